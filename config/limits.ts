@@ -1,0 +1,36 @@
+/** Every bound of the service, with its reason. */
+export const LIMITS = {
+  /** A list answer: larger pages cost more than a second request. */
+  pageSize: 200,
+  /** Deepest lawful query of the pages is 9; room for one more edge each way. */
+  graphqlDepth: 12,
+  /** The overview of a plant of 60 units costs about 4,000. */
+  graphqlCost: 20_000,
+  graphqlAliases: 30,
+  graphqlTokens: 2_000,
+  /** One OEE span: a year with slack at both ends. */
+  oeeSpanDays: 400,
+  /** Job orders in one request (contracts.md §4). */
+  jobOrdersPerRequest: 1_000,
+  requestBytes: 2_000_000,
+  /** Raw bytes kept of a dead letter. */
+  deadLetterBytes: 65_536,
+  /** A telegram of a station; larger ones are dead-lettered. */
+  telegramBytes: 262_144,
+  /** Ranges still missing, kept per source and session. */
+  missingRanges: 1_000,
+  /** A `seq` that jumps further is flagged and never taken as the high water. */
+  seqJump: 1_000_000,
+  /** Recent keys kept of a source without `seq`. */
+  recentKeys: 64,
+  /** Events in one append: bounds the transaction, large enough to hide the commit. */
+  appendBatch: 2_000,
+  /** Events that one projection step reads. */
+  projectionBatch: 2_000,
+  /** Telegrams of an external broker that are read but not yet acknowledged. */
+  unacknowledged: 2_000,
+  /** A source clock further ahead falls back to receive time (domain.md §5.4). */
+  clockAheadMs: 5_000,
+  /** Moves of one job order before a person must decide (routing.md §4). */
+  movesPerOrder: 3,
+} as const;

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { MeResolver } from './api/me.resolver.js';
+import { Audit } from './audit.js';
+import { Secret } from './secret.js';
+import { StationCredentials } from './station-credentials.js';
+import { Tokens } from './tokens.service.js';
+
+@Module({
+  providers: [Audit, MeResolver, Secret, StationCredentials, Tokens, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [Audit, StationCredentials, Tokens],
+})
+export class IdentityModule {}

@@ -1,0 +1,224 @@
+/** The floor as its plant file describes it: plain values, durations in seconds, masses in kg, lengths in m. */
+export interface Plant {
+  readonly site: Site;
+  readonly calendars: readonly Calendar[];
+  readonly tools: readonly Tool[];
+  readonly areas: readonly Area[];
+  readonly connections: readonly Connection[];
+  readonly operators: readonly Operator[];
+  readonly tasks: readonly Task[];
+  readonly products: readonly Product[];
+  readonly reasons: readonly Reason[];
+}
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  /** IANA. */
+  readonly zone: string;
+  readonly currency: string;
+  readonly noOrderIsPlanned: boolean;
+  /** A shorter stop is a micro-stop. */
+  readonly microStopS: number;
+}
+
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Wall-clock times "HH:MM" of the site's zone. `to` at or before `from` means the next day. */
+export interface WallSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ShiftPattern extends WallSpan {
+  readonly id: string;
+  readonly days: readonly Weekday[];
+  readonly breaks: readonly WallSpan[];
+}
+
+export interface Calendar {
+  readonly id: string;
+  readonly shifts: readonly ShiftPattern[];
+  /** Days (YYYY-MM-DD) on which nothing is planned. */
+  readonly overrides: readonly { readonly date: string; readonly plan: 'none'; readonly reason: string }[];
+}
+
+export interface Tool {
+  readonly id: string;
+  readonly name: string;
+  readonly mass_kg: number;
+}
+
+export interface Area {
+  /** Path site/area. */
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly lines: readonly Line[];
+}
+
+export interface Line {
+  /** Path site/area/line. */
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly constraintId: string | null;
+  readonly buffers: readonly { readonly from: string; readonly to: string; readonly capacity: number }[];
+  readonly units: readonly WorkUnit[];
+}
+
+export const WORK_UNIT_KINDS = ['ROBOT_CELL', 'MANUAL_STATION', 'TELEOP_CONSOLE'] as const;
+export type WorkUnitKind = (typeof WORK_UNIT_KINDS)[number];
+
+export interface WorkUnit {
+  /** Path site/area/line/unit. */
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: WorkUnitKind;
+  readonly lineId: string;
+  readonly calendarId: string;
+  /** Job orders that it takes at once. */
+  readonly slots: number;
+  readonly arm: { readonly payload_kg: number; readonly reach_m: number } | null;
+  readonly tools: { readonly mounted: string; readonly rack: readonly string[]; readonly changeS: Readonly<Record<string, Readonly<Record<string, number>>>> } | null;
+  /** Tasks with a signed risk assessment for this cell. */
+  readonly riskAccepted: readonly string[];
+  readonly capture: { readonly allowed: boolean; readonly agreement: string | null } | null;
+  /** TELEOP_CONSOLE: paths of the cells that it can drive. */
+  readonly drives: readonly string[];
+  readonly latencyClass: string | null;
+  readonly connection: UnitConnection;
+}
+
+export const PROFILES = ['packml', 'machinery', 'robotics', 'isa95-jobs', 'cell', 'map'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+export interface UnitConnection {
+  /** Id of a connection of the plant. */
+  readonly via: string;
+  readonly profiles: readonly Profile[];
+  /** OPC UA: browse name of the unit's object. */
+  readonly object: string | null;
+  /** A counter wraps at its modulus; null: never. */
+  readonly modulus: number | null;
+}
+
+export type Connection = OpcUaConnection | MqttConnection;
+
+export interface OpcUaConnection {
+  readonly id: string;
+  readonly kind: 'opcua';
+  readonly endpoint: string;
+  readonly security: 'None' | 'Sign' | 'SignAndEncrypt';
+  readonly policy: 'None' | 'Basic256Sha256' | 'Aes128_Sha256_RsaOaep' | 'Aes256_Sha256_RsaPss';
+  /** `passwordFrom` names an environment variable. */
+  readonly user: { readonly name: string; readonly passwordFrom: string } | null;
+}
+
+export interface MqttConnection {
+  readonly id: string;
+  readonly kind: 'mqtt';
+  /** `embedded`: the service's own broker, or the one of FP_MQTT_URL. */
+  readonly url: string;
+}
+
+export interface Operator {
+  /** A pseudonym. */
+  readonly id: string;
+  readonly qualifications: readonly Qualification[];
+}
+
+export interface Qualification {
+  readonly task: string;
+  /** 1–4. */
+  readonly level: number;
+  /** YYYY-MM-DD, the last day on which it holds. */
+  readonly until: string;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly name: string;
+  /** Feature → level 0–4 (classification.md §1.1); what is absent is unknown. */
+  readonly levels: Readonly<Record<string, number>>;
+  /** Feature → MEASURED, DOCUMENTED, ENGINEER, INFERRED. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly facts: TaskFacts;
+  readonly needs: { readonly tool: string | null; readonly latencyClass: string | null };
+  readonly signed: { readonly class: 'AUTOMATED' | 'DIGITISING' | 'HUMAN_ORCHESTRATED'; readonly by: string; readonly on: string } | null;
+  readonly steps: readonly { readonly id: string; readonly text: string; readonly seconds: number }[];
+}
+
+export interface TaskFacts {
+  readonly mass_kg?: number;
+  readonly reach_m?: number;
+  readonly manual_s?: number;
+  readonly robot_s?: number;
+  readonly perYear?: number;
+  readonly commissioned?: boolean;
+  readonly legalPerson?: boolean;
+  readonly noPersonAllowed?: boolean;
+  readonly quality_severity?: number;
+}
+
+/** Features of the classification (classification.md §1.1); every other name is refused. */
+export const FEATURES = [
+  'compliance', 'grasp', 'presentation', 'clearance', 'contact', 'path', 'access', 'bimanual', 'inHand', 'tooling',
+  'unitVariation', 'lotSize', 'changeRate', 'timeVariation', 'exceptionRate', 'decision', 'acceptance', 'coordination', 'responsibility',
+] as const;
+
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly routing: readonly { readonly task: string; readonly after: readonly string[] }[];
+  /** Task → (work-unit code, else kind) → seconds per piece. */
+  readonly idealCycleS: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly category: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export const linesOf = (plant: Plant): readonly Line[] => plant.areas.flatMap((area) => area.lines);
+export const unitsOf = (plant: Plant): readonly WorkUnit[] => linesOf(plant).flatMap((line) => line.units);
+
+/**
+ * Seconds per piece of a task on a unit: by the unit, else by its kind, of the product named or else of the first
+ * product that has one. Null where nobody has said.
+ */
+export function idealCycleS(plant: Plant, unit: WorkUnit, taskId: string, productId: string | null): number | null {
+  const products = productId === null ? plant.products : plant.products.filter((product) => product.id === productId);
+  for (const product of products) {
+    const byUnit = product.idealCycleS[taskId];
+    const seconds = byUnit?.[unit.code] ?? byUnit?.[unit.kind];
+    if (seconds !== undefined) return seconds;
+  }
+  return null;
+}
+
+/**
+ * The plant at a faster pace: cycle times, tool changes and the micro-stop limit divided by `factor`.
+ * The facts of the tasks stay as they are: what work costs does not change because a demonstration runs fast.
+ */
+export function atPace(plant: Plant, factor: number): Plant {
+  if (factor === 1) return plant;
+  const faster = (seconds: number) => seconds / factor;
+  const table = <T extends Readonly<Record<string, Readonly<Record<string, number>>>>>(of: T) =>
+    Object.fromEntries(Object.entries(of).map(([key, inner]) => [key, Object.fromEntries(Object.entries(inner).map(([k, s]) => [k, faster(s)]))]));
+  return {
+    ...plant,
+    site: { ...plant.site, microStopS: faster(plant.site.microStopS) },
+    areas: plant.areas.map((area) => ({
+      ...area,
+      lines: area.lines.map((line) => ({
+        ...line,
+        units: line.units.map((unit) => ({ ...unit, tools: unit.tools && { ...unit.tools, changeS: table(unit.tools.changeS) } })),
+      })),
+    })),
+    products: plant.products.map((product) => ({ ...product, idealCycleS: table(product.idealCycleS) })),
+  };
+}

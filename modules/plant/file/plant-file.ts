@@ -1,0 +1,246 @@
+import { IANAZone } from 'luxon';
+import {
+  PROFILES, unitsOf, WEEKDAYS, WORK_UNIT_KINDS, type Area, type Calendar, type Connection, type Line, type Plant, type Product,
+  type ShiftPattern, type Task, type TaskFacts, type WallSpan, type WorkUnit,
+} from '../domain/plant.js';
+import { checkReferences } from './references.js';
+import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
+
+/** Every problem of a plant file, each with its line, what was wrong, and what is accepted. */
+export class PlantFileError extends Error {
+  constructor(
+    readonly file: string,
+    readonly problems: readonly FileProblem[],
+  ) {
+    super(`${file} is no usable plant file:\n${problems.map((p) => `  line ${p.line}: ${p.path} ${p.message}; accepted: ${p.accepted}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads a plant file (YAML, version 1).
+ * @throws PlantFileError with all its problems at once
+ */
+export function readPlant(text: string, file: string): Plant {
+  const reader = new YamlReader(text);
+  if (reader.problems.length > 0) throw new PlantFileError(file, reader.problems);
+  const root = reader.root();
+  if (root.number('version', { min: 1, max: 1 }) !== 1) throw new PlantFileError(file, reader.problems);
+  const site = readSite(root.child('site'));
+  const plant: Plant = {
+    site,
+    calendars: Object.entries(root.record('calendars', (map, id) => readCalendar(map.child(id), id))).map(([, calendar]) => calendar),
+    tools: root.list('tools', (map) => ({ id: map.code('id'), name: map.text('name'), mass_kg: map.number('mass_kg', { min: 0 }) })),
+    areas: root.list('areas', (map) => readArea(map, site.id)),
+    connections: Object.values(root.record('connections', (map, id) => readConnection(map.child(id), id))),
+    operators: root.list('operators', readOperator),
+    tasks: root.list('tasks', readTask),
+    products: root.list('products', readProduct),
+    reasons: root.list('reasons', (map) => ({
+      code: map.code('code'),
+      category: map.text('category'),
+      words: map.record('words', (words, language) => words.text(language)),
+    })),
+  };
+  root.refuseUnknown();
+  const resolved = withDrivenPaths(plant);
+  if (reader.problems.length === 0) checkReferences(resolved, root);
+  if (reader.problems.length > 0) throw new PlantFileError(file, reader.problems.toSorted((a, b) => a.line - b.line));
+  return resolved;
+}
+
+/** A console names the cells that it drives by code: one of its own line first, else of the plant. */
+function withDrivenPaths(plant: Plant): Plant {
+  const units = unitsOf(plant);
+  const pathOf = (console: WorkUnit, code: string) =>
+    (units.find((unit) => unit.code === code && unit.lineId === console.lineId) ?? units.find((unit) => unit.code === code))?.id ?? code;
+  const areas = plant.areas.map((area) => ({
+    ...area,
+    lines: area.lines.map((line) => ({
+      ...line,
+      units: line.units.map((unit) => ({ ...unit, drives: unit.drives.map((code) => pathOf(unit, code)) })),
+    })),
+  }));
+  return { ...plant, areas };
+}
+
+function readSite(map: YamlMap): Plant['site'] {
+  const zone = map.text('zone');
+  if (zone !== '' && !IANAZone.isValidZone(zone)) map.refuse('zone', `"${zone}" is no time zone`, 'an IANA zone such as Europe/Berlin');
+  const site = {
+    id: map.code('id'),
+    name: map.text('name'),
+    zone,
+    currency: map.matching('currency', /^[A-Z]{3}$/, 'an ISO 4217 code such as EUR'),
+    noOrderIsPlanned: map.boolean('noOrderIsPlanned', false),
+    microStopS: map.number('microStopS', { min: 0, max: 3_600 }, 120),
+  };
+  map.refuseUnknown();
+  return site;
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const readWallSpan = (map: YamlMap): WallSpan => ({
+  from: map.matching('from', TIME, 'a time such as "06:00"'),
+  to: map.matching('to', TIME, 'a time such as "14:00"'),
+});
+
+function readCalendar(map: YamlMap, id: string): Calendar {
+  const calendar = {
+    id,
+    shifts: map.list('shifts', (shift): ShiftPattern => ({
+      id: shift.code('id'),
+      days: shift.choicesOf('days', WEEKDAYS),
+      ...readWallSpan(shift),
+      breaks: shift.list('breaks', readWallSpan),
+    })),
+    overrides: map.list('overrides', (override) => ({
+      date: override.matching('date', /^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-24'),
+      plan: override.choice('plan', ['none']),
+      reason: override.text('reason'),
+    })),
+  };
+  map.refuseUnknown();
+  return calendar;
+}
+
+function readArea(map: YamlMap, siteId: string): Area {
+  const code = map.code('id');
+  const id = `${siteId}/${code}`;
+  const calendar = map.text('calendar');
+  return { id, code, name: map.text('name'), lines: map.list('lines', (line) => readLine(line, id, calendar)) };
+}
+
+function readLine(map: YamlMap, areaId: string, areaCalendar: string): Line {
+  const code = map.code('id');
+  const id = `${areaId}/${code}`;
+  const calendar = map.text('calendar', areaCalendar);
+  const constraint = map.text('constraint', '');
+  return {
+    id,
+    code,
+    name: map.text('name'),
+    constraintId: constraint === '' ? null : `${id}/${constraint}`,
+    buffers: map.list('buffers', (buffer) => ({
+      from: buffer.code('from'),
+      to: buffer.code('to'),
+      capacity: buffer.number('capacity', { min: 1 }),
+    })),
+    units: map.list('units', (unit) => readUnit(unit, id, calendar)),
+  };
+}
+
+function readUnit(map: YamlMap, lineId: string, lineCalendar: string): WorkUnit {
+  const code = map.code('id');
+  return {
+    id: `${lineId}/${code}`,
+    code,
+    name: map.text('name'),
+    kind: map.choice('kind', WORK_UNIT_KINDS),
+    lineId,
+    calendarId: map.text('calendar', lineCalendar),
+    slots: map.number('slots', { min: 1, max: 100 }, 1),
+    arm: map.optional('arm', (arm) => ({ payload_kg: arm.number('payload_kg', { min: 0 }), reach_m: arm.number('reach_m', { min: 0 }) })),
+    tools: map.optional('tools', (tools) => ({
+      mounted: tools.code('mounted'),
+      rack: tools.texts('rack'),
+      changeS: tools.record('changeS', (from, name) => from.record(name, (to, tool) => to.number(tool, { min: 0 }))),
+    })),
+    riskAccepted: map.texts('riskAccepted'),
+    capture: map.optional('capture', (capture) => ({
+      allowed: capture.boolean('allowed', false),
+      agreement: capture.text('agreement', '') || null,
+    })),
+    drives: map.texts('drives'),
+    latencyClass: map.text('latencyClass', '') || null,
+    connection: readUnitConnection(map.child('connection')),
+  };
+}
+
+function readUnitConnection(map: YamlMap): WorkUnit['connection'] {
+  const connection = {
+    via: map.text('via'),
+    profiles: map.choicesOf('profiles', PROFILES),
+    object: map.text('object', '') || null,
+    modulus: map.optional('counters', (counters) => counters.number('modulus', { min: 2 })),
+  };
+  map.refuseUnknown();
+  return connection;
+}
+
+function readConnection(map: YamlMap, id: string): Connection {
+  const kind = map.choice('kind', ['opcua', 'mqtt']);
+  const connection: Connection =
+    kind === 'mqtt'
+      ? { id, kind, url: map.text('url', 'embedded') }
+      : {
+          id,
+          kind,
+          endpoint: map.matching('endpoint', /^opc\.tcp:\/\/[^\s/]+/, 'an address such as opc.tcp://10.0.0.5:4840'),
+          security: map.choice('security', ['None', 'Sign', 'SignAndEncrypt'], 'SignAndEncrypt'),
+          policy: map.choice('policy', ['None', 'Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'], 'Basic256Sha256'),
+          user: map.optional('user', (user) => ({ name: user.text('name'), passwordFrom: user.text('passwordFrom') })),
+        };
+  map.refuseUnknown();
+  return connection;
+}
+
+function readOperator(map: YamlMap): Plant['operators'][number] {
+  const operator = {
+    id: map.code('id'),
+    qualifications: map.list('qualifications', (of) => ({
+      task: of.code('task'),
+      level: of.number('level', { min: 1, max: 4 }),
+      until: of.matching('until', /^\d{4}-\d{2}-\d{2}$/, 'a date such as 2027-06-30'),
+    })),
+  };
+  map.texts('shifts');
+  map.text('calendar', '');
+  return operator;
+}
+
+function readTask(map: YamlMap): Task {
+  return {
+    id: map.code('id'),
+    name: map.text('name'),
+    levels: map.record('levels', (levels, feature) => levels.number(feature, { min: 0, max: 4 })),
+    sources: map.record('sources', (sources, feature) => sources.choice(feature, ['MEASURED', 'DOCUMENTED', 'ENGINEER', 'INFERRED'])),
+    facts: readFacts(map.child('facts')),
+    needs: readNeeds(map.child('needs')),
+    signed: map.optional('signed', (signed) => ({
+      class: signed.choice('class', ['AUTOMATED', 'DIGITISING', 'HUMAN_ORCHESTRATED']),
+      by: signed.text('by'),
+      on: signed.matching('on', /^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-10-02'),
+    })),
+    steps: map.list('steps', (step) => {
+      step.optional('measure', () => null);
+      return { id: step.code('id'), text: step.text('text'), seconds: step.number('seconds', { min: 0 }) };
+    }),
+  };
+}
+
+const NUMBER_FACTS = ['mass_kg', 'reach_m', 'manual_s', 'robot_s', 'perYear', 'quality_severity'] as const;
+const TRUTH_FACTS = ['commissioned', 'legalPerson', 'noPersonAllowed'] as const;
+
+function readFacts(map: YamlMap): TaskFacts {
+  const numbers = NUMBER_FACTS.filter((key) => map.has(key)).map((key) => [key, map.number(key, { min: 0 })]);
+  const truths = TRUTH_FACTS.filter((key) => map.has(key)).map((key) => [key, map.boolean(key, false)]);
+  for (const key of map.keys())
+    if (![...NUMBER_FACTS, ...TRUTH_FACTS].some((known) => known === key))
+      map.refuse(key, 'is no fact that is known here', [...NUMBER_FACTS, ...TRUTH_FACTS].join(', '));
+  return Object.fromEntries([...numbers, ...truths]) as TaskFacts;
+}
+
+function readNeeds(map: YamlMap): Task['needs'] {
+  const needs = { tool: map.text('tool', '') || null, latencyClass: map.text('latencyClass', '') || null };
+  map.refuseUnknown();
+  return needs;
+}
+
+function readProduct(map: YamlMap): Product {
+  return {
+    id: map.code('id'),
+    name: map.text('name'),
+    routing: map.list('routing', (step) => ({ task: step.code('task'), after: step.texts('after') })),
+    idealCycleS: map.record('idealCycleS', (byTask, task) => byTask.record(task, (byUnit, unit) => byUnit.number(unit, { min: 0 }))),
+  };
+}

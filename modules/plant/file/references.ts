@@ -1,0 +1,75 @@
+import { FEATURES, linesOf, unitsOf, type Plant } from '../domain/plant.js';
+import type { YamlMap } from './yaml-reader.js';
+
+/** Names that lead nowhere, ids that stand twice, and precedence that runs in a circle. */
+export function checkReferences(plant: Plant, root: YamlMap): void {
+  const expect = (key: string, place: string, id: string, known: readonly string[], what: string) => {
+    if (!known.includes(id)) root.refuse(key, `${place}: "${id}" is no ${what} of this plant`, known.join(', ') || `none is defined`);
+  };
+  const tools = plant.tools.map((tool) => tool.id);
+  const tasks = plant.tasks.map((task) => task.id);
+  const calendars = plant.calendars.map((calendar) => calendar.id);
+  const connections = plant.connections.map((connection) => connection.id);
+  for (const unit of unitsOf(plant)) {
+    expect('areas', unit.id, unit.calendarId, calendars, 'calendar');
+    expect('areas', unit.id, unit.connection.via, connections, 'connection');
+    for (const tool of unit.tools ? [unit.tools.mounted, ...unit.tools.rack] : []) expect('areas', unit.id, tool, tools, 'tool');
+    for (const cell of unit.drives) expect('areas', unit.id, cell, unitsOf(plant).map((other) => other.id), 'unit');
+    for (const task of unit.riskAccepted) expect('areas', unit.id, task, tasks, 'task');
+  }
+  for (const line of linesOf(plant))
+    if (line.constraintId !== null) expect('areas', line.id, line.constraintId, line.units.map((unit) => unit.id), 'unit');
+  for (const operator of plant.operators)
+    for (const { task } of operator.qualifications) expect('operators', operator.id, task, tasks, 'task');
+  for (const task of plant.tasks) {
+    if (task.needs.tool !== null) expect('tasks', task.id, task.needs.tool, tools, 'tool');
+    for (const feature of Object.keys(task.levels)) expect('tasks', task.id, feature, FEATURES, 'feature');
+    for (const [feature, level] of Object.entries(task.levels))
+      if (!Number.isInteger(level)) root.refuse('tasks', `${task.id}: ${feature} is ${level}`, 'a whole number from 0 to 4');
+  }
+  for (const product of plant.products) {
+    const steps = product.routing.map((step) => step.task);
+    for (const { task, after } of product.routing) {
+      expect('products', product.id, task, tasks, 'task');
+      for (const before of after) expect('products', product.id, before, steps, 'step of its routing');
+    }
+    const circle = circleIn(product.routing);
+    if (circle) root.refuse('products', `${product.id}: the routing runs in a circle: ${circle.join(' → ')}`, 'a routing without a circle');
+  }
+  refuseDoubles(plant, root);
+}
+
+function refuseDoubles(plant: Plant, root: YamlMap): void {
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['areas', plant.areas.map((area) => area.id)],
+    ['areas', linesOf(plant).map((line) => line.id)],
+    ['areas', unitsOf(plant).map((unit) => unit.id)],
+    ['tools', plant.tools.map((tool) => tool.id)],
+    ['tasks', plant.tasks.map((task) => task.id)],
+    ['products', plant.products.map((product) => product.id)],
+    ['operators', plant.operators.map((operator) => operator.id)],
+  ];
+  for (const [key, ids] of lists)
+    for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) root.refuse(key, `"${id}" stands twice`, 'each id once in its level');
+}
+
+/** The steps of a circle in a routing, first to first; undefined where there is none. */
+export function circleIn(routing: readonly { readonly task: string; readonly after: readonly string[] }[]): readonly string[] | undefined {
+  const before = new Map(routing.map((step) => [step.task, step.after]));
+  const finished = new Set<string>();
+  const visit = (task: string, trail: readonly string[]): readonly string[] | undefined => {
+    if (trail.includes(task)) return [...trail.slice(trail.indexOf(task)), task];
+    if (finished.has(task)) return undefined;
+    for (const next of before.get(task) ?? []) {
+      const circle = visit(next, [...trail, task]);
+      if (circle) return circle;
+    }
+    finished.add(task);
+    return undefined;
+  };
+  for (const { task } of routing) {
+    const circle = visit(task, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { SpineModule } from '../spine/spine.module.js';
+import { AreaResolver, LineResolver, SiteResolver, TaskResolver, WorkUnitResolver } from './api/plant.resolver.js';
+import { PlantProjection } from './plant.projection.js';
+import { PlantService } from './plant.service.js';
+import { PlantStore } from './store/plant.store.js';
+import { UnitLiveStore } from './store/unit-live.store.js';
+
+@Module({
+  imports: [SpineModule],
+  providers: [PlantService, PlantProjection, PlantStore, UnitLiveStore, SiteResolver, AreaResolver, LineResolver, WorkUnitResolver, TaskResolver],
+  exports: [PlantService, UnitLiveStore],
+})
+export class PlantModule {}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource, type EntityManager, type MigrationInterface } from 'typeorm';
+
+/** A transaction: whatever is written through it is committed as one, or not at all. */
+export type Transaction = EntityManager;
+
+type MigrationClass = new () => MigrationInterface;
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+/** `bigint` as number (all of ours stay below 2^53), `timestamptz` as milliseconds: the Instant of the domain. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return Number;
+    if (oid === TIMESTAMPTZ) return (value: string) => Date.parse(`${value.replace(' ', 'T')}:00`.replace(/([+-]\d\d:\d\d):00$/, '$1'));
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** A connection pool to PostgreSQL; sessions work in UTC and never sit idle inside a transaction. */
+export function dataSource(url: string, pool: number, migrations: readonly MigrationClass[] = []): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [...migrations],
+    migrationsTableName: 'platform_migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    extra: {
+      types,
+      max: pool,
+      options: '-c TimeZone=UTC -c idle_in_transaction_session_timeout=15000 -c statement_timeout=120000',
+      connectionTimeoutMillis: 10_000,
+    },
+  });
+}
+
+/** What every store asks: SQL in, rows out, one transaction around what belongs together. */
+@Injectable()
+export class Database {
+  constructor(readonly source: DataSource) {}
+
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.source.transaction(work);
+  }
+
+  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.source.query<Row[]>(sql, [...parameters]);
+  }
+
+  /** Throws where the database does not answer. */
+  async ping(): Promise<void> {
+    await this.source.query('select 1');
+  }
+}
+
+/** Rows of a select inside a transaction. */
+export function rows<Row>(tx: Transaction, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  return tx.query<Row[]>(sql, [...parameters]);
+}

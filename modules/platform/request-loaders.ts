@@ -1,0 +1,21 @@
+import DataLoader from 'dataloader';
+
+/** Loaders of one request: what its lists ask one by one is fetched together, once. */
+export class RequestLoaders {
+  private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+
+  /** @param fetch answers all keys at once, in their order; undefined where there is nothing */
+  load<T>(name: string, key: string, fetch: (keys: readonly string[]) => Promise<readonly T[]>): Promise<T> {
+    let loader = this.loaders.get(name) as DataLoader<string, T> | undefined;
+    if (!loader) {
+      loader = new DataLoader<string, T>(fetch);
+      this.loaders.set(name, loader as DataLoader<string, unknown>);
+    }
+    return loader.load(key);
+  }
+}
+
+/** What the GraphQL context of this service holds. */
+export interface RequestContext {
+  readonly loaders: RequestLoaders;
+}

@@ -1,0 +1,212 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS } from '../../config/limits.js';
+import { Database, rows, type Transaction } from '../platform/database.js';
+import { toIso } from '../platform/instant.js';
+import { Metrics } from '../platform/metrics.js';
+import type { FloorEvent, LogPosition, StoredEvent } from './domain/floor-event.js';
+import { admit, NOTHING_SEEN, type HighWater } from './domain/high-water.js';
+import { Nudge } from './nudge.js';
+
+/** How many of a batch were new; the rest had been committed before. */
+export interface Appended {
+  readonly appended: number;
+  readonly repeated: number;
+}
+
+interface SourceRow {
+  readonly path: string;
+  readonly session: string;
+  readonly high: number;
+  readonly missing: readonly (readonly [number, number])[];
+  readonly recent_keys: readonly string[];
+}
+
+const EVENT_COLUMNS = `xid::text as xid, position, kind, subject_kind, subject_id, work_unit_id, occurred_at, received_at,
+  quality, source_path, session, seq, payload, corrects`;
+
+interface EventRow {
+  readonly xid: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly work_unit_id: string | null;
+  readonly occurred_at: number;
+  readonly received_at: number;
+  readonly quality: string;
+  readonly source_path: string;
+  readonly session: string | null;
+  readonly seq: number | null;
+  readonly payload: unknown;
+  readonly corrects: number | null;
+}
+
+/** What happened, in the order in which it was committed. Nothing in it is ever changed. */
+@Injectable()
+export class EventLog {
+  constructor(
+    private readonly db: Database,
+    private readonly metrics: Metrics,
+    private readonly nudge: Nudge,
+  ) {}
+
+  /**
+   * Commits facts from the wires, each once, whatever is sent twice or late. When it returns, they are durable.
+   * @param wire label of the metric, such as `mqtt` or `opcua`
+   */
+  async append(events: readonly FloorEvent[], wire: string): Promise<Appended> {
+    if (events.length === 0) return { appended: 0, repeated: 0 };
+    const fresh = await this.db.transaction(async (tx) => {
+      const news = await this.admitted(tx, events);
+      await insert(tx, news);
+      return news;
+    });
+    const repeated = events.length - fresh.length;
+    this.metrics.eventsAppended.inc({ wire }, fresh.length);
+    if (repeated > 0) this.metrics.eventsRepeated.inc({ wire }, repeated);
+    this.nudge.tell();
+    return { appended: fresh.length, repeated };
+  }
+
+  /** Writes events of our own in the transaction of the decision that they tell of. */
+  async record(tx: Transaction, events: readonly FloorEvent[]): Promise<void> {
+    await insert(tx, events);
+    this.nudge.tell();
+  }
+
+  /**
+   * Events after a position that no transaction in flight can still precede, oldest first.
+   * @param kinds all kinds where absent
+   * @param until where given, not beyond it
+   */
+  async after(tx: Transaction, position: LogPosition, limit: number, kinds?: readonly string[], until?: LogPosition): Promise<StoredEvent[]> {
+    const found = await rows<EventRow>(
+      tx,
+      `select ${EVENT_COLUMNS} from spine_event
+       where (xid, position) > ($1::xid8, $2::bigint)
+         and xid < pg_snapshot_xmin(pg_current_snapshot())
+         and ($4::text[] is null or kind = any($4))
+         and ($5::xid8 is null or (xid, position) <= ($5::xid8, $6::bigint))
+       order by xid, position limit $3`,
+      [position.xid, position.position, limit, kinds ?? null, until?.xid ?? null, until?.position ?? null],
+    );
+    return found.map(toEvent);
+  }
+
+  /** The last position that a reader may have reached; the origin where the log is empty. */
+  async head(tx: Transaction): Promise<LogPosition> {
+    const [row] = await rows<LogPosition>(
+      tx,
+      `select xid::text as xid, position from spine_event
+       where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, position desc limit 1`,
+    );
+    return row ?? ORIGIN;
+  }
+
+  /** Locks what is known of each source, so that two appends of one station take turns. */
+  private async admitted(tx: Transaction, events: readonly FloorEvent[]): Promise<FloorEvent[]> {
+    const states = await this.lockSources(tx, events);
+    const news: FloorEvent[] = [];
+    const touched = new Set<string>();
+    for (const event of events) {
+      const key = sourceKey(event.source.path, event.source.session);
+      const { admission, after } = admit(states.get(key) ?? NOTHING_SEEN, event.source, LIMITS);
+      if (admission === 'REPEATED') continue;
+      states.set(key, after);
+      touched.add(key);
+      news.push(admission === 'JUMPED' ? { ...event, quality: 'UNCERTAIN' } : event);
+    }
+    await saveSources(tx, [...touched].map((key) => ({ key, state: states.get(key)! })));
+    return news;
+  }
+
+  private async lockSources(tx: Transaction, events: readonly FloorEvent[]): Promise<Map<string, HighWater>> {
+    const keys = [...new Set(events.map((e) => sourceKey(e.source.path, e.source.session)))].sort();
+    const paths = keys.map((key) => splitKey(key)[0]);
+    const sessions = keys.map((key) => splitKey(key)[1]);
+    await tx.query(
+      `insert into spine_source (path, session) select * from unnest($1::text[], $2::text[])
+       on conflict do nothing`,
+      [paths, sessions],
+    );
+    const found = await rows<SourceRow>(
+      tx,
+      `select s.path, s.session, s.high, s.missing, s.recent_keys
+       from spine_source s join unnest($1::text[], $2::text[]) as k(path, session) using (path, session)
+       order by s.path, s.session for update of s`,
+      [paths, sessions],
+    );
+    return new Map(
+      found.map((row) => [
+        sourceKey(row.path, row.session),
+        { high: row.high, missing: row.missing, recentKeys: row.recent_keys },
+      ]),
+    );
+  }
+}
+
+export const ORIGIN: LogPosition = { xid: '0', position: 0 };
+
+// A path holds no space (contracts.md §2), so it parts the two unmistakably.
+const sourceKey = (path: string, session: string | null): string => `${path} ${session ?? ''}`;
+const splitKey = (key: string): readonly [string, string] => {
+  const at = key.indexOf(' ');
+  return [key.slice(0, at), key.slice(at + 1)];
+};
+
+async function saveSources(tx: Transaction, sources: readonly { readonly key: string; readonly state: HighWater }[]): Promise<void> {
+  if (sources.length === 0) return;
+  await tx.query(
+    `update spine_source s
+     set high = v.high, missing = v.missing, recent_keys = (select coalesce(array_agg(k), '{}') from jsonb_array_elements_text(v.recent_keys) k)
+     from unnest($1::text[], $2::text[], $3::bigint[], $4::jsonb[], $5::jsonb[]) as v(path, session, high, missing, recent_keys)
+     where s.path = v.path and s.session = v.session`,
+    [
+      sources.map(({ key }) => splitKey(key)[0]),
+      sources.map(({ key }) => splitKey(key)[1]),
+      sources.map(({ state }) => state.high),
+      sources.map(({ state }) => JSON.stringify(state.missing)),
+      sources.map(({ state }) => JSON.stringify(state.recentKeys)),
+    ],
+  );
+}
+
+async function insert(tx: Transaction, events: readonly FloorEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(
+    `insert into spine_event (kind, subject_kind, subject_id, work_unit_id, occurred_at, received_at, quality,
+                              source_path, session, seq, payload, corrects)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[],
+                          $8::text[], $9::text[], $10::bigint[], $11::jsonb[], $12::bigint[])`,
+    [
+      events.map((e) => e.kind),
+      events.map((e) => e.subject.kind),
+      events.map((e) => e.subject.id),
+      events.map((e) => e.workUnitId),
+      events.map((e) => toIso(e.occurredAt)),
+      events.map((e) => toIso(e.receivedAt)),
+      events.map((e) => e.quality),
+      events.map((e) => e.source.path),
+      events.map((e) => e.source.session),
+      events.map((e) => e.source.seq),
+      events.map((e) => JSON.stringify(e.payload)),
+      events.map((e) => e.corrects ?? null),
+    ],
+  );
+}
+
+function toEvent(row: EventRow): StoredEvent {
+  return {
+    xid: row.xid,
+    position: row.position,
+    kind: row.kind,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    workUnitId: row.work_unit_id,
+    occurredAt: row.occurred_at,
+    receivedAt: row.received_at,
+    quality: row.quality,
+    source: { path: row.source_path, session: row.session, seq: row.seq },
+    payload: row.payload,
+    ...(row.corrects === null ? {} : { corrects: row.corrects }),
+  } as StoredEvent;
+}

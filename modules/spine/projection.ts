@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LIMITS } from '../../config/limits.js';
+import { Clock } from '../platform/clock.js';
+import { Database, rows, type Transaction } from '../platform/database.js';
+import { LOG } from '../platform/tokens.js';
+import { Metrics } from '../platform/metrics.js';
+import type { EventKind, LogPosition, StoredEvent } from './domain/floor-event.js';
+import { EventLog } from './event-log.js';
+import { Nudge } from './nudge.js';
+
+/** Reads the log in order and keeps a state that follows from it. The runner owns cursor and transaction. */
+export interface Projection {
+  readonly name: string;
+  /** Kinds that it reads; all where absent. */
+  readonly kinds?: readonly EventKind[];
+  apply(tx: Transaction, events: readonly StoredEvent[]): Promise<void>;
+}
+
+const TICK_MS = 150;
+const PAUSE_AFTER_ERROR_MS = 1_000;
+
+/**
+ * Runs projections: state and cursor are saved in one transaction, so each event takes effect once, whatever is
+ * killed. The cursor row is locked while a replica works on it, so replicas share the work without meeting.
+ */
+@Injectable()
+export class ProjectionRunner {
+  private readonly projections: Projection[] = [];
+  private loops: Promise<void>[] = [];
+  private running = false;
+
+  constructor(
+    private readonly db: Database,
+    private readonly log: EventLog,
+    private readonly nudge: Nudge,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    @Inject(LOG) private readonly logger: Logger,
+  ) {}
+
+  register(projection: Projection): void {
+    this.projections.push(projection);
+  }
+
+  start(): void {
+    this.running = true;
+    this.loops = this.projections.map((projection) => this.loop(projection));
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+    this.nudge.tell();
+    await Promise.all(this.loops);
+  }
+
+  /** One transaction of work. @returns how many events were read; 0 also where another replica holds the cursor */
+  async step(projection: Projection): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const cursor = await lockCursor(tx, projection.name);
+      if (!cursor) return 0;
+      const events = await this.log.after(tx, cursor, LIMITS.projectionBatch, projection.kinds);
+      const last = events.at(-1);
+      this.metrics.projectionLag.set({ projection: projection.name }, last ? (this.clock.now() - events[0]!.receivedAt) / 1_000 : 0);
+      if (!last) return 0;
+      await projection.apply(tx, events);
+      await tx.query(`update spine_cursor set xid = $2::xid8, position = $3 where projection = $1`, [projection.name, last.xid, last.position]);
+      return events.length;
+    });
+  }
+
+  /** Applies everything that can be read at the moment. */
+  async drain(projection: Projection): Promise<void> {
+    while ((await this.step(projection)) > 0);
+  }
+
+  /** How far a projection has come. */
+  async position(tx: Transaction, name: string): Promise<LogPosition | undefined> {
+    const [row] = await rows<LogPosition>(tx, 'select xid::text as xid, position from spine_cursor where projection = $1', [name]);
+    return row;
+  }
+
+  private async loop(projection: Projection): Promise<void> {
+    while (this.running) {
+      try {
+        if ((await this.step(projection)) === 0 && this.running) await this.nudge.wait(TICK_MS);
+      } catch (error) {
+        this.logger.error({ err: error, projection: projection.name }, 'projection stopped for a moment');
+        await this.nudge.wait(PAUSE_AFTER_ERROR_MS);
+      }
+    }
+  }
+}
+
+async function lockCursor(tx: Transaction, name: string): Promise<LogPosition | undefined> {
+  const lock = () =>
+    rows<LogPosition>(tx, 'select xid::text as xid, position from spine_cursor where projection = $1 for update skip locked', [name]);
+  const [found] = await lock();
+  if (found) return found;
+  await tx.query(`insert into spine_cursor (projection) values ($1) on conflict do nothing`, [name]);
+  const [made] = await lock();
+  return made;
+}
