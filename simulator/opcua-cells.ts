@@ -1,0 +1,19 @@
+/** The robot cells of one OPC UA connection of a plant file: one process, one server. */
+import { CellServer } from './cell-server.js';
+import { closeOnSignal, faultLevel, positive, readFlags, text } from './flags.js';
+import { readPlant } from './plant-file.js';
+
+const flags = readFlags(process.argv.slice(2), ['plant', 'connection', 'port', 'journal', 'seed', 'speed', 'faults']);
+const connection = text(flags, 'connection');
+const speed = positive(flags, 'speed', 1);
+const server = await CellServer.start({
+  plant: readPlant(text(flags, 'plant')),
+  connection,
+  port: flags.port === undefined ? undefined : positive(flags, 'port', 1),
+  journalDir: text(flags, 'journal'),
+  seed: positive(flags, 'seed', 1),
+  speed,
+  faults: faultLevel(flags),
+});
+console.log(`${connection}: ${server.cells.length} cells at ${server.endpoint}, speed ${speed}, up in ${Math.round(performance.now())} ms`);
+closeOnSignal(() => server.close());
