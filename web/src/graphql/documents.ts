@@ -1,0 +1,194 @@
+import type { ResultOf } from 'gql.tada';
+import { IntervalFields, OeeFields, OrderFields, StateFields } from './fragments.js';
+import { graphql } from './graphql.js';
+
+/** What the floor is: it changes when the plant file does, and when a shift ends. */
+export const PlantQuery = graphql(`
+  query Plant {
+    me {
+      subject
+      roles
+    }
+    sites {
+      id
+      code
+      name
+      zone
+      shift {
+        id
+        from
+        to
+      }
+      areas {
+        id
+        name
+        lines {
+          id
+          code
+          name
+          constraintId
+          shift {
+            id
+            from
+            to
+          }
+          workUnits {
+            id
+            code
+            name
+            kind
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What happened in the span, and what is so now. */
+export const FloorQuery = graphql(
+  `
+    query Floor($site: ID!, $span: SpanInput!) {
+      site(id: $site) {
+        id
+        oee(span: $span) {
+          ...OeeFields
+        }
+        areas {
+          id
+          lines {
+            id
+            oee(span: $span) {
+              ...OeeFields
+            }
+            workUnits {
+              id
+              tool
+              state {
+                ...StateFields
+              }
+              oee(span: $span) {
+                ...OeeFields
+              }
+              timeline(span: $span) {
+                ...IntervalFields
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [IntervalFields, OeeFields, StateFields],
+);
+
+export const OpenOrdersQuery = graphql(
+  `
+    query OpenOrders($after: String) {
+      jobOrders(first: 200, after: $after, filter: { open: true }) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...OrderFields
+          }
+        }
+      }
+    }
+  `,
+  [OrderFields],
+);
+
+export const TasksQuery = graphql(`
+  query Tasks {
+    tasks {
+      id
+      classification {
+        inForce
+      }
+    }
+  }
+`);
+
+export const WhyHereQuery = graphql(
+  `
+    query WhyHere($id: ID!) {
+      jobOrder(id: $id) {
+        ...OrderFields
+        routing {
+          id
+          decidedAt
+          outcome
+          chosenWorkUnitId
+          policyVersion
+          until
+          whatWouldChange
+          candidates {
+            workUnitId
+            consoleId
+            chosen
+            total
+            expectedStart
+            expectedEnd
+            refusals {
+              code
+              text
+              hard
+              until
+            }
+            terms {
+              name
+              value
+            }
+          }
+        }
+      }
+    }
+  `,
+  [OrderFields],
+);
+
+export const StateSubscription = graphql(
+  `
+    subscription States($scope: ID!) {
+      workUnitState(scope: $scope) {
+        ...StateFields
+      }
+    }
+  `,
+  [StateFields],
+);
+
+export const OrderSubscription = graphql(
+  `
+    subscription Orders($scope: ID) {
+      jobOrderChanged(scope: $scope) {
+        ...OrderFields
+      }
+    }
+  `,
+  [OrderFields],
+);
+
+export const OeeSubscription = graphql(
+  `
+    subscription OeeOf($scope: ID!, $span: SpanInput) {
+      oeeChanged(scope: $scope, span: $span) {
+        ...OeeFields
+      }
+    }
+  `,
+  [OeeFields],
+);
+
+export type Plant = ResultOf<typeof PlantQuery>;
+export type PlantSite = Plant['sites'][number];
+export type FloorResult = ResultOf<typeof FloorQuery>;
+export type OpenOrders = ResultOf<typeof OpenOrdersQuery>;
+export type TaskList = ResultOf<typeof TasksQuery>['tasks'];
+type WhyOrder = NonNullable<ResultOf<typeof WhyHereQuery>['jobOrder']>;
+export type Decision = NonNullable<WhyOrder['routing']>;
+export type Candidate = Decision['candidates'][number];
+export type Refusal = Candidate['refusals'][number];

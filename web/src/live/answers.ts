@@ -1,0 +1,64 @@
+import type { AnyVariables, Client, TypedDocumentNode } from 'urql';
+import {
+  FloorQuery,
+  OpenOrdersQuery,
+  PlantQuery,
+  TasksQuery,
+  type FloorResult,
+  type OpenOrders,
+  type Plant,
+  type TaskList,
+} from '../graphql/documents.js';
+import type { Order } from '../graphql/fragments.js';
+import type { Span } from './floor.js';
+import { problemOf, type Problem } from './problem.js';
+
+/** An answer, or why there is none. */
+export type Answer<T> = { readonly data: T } | { readonly problem: Problem };
+
+/** Orders are read in pages of 200; a floor with more open orders than this shows the first 2,000. */
+const ORDER_PAGES = 10;
+
+/** Asks one query. Returns its data or the problem; never throws. */
+export async function ask<T, V extends AnyVariables>(
+  client: Client,
+  document: TypedDocumentNode<T, V>,
+  variables: V,
+): Promise<Answer<T>> {
+  const result = await client.query<T, V>(document, variables).toPromise();
+  if (result.error !== undefined) return { problem: problemOf(result.error) };
+  if (result.data === undefined)
+    return { problem: { kind: 'failed', code: 'NO_DATA', text: 'The answer was empty.' } };
+  return { data: result.data };
+}
+
+export const askPlant = (client: Client): Promise<Answer<Plant>> => ask(client, PlantQuery, {});
+
+/** A span as the API takes it: half-open, ISO 8601 UTC. */
+export const spanInput = (span: Span): { from: string; to: string } => ({
+  from: new Date(span.from).toISOString(),
+  to: new Date(span.to).toISOString(),
+});
+
+export const askFloor = (client: Client, site: string, span: Span): Promise<Answer<FloorResult>> =>
+  ask(client, FloorQuery, { site, span: spanInput(span) });
+
+export async function askTasks(client: Client): Promise<TaskList | null> {
+  const answer = await ask(client, TasksQuery, {});
+  return 'data' in answer ? answer.data.tasks : null;
+}
+
+/** Returns the open job orders by id; null where this role may not see them or they cannot be read. */
+export async function askOrders(client: Client): Promise<ReadonlyMap<string, Order> | null> {
+  const orders = new Map<string, Order>();
+  let after: string | null = null;
+  for (let page = 0; page < ORDER_PAGES; page += 1) {
+    const answer: Answer<OpenOrders> = await ask(client, OpenOrdersQuery, { after });
+    if (!('data' in answer)) return null;
+    const { edges, pageInfo }: OpenOrders['jobOrders'] = answer.data.jobOrders;
+    for (const { node } of edges) orders.set(node.id, node);
+    if (!pageInfo.hasNextPage || pageInfo.endCursor === null) break;
+    after = pageInfo.endCursor;
+  }
+  return orders;
+}

@@ -1,0 +1,163 @@
+import type { AnyVariables, TypedDocumentNode } from 'urql';
+import type { Connection } from '../graphql/connection.js';
+import { OeeSubscription, OrderSubscription, StateSubscription } from '../graphql/documents.js';
+import type { Oee, Order, UnitState } from '../graphql/fragments.js';
+import { askFloor, askOrders, askPlant, askTasks, spanInput } from './answers.js';
+import { serverClock } from './clock.js';
+import { emptyFloor, spanOf, withFloor, withOee, withOrders, withStates, type Floor } from './floor.js';
+import { Pacer } from './pacer.js';
+import { BLANK, type Page } from './page.js';
+
+/** States paint at most four times a second, OEE once. */
+const STATES_MS = 250;
+const OEE_MS = 1000;
+/** What no subscription carries (restated time, figures of single units) is read again this often. */
+const REFRESH_MS = 30_000;
+
+/**
+ * Keeps the page's value true: one reading at the start, subscriptions after it, and a new reading after every
+ * lost connection. A value to subscribe to, so that React draws it.
+ */
+export class Feed {
+  /** When the newest event came, in ms by the browser's clock. Read each second, so it paints nothing by itself. */
+  newestAt = Date.now();
+
+  private page: Page = BLANK;
+  private readonly listeners = new Set<() => void>();
+  private readonly stops: (() => void)[] = [];
+  private subscriptions: (() => void)[] = [];
+  private seen: { states: UnitState[]; orders: Order[] } = { states: [], orders: [] };
+  private reading = 0;
+
+  private readonly states = new Pacer<UnitState>(STATES_MS, (items) => this.change((f) => withStates(f, items)));
+  private readonly orders = new Pacer<Order>(STATES_MS, (items) => this.change((f) => withOrders(f, items)));
+  private readonly oee = new Pacer<[string, Oee]>(OEE_MS, (items) => this.change((f) => withOee(f, new Map(items))));
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly siteId: string | null,
+  ) {}
+
+  readonly current = (): Page => this.page;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Begins. Returns the function that ends everything begun here. */
+  start(): () => void {
+    let opened = 0;
+    const timer = setInterval(() => void this.refresh(), REFRESH_MS);
+    this.stops.push(
+      () => clearInterval(timer),
+      this.connection.watch({
+        opened: () => {
+          opened += 1;
+          this.newestAt = Date.now();
+          if (opened > 1) void this.read().then(() => this.set({ backAt: serverClock.now() }));
+          this.set({ lostAt: null });
+        },
+        lost: () => this.page.lostAt === null && this.set({ lostAt: serverClock.now(), backAt: null }),
+        refused: () =>
+          this.set({ problem: { kind: 'signed-out', code: 'UNAUTHENTICATED', text: 'The token is not valid.' } }),
+      }),
+    );
+    void this.read();
+    return () => this.stop();
+  }
+
+  /** Reads everything again, as the reader asked for it. */
+  readonly retry = (): void => {
+    this.set({ problem: null });
+    void this.read();
+  };
+
+  private stop(): void {
+    this.reading += 1;
+    for (const stop of [...this.stops, ...this.subscriptions]) stop();
+    this.states.stop();
+    this.orders.stop();
+    this.oee.stop();
+    this.connection.close();
+  }
+
+  private async read(): Promise<void> {
+    const reading = (this.reading += 1);
+    const plant = await askPlant(this.connection.client);
+    if (reading !== this.reading) return;
+    if (!('data' in plant)) return this.set({ problem: plant.problem });
+    const { sites, me } = plant.data;
+    const site = sites.find((one) => one.id === this.siteId) ?? sites[0];
+    this.set({ sites, roles: me.roles, problem: null });
+    if (site === undefined) return;
+    const floor = emptyFloor(site, spanOf(site, serverClock.now()));
+    this.listen(floor);
+    await this.fill(floor, reading);
+  }
+
+  /** Fills a floor with what was and is; events that overtake the answer are laid over it. */
+  private async fill(floor: Floor, reading: number): Promise<void> {
+    this.seen = { states: [], orders: [] };
+    const { client } = this.connection;
+    const [answer, orders, tasks] = await Promise.all([
+      askFloor(client, floor.site.id, floor.span),
+      askOrders(client),
+      askTasks(client),
+    ]);
+    if (reading !== this.reading) return;
+    if (!('data' in answer)) return this.set({ problem: answer.problem });
+    const filled = withFloor({ ...floor, orders, tasks }, answer.data);
+    this.set({ floor: withOrders(withStates(filled, this.seen.states), this.seen.orders), problem: null });
+  }
+
+  private async refresh(): Promise<void> {
+    const { floor, lostAt } = this.page;
+    if (floor === null || lostAt !== null || document.hidden) return;
+    if (serverClock.now() >= floor.span.to || floor.span.shift === null) return this.read();
+    return this.fill(floor, (this.reading += 1));
+  }
+
+  private listen(floor: Floor): void {
+    for (const stop of this.subscriptions) stop();
+    const scope = floor.site.id;
+    const span = spanInput(floor.span);
+    const lines = floor.site.areas.flatMap((area) => area.lines);
+    this.subscriptions = [
+      this.follow(StateSubscription, { scope }, ({ workUnitState }) => {
+        this.seen.states.push(workUnitState);
+        this.states.push(workUnitState);
+      }),
+      // Without a scope: an order that waits for a place is at no unit yet, and must be heard of too.
+      this.follow(OrderSubscription, {}, ({ jobOrderChanged }) => {
+        this.seen.orders.push(jobOrderChanged);
+        this.orders.push(jobOrderChanged);
+      }),
+      ...[scope, ...lines.map((line) => line.id)].map((id) =>
+        this.follow(OeeSubscription, { scope: id, span }, ({ oeeChanged }) => this.oee.push([id, oeeChanged])),
+      ),
+    ];
+  }
+
+  private follow<T, V extends AnyVariables>(
+    document: TypedDocumentNode<T, V>,
+    variables: V,
+    next: (data: T) => void,
+  ): () => void {
+    const { unsubscribe } = this.connection.client.subscription<T, V>(document, variables).subscribe((result) => {
+      if (result.data === undefined) return;
+      this.newestAt = Date.now();
+      next(result.data);
+    });
+    return unsubscribe;
+  }
+
+  private change(to: (floor: Floor) => Floor): void {
+    if (this.page.floor !== null) this.set({ floor: to(this.page.floor) });
+  }
+
+  private set(part: Partial<Page>): void {
+    this.page = { ...this.page, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}

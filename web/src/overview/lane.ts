@@ -1,0 +1,111 @@
+import type { Interval } from '../graphql/fragments.js';
+import { bodyOf, rankOf, type Body } from './states.js';
+
+/** A stretch of a lane in whole pixels from its left end, and the interval it stands for. */
+export interface Segment {
+  readonly body: Body;
+  readonly left: number;
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+  readonly interval: Interval | null;
+}
+
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+  /** Where the drawing ends: now, or the last moment we know of. */
+  readonly until: number;
+  readonly width: number;
+}
+
+/** No stretch is thinner than this: a stop of seconds must still be seen on an eight-hour lane. */
+const SLIVER_PX = 2;
+
+interface Stretch {
+  readonly body: Body;
+  readonly from: number;
+  readonly to: number;
+  readonly interval: Interval | null;
+}
+
+/**
+ * Returns the intervals of a span in order, cut to it, the last carried on to `until`.
+ * Time that no interval covers is a stretch of its own, UNKNOWN: no data is not idle.
+ */
+export function stretches(intervals: readonly Interval[], from: number, until: number): readonly Stretch[] {
+  const found: Stretch[] = [];
+  let reached = from;
+  intervals.forEach((interval, index) => {
+    const begins = Math.max(Date.parse(interval.from), from);
+    const last = index === intervals.length - 1;
+    const ends = Math.min(last ? until : Date.parse(interval.to), until);
+    if (ends <= begins) return;
+    if (begins > reached) found.push({ body: 'unknown', from: reached, to: begins, interval: null });
+    found.push({ body: bodyOf(interval.category, interval.assisted), from: begins, to: ends, interval });
+    reached = Math.max(reached, ends);
+  });
+  if (reached < until) found.push({ body: 'unknown', from: reached, to: until, interval: null });
+  return found;
+}
+
+/** Returns what to draw on each run of pixels. On one pixel the worst state is drawn, never a mix. */
+export function segments(intervals: readonly Interval[], axis: Axis): readonly Segment[] {
+  const width = Math.floor(axis.width);
+  const perMs = width / (axis.to - axis.from);
+  const end = Math.min(width, Math.ceil((axis.until - axis.from) * perMs));
+  if (!(end > 0)) return [];
+  const pieces = stretches(intervals, axis.from, Math.min(axis.until, axis.to));
+  const owners = new Array<number>(end).fill(-1);
+  pieces.forEach((piece, index) => {
+    let first = Math.floor((piece.from - axis.from) * perMs);
+    let stop = Math.max(Math.ceil((piece.to - axis.from) * perMs), first + SLIVER_PX);
+    if (stop > end) {
+      first = Math.max(0, Math.min(first, end - SLIVER_PX));
+      stop = end;
+    }
+    for (let pixel = first; pixel < stop; pixel += 1) {
+      const owner = pieces[owners[pixel] ?? -1];
+      if (owner === undefined || rankOf(piece.body) < rankOf(owner.body)) owners[pixel] = index;
+    }
+  });
+  return merge(owners, pieces);
+}
+
+function merge(owners: readonly number[], pieces: readonly Stretch[]): readonly Segment[] {
+  const found: Segment[] = [];
+  let left = 0;
+  for (let pixel = 1; pixel <= owners.length; pixel += 1) {
+    if (owners[pixel] === owners[left]) continue;
+    const piece = pieces[owners[left] ?? -1];
+    if (piece !== undefined) found.push({ ...piece, left, width: pixel - left });
+    left = pixel;
+  }
+  return found;
+}
+
+/** How long a unit was in one body, in ms and in how many stretches. */
+export interface BodySum {
+  readonly body: Body;
+  readonly ms: number;
+  readonly times: number;
+}
+
+/** Returns the sums of each body in a span, longest first. */
+export function sums(intervals: readonly Interval[], from: number, until: number): readonly BodySum[] {
+  const found = new Map<Body, BodySum>();
+  for (const piece of stretches(intervals, from, until)) {
+    const known = found.get(piece.body) ?? { body: piece.body, ms: 0, times: 0 };
+    found.set(piece.body, { ...known, ms: known.ms + piece.to - piece.from, times: known.times + 1 });
+  }
+  return [...found.values()].sort((a, b) => b.ms - a.ms);
+}
+
+/** Returns full hours (ms) inside the span, every one or every two hours as `width` allows. */
+export function hours(from: number, to: number, width: number): readonly number[] {
+  const hour = 3_600_000;
+  const step = width / ((to - from) / hour) < 38 ? 2 * hour : hour;
+  const found: number[] = [];
+  for (let at = Math.ceil(from / hour) * hour; at <= to; at += step) found.push(at);
+  return found;
+}

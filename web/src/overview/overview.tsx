@@ -1,0 +1,25 @@
+import type { Floor } from '../live/floor.js';
+import type { AttentionItem } from './attention.js';
+import { AttentionList } from './attention-list.js';
+import { Counters } from './counters.js';
+import { Headline } from './headline-row.js';
+import { Lines } from './lines-panel.js';
+import type { LineView } from './lines.js';
+
+interface OverviewProps {
+  readonly floor: Floor;
+  readonly lines: readonly LineView[];
+  readonly items: readonly AttentionItem[];
+}
+
+/** L1: who needs me, are we on plan? */
+export function Overview({ floor, lines, items }: OverviewProps) {
+  return (
+    <main className="overview">
+      <Headline floor={floor} lines={lines} />
+      <AttentionList items={items} />
+      <Lines lines={lines} span={floor.span} ordersKnown={floor.orders !== null} />
+      <Counters floor={floor} lines={lines} />
+    </main>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Body } from '../overview/states.js';
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+
+const number = (count: number): string => NUMBERS[count] ?? String(count);
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+/** Codes are words joined by - or _; people read words. A sentence stays as it is. */
+export const spoken = (code: string): string => {
+  const text = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/.test(code) ? code.replaceAll(/[-_]/g, ' ').toLowerCase() : code;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+const sentence = (text: string): string => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);
+
+const STATE: Record<Body, string> = {
+  run: 'Running',
+  assisted: 'Running, assisted',
+  micro: 'Short stop',
+  setup: 'Set-up',
+  starved: 'Starved',
+  blocked: 'Blocked',
+  stopped: 'Stopped',
+  down: 'Down',
+  order: 'No order',
+  planned: 'Planned stop',
+  none: 'Not planned',
+  unknown: 'No data',
+};
+
+const UNIT_SAYS: Partial<Record<Body, string>> = {
+  down: 'is down',
+  stopped: 'is stopped',
+  unknown: 'sends no data',
+  starved: 'is starved',
+  blocked: 'is blocked',
+};
+
+const LANE_SAYS: Partial<Record<Body, string>> = { run: 'ran', assisted: 'ran assisted', micro: 'short stops' };
+
+/** The English catalogue. A sentence with a value in it is a function of the value. */
+export const words = {
+  product: 'Fingerpost',
+  state: STATE,
+  headline: {
+    noLines: 'No line is set up here yet.',
+    nobody: 'Nothing needs you.',
+    oneNeeds: (line: string) => `${line} needs someone.`,
+    need: (count: number, all: number) =>
+      count === all && all > 1
+        ? `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines need someone.`
+        : `${number(count)} ${plural(count, 'line needs', 'lines need')} someone.`,
+    run: (count: number, all: number, others: boolean) => {
+      if (count === all) return all === 1 ? 'The line runs.' : `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines run.`;
+      if (others && count === 1 && all === 2) return 'The other runs.';
+      return `${number(count)} ${plural(count, 'runs', 'run')}.`;
+    },
+    rest: (count: number, all: number) =>
+      all === 1 ? 'The line rests.' : `${number(count)} ${plural(count, 'rests', 'rest')}.`,
+    loading: 'Reading the floor.',
+  },
+  attention: {
+    title: 'Needs someone now',
+    empty: 'Nothing needs you.',
+    emptyNext: 'Stops, silent units, late and waiting orders come up here.',
+    fresh: (count: number) => `${count} new`,
+    more: (shown: number, all: number) => `${shown} of ${all}`,
+    unit: (unit: string, body: Body) => `${unit} ${UNIT_SAYS[body] ?? lower(STATE[body])}`,
+    unitDetail: (body: Body, reason: string | null, pacesLine: string | null) => {
+      const why = reason !== null ? sentence(spoken(reason)) : body === 'stopped' ? 'No reason given yet.' : '';
+      const pace = pacesLine === null ? '' : `It sets the pace of ${pacesLine}.`;
+      return [why, pace].filter((text) => text !== '').join(' ');
+    },
+    late: (name: string, past: boolean) => (past ? `${name} is late` : `${name} will be late`),
+    manyLate: (count: number) => `${number(count)} orders are late`,
+    due: (id: string, time: string) => `${id}, due ${time}.`,
+    firstDue: (id: string, time: string) => `The first, ${id}, was due ${time}.`,
+    waits: (name: string) => `${name} has no place`,
+    manyWait: (count: number) => `${number(count)} orders have no place`,
+    waitDetail: (id: string | null, reason: string) =>
+      id === null ? `Longest: ${lower(sentence(spoken(reason)))}` : `${id}: ${lower(sentence(spoken(reason)))}`,
+    open: 'Open',
+    orders: 'Orders',
+    whyHere: 'Why here',
+    reasons: 'Reasons',
+  },
+  lane: {
+    spoken: (name: string, from: string, parts: readonly string[], last: string) =>
+      `${name}, ${from} to now: ${[...parts, last].join(', ')}`,
+    sum: (body: Body, minutes: number, times: number) => {
+      const said = `${LANE_SAYS[body] ?? lower(STATE[body])} ${minutes} min`;
+      return times > 1 && UNIT_SAYS[body] !== undefined && body !== 'unknown' ? `${said} in ${times} stops` : said;
+    },
+    since: (body: Body, time: string) => `${lower(STATE[body])} since ${time}`,
+    tip: (body: Body, from: string, to: string, age: string, reason: string | null) =>
+      `${STATE[body]} ${from} to ${to}, ${age}${reason === null ? '' : `, ${lower(spoken(reason))}`}`,
+  },
+} as const;
