@@ -30,6 +30,7 @@ export class Station {
   private readonly inFlight = new Set<string>();
   private readonly late = new Set<NodeJS.Timeout>();
   private closed = false;
+  private complained = false;
 
   private constructor(private readonly options: StationOptions) {
     const { floor, url, user, password } = options;
@@ -46,7 +47,7 @@ export class Station {
       will: { topic: `${this.topic}/status`, payload: this.status(false), qos: 1, retain: true },
     });
     this.client.on('connect', () => void this.onConnect());
-    this.client.on('error', (error) => console.error(`${floor.unit}: ${error.message}`));
+    this.client.on('error', (error) => this.complainOnce(error));
     this.client.handleMessage = (packet, acknowledge) => void this.onPacket(packet).then(() => acknowledge());
   }
 
@@ -82,9 +83,16 @@ export class Station {
     return JSON.stringify({ session: this.session, online, ts, firmware: 'virtual-plant-1' });
   }
 
+  /** One line for each time the broker is away, not one for each attempt. */
+  private complainOnce(error: Error): void {
+    if (!this.complained) console.error(`${this.options.floor.unit}: ${error.message}`);
+    this.complained = true;
+  }
+
   /** The broker may have forgotten everything: it is told again who is here and in what state. */
   private async onConnect(): Promise<void> {
     const { work } = this.options;
+    this.complained = false;
     await this.client.subscribeAsync(`${this.topic}/cmd`, { qos: 1 }).catch((error: Error) => console.error(`${this.topic}: ${error.message}`));
     this.client.publish(`${this.topic}/status`, this.status(true), { qos: 1, retain: true });
     for (const telegram of work.memory.undelivered.values()) this.send(telegram);
