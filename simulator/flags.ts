@@ -33,10 +33,12 @@ export function faultLevel(flags: Flags): FaultLevel {
   return level;
 }
 
-/** Runs `close` once, on the first SIGINT or SIGTERM, and ends the process after it. */
-export function closeOnSignal(close: () => Promise<void>): void {
+const PARENT_POLL_MS = 500;
+
+/** Runs `close` once, on the first SIGINT or SIGTERM or when the process `--with-parent` names is gone; then exits. */
+export function closeAtTheEnd(flags: Flags, close: () => Promise<void>): void {
   let closing = false;
-  const onSignal = (): void => {
+  const end = (): void => {
     if (closing) return;
     closing = true;
     void close().then(
@@ -47,6 +49,16 @@ export function closeOnSignal(close: () => Promise<void>): void {
       },
     );
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  const parent = flags['with-parent'] === undefined ? null : positive(flags, 'with-parent', 1);
+  if (parent !== null) setInterval(() => isAlive(parent) || end(), PARENT_POLL_MS).unref();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -1,9 +1,9 @@
 /** The robot cells of one OPC UA connection of a plant file: one process, one server. */
 import { CellServer } from './cell-server.js';
-import { closeOnSignal, faultLevel, positive, readFlags, text } from './flags.js';
+import { closeAtTheEnd, faultLevel, positive, readFlags, text } from './flags.js';
 import { readPlant } from './plant-file.js';
 
-const flags = readFlags(process.argv.slice(2), ['plant', 'connection', 'port', 'journal', 'seed', 'speed', 'faults']);
+const flags = readFlags(process.argv.slice(2), ['plant', 'connection', 'port', 'journal', 'seed', 'speed', 'faults', 'with-parent']);
 const connection = text(flags, 'connection');
 const speed = positive(flags, 'speed', 1);
 const server = await CellServer.start({
@@ -16,4 +16,4 @@ const server = await CellServer.start({
   faults: faultLevel(flags),
 });
 console.log(`${connection}: ${server.cells.length} cells at ${server.endpoint}, speed ${speed}, up in ${Math.round(performance.now())} ms`);
-closeOnSignal(() => server.close());
+closeAtTheEnd(flags, () => server.close());

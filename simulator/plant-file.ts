@@ -44,6 +44,8 @@ export interface PlantOperator {
 }
 
 export interface Plant {
+  /** IANA name */
+  readonly zone: string;
   readonly units: readonly PlantUnit[];
   readonly tasks: readonly PlantTask[];
   readonly products: readonly PlantProduct[];
@@ -61,7 +63,7 @@ interface UnitYaml {
 }
 
 interface PlantYaml {
-  site: { id: string };
+  site: { id: string; zone?: string };
   areas?: { id: string; lines?: { id: string; units?: UnitYaml[] }[] }[];
   connections?: Record<string, { endpoint?: string }>;
   operators?: { id: string; qualifications?: { task: string; level: number }[] }[];
@@ -73,6 +75,7 @@ interface PlantYaml {
 export function readPlant(file: string): Plant {
   const yaml = parse(readFileSync(file, 'utf8')) as PlantYaml;
   return {
+    zone: yaml.site.zone ?? 'UTC',
     units: (yaml.areas ?? []).flatMap((area) =>
       (area.lines ?? []).flatMap((line) =>
         (line.units ?? []).map((unit) => unitFrom(unit, `${yaml.site.id}/${area.id}/${line.id}/${unit.id}`)),

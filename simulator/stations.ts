@@ -1,13 +1,13 @@
 /** All manual stations and consoles of a plant file: one process, one MQTT connection each. */
 import { readFileSync } from 'node:fs';
-import { closeOnSignal, faultLevel, positive, readFlags, text } from './flags.js';
+import { closeAtTheEnd, faultLevel, positive, readFlags, text } from './flags.js';
 import { standingOrders } from './operators.js';
 import { walkOfStation } from './phases.js';
 import { readPlant } from './plant-file.js';
 import { Station } from './station.js';
 import { WorkUnit } from './work-unit.js';
 
-const flags = readFlags(process.argv.slice(2), ['plant', 'mqtt', 'credentials', 'journal', 'seed', 'speed', 'faults']);
+const flags = readFlags(process.argv.slice(2), ['plant', 'mqtt', 'credentials', 'journal', 'seed', 'speed', 'faults', 'with-parent']);
 const plant = readPlant(text(flags, 'plant'));
 const journalDir = text(flags, 'journal');
 const speed = positive(flags, 'speed', 1);
@@ -24,6 +24,6 @@ for (const unit of plant.units.filter((one) => one.kind !== 'ROBOT_CELL')) {
   stations.push(await Station.start({ work, floor, url, ...login, operator: operators.get(unit.path) ?? null }));
 }
 console.log(`stations: ${stations.length} at ${text(flags, 'mqtt', 'mqtt://127.0.0.1:1883')}, speed ${speed}`);
-closeOnSignal(async () => {
+closeAtTheEnd(flags, async () => {
   await Promise.all(stations.map((station) => station.close()));
 });

@@ -42,6 +42,8 @@ export class WorkUnit {
   private face = SILENT;
   private cut = new AbortController();
   private working: Promise<void> = Promise.resolve();
+  /** ms since 1970. No two facts of a unit have the same time: readers order and tell them apart by it. */
+  private lastAt = 0;
 
   private constructor(
     private readonly options: WorkUnitOptions,
@@ -101,7 +103,8 @@ export class WorkUnit {
 
   /** Takes an entry in, and resolves when it is on the disk and shown. */
   async record(fact: Fact): Promise<void> {
-    const entry: Entry = { ...fact, at: new Date().toISOString() };
+    this.lastAt = Math.max(Date.now(), this.lastAt + 1);
+    const entry: Entry = { ...fact, at: new Date(this.lastAt).toISOString() };
     remember(this.memory, entry);
     const send = this.face.compose(entry, this.memory);
     keepTelegrams(this.memory, send);
