@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { LIMITS } from '../../config/limits.js';
 import { Database } from '../platform/database.js';
+import { LOG } from '../platform/tokens.js';
 import type { EventKind, LogPosition, StoredEvent } from './domain/floor-event.js';
 import { EventLog } from './event-log.js';
+import { LiveStream } from './live-stream.js';
 import { Nudge } from './nudge.js';
 import { ProjectionRunner } from './projection.js';
 
@@ -10,7 +13,8 @@ const TICK_MS = 200;
 
 interface Follower {
   readonly kinds: ReadonlySet<EventKind>;
-  push(events: readonly StoredEvent[]): void;
+  hear(events: readonly StoredEvent[]): Promise<void>;
+  leave(): void;
 }
 
 /**
@@ -27,34 +31,26 @@ export class Feed {
     private readonly log: EventLog,
     private readonly runner: ProjectionRunner,
     private readonly nudge: Nudge,
+    @Inject(LOG) private readonly logger: Logger,
   ) {}
 
-  /** Batches of events of the given kinds, from now on, until the consumer returns. */
-  async *follow(projection: string, kinds: readonly EventKind[]): AsyncGenerator<readonly StoredEvent[], void, undefined> {
-    const waiting: (readonly StoredEvent[])[] = [];
-    let wake: () => void = () => undefined;
+  /** What `view` makes of each batch of events of the given kinds, from now on, until the subscriber leaves. */
+  follow<T>(projection: string, kinds: readonly EventKind[], view: (events: readonly StoredEvent[]) => Promise<readonly T[]>): LiveStream<T> {
+    const stream = new LiveStream<T>(() => this.followers.get(projection)?.delete(follower));
     const follower: Follower = {
       kinds: new Set(kinds),
-      push: (events) => {
-        waiting.push(events);
-        wake();
+      hear: async (events) => {
+        for (const item of await view(events)) stream.push(item);
       },
+      leave: () => void stream.return(),
     };
     this.add(projection, follower);
-    try {
-      while (!this.closed) {
-        const next = waiting.shift();
-        if (next) yield next;
-        else await new Promise<void>((resolve) => ((wake = resolve), setTimeout(resolve, 30_000).unref()));
-      }
-    } finally {
-      this.followers.get(projection)?.delete(follower);
-    }
+    return stream;
   }
 
   close(): void {
     this.closed = true;
-    for (const followers of this.followers.values()) for (const follower of followers) follower.push([]);
+    for (const followers of this.followers.values()) for (const follower of [...followers]) follower.leave();
   }
 
   private add(projection: string, follower: Follower): void {
@@ -71,7 +67,11 @@ export class Feed {
   private async read(projection: string, followers: ReadonlySet<Follower>): Promise<void> {
     let from: LogPosition | undefined;
     while (followers.size > 0 && !this.closed) {
-      from = await this.step(projection, followers, from).catch(() => from);
+      try {
+        from = await this.step(projection, followers, from);
+      } catch (error) {
+        this.logger.warn({ err: error, projection }, 'feed paused');
+      }
       await this.nudge.wait(TICK_MS);
     }
   }
@@ -83,7 +83,7 @@ export class Feed {
     const events = await this.log.after(tx, from, LIMITS.projectionBatch, undefined, until);
     for (const follower of followers) {
       const wanted = events.filter((event) => follower.kinds.has(event.kind));
-      if (wanted.length > 0) follower.push(wanted);
+      if (wanted.length > 0) await follower.hear(wanted);
     }
     return events.at(-1) ?? from;
   }

@@ -129,11 +129,11 @@ export class WorkUnitResolver {
 
   @Allow(...READERS)
   @Subscription(() => WorkUnitStateView, { description: 'Every change of state under a path, from now on.', resolve: (state: WorkUnitStateView) => state })
-  async *workUnitState(@Who() who: Access, @Args('scope', { type: () => ID }) scope: string): AsyncGenerator<WorkUnitStateView> {
-    for await (const events of this.feed.follow('plant', LIVE_KINDS)) {
+  workUnitState(@Who() who: Access, @Args('scope', { type: () => ID }) scope: string): AsyncIterableIterator<WorkUnitStateView> {
+    return this.feed.follow('plant', LIVE_KINDS, async (events) => {
       const ids = [...new Set(events.flatMap((event) => event.workUnitId ?? []))].filter((id) => isWithin(id, scope) && mayReach(who, id));
-      for (const unit of await this.live.list(ids)) yield toState(unit);
-    }
+      return (await this.live.list(ids)).map(toState);
+    });
   }
 
   private liveOf(id: string, loaders: RequestContext['loaders']): Promise<UnitLive> {

@@ -1,0 +1,34 @@
+import type { Outcome } from './outcome.js';
+
+/** How a refusal is told outside: RFC 9457 for REST, `extensions.code` for GraphQL. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+}
+
+/** One field that was not accepted. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly message: string;
+  readonly accepted: string;
+}
+
+/** A refusal on its way out; `src/http` renders it. */
+export class ProblemError extends Error {
+  constructor(
+    readonly code: string,
+    readonly problem: Problem,
+    readonly detail: string,
+    readonly errors: readonly FieldProblem[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+/** The value, or the refusal as its room's table tells it. */
+export function orProblem<T, Reason extends string>(outcome: Outcome<T, Reason>, problems: Readonly<Record<Reason, Problem>>): T {
+  if (outcome.ok) return outcome.value;
+  const problem = problems[outcome.reason];
+  const errors = outcome.path === undefined ? [] : [{ path: outcome.path, message: outcome.detail, accepted: problem.title }];
+  throw new ProblemError(outcome.reason, problem, outcome.detail, errors);
+}
