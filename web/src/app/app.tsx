@@ -12,6 +12,8 @@ interface Opened {
 
 const siteInAddress = (): string | null => new URLSearchParams(window.location.search).get('site');
 
+const RENEW_MS = 2000;
+
 /** From no session to a live page: the demo's session, the tab's token, or the form that asks for one. */
 export function App() {
   const [session, setSession] = useState<Session | null>(null);
@@ -39,12 +41,18 @@ export function App() {
     };
   }, [session]);
 
-  const signedOut = useCallback((wasRefused: boolean) => {
-    forgetToken();
-    setSession(null);
-    setRefused(wasRefused);
-    setAsking(true);
-  }, []);
+  const demo = session?.demo === true;
+  const signedOut = useCallback(
+    (wasRefused: boolean) => {
+      forgetToken();
+      setSession(null);
+      setRefused(wasRefused);
+      // The demo gives a fresh token where the old one has run out; the wait keeps a refusing service calm.
+      if (demo) setTimeout(begin, RENEW_MS);
+      else setAsking(true);
+    },
+    [begin, demo],
+  );
 
   if (asking)
     return (

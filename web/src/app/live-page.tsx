@@ -4,6 +4,7 @@ import { serverClock } from '../live/clock.js';
 import type { Feed } from '../live/feed.js';
 import { attention } from '../overview/attention.js';
 import { lineViews } from '../overview/lines.js';
+import { lateOrders, waitingOrders } from '../overview/orders.js';
 import { Overview } from '../overview/overview.js';
 import { Panel } from '../panel/panel.js';
 import { Banner } from '../shell/banner.js';
@@ -42,13 +43,14 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
   const place: Place = { format, now, until: page.lostAt ?? now, connection, open };
   const lines = floor === null ? [] : lineViews(floor, place.until);
   const items = floor === null ? [] : attention(lines, floor.orders?.values() ?? null, now, format.time);
-  const looks = items.filter((item) => item.target.kind === 'order' || item.target.kind === 'orders').length;
+  const orders = [...(floor?.orders?.values() ?? [])];
+  const looks = new Set([...lateOrders(orders), ...waitingOrders(orders)]).size;
 
   return (
     <PlaceContext value={place}>
       <div className={page.lostAt === null ? 'shell' : 'shell stale'}>
         <Top page={page} feed={feed} onSignOut={demo ? null : () => onSignedOut(false)} />
-        <Rail target={target} looks={looks} />
+        <Rail target={target} ready={floor !== null} looks={looks} />
         <div className="stage">
           <Banner page={page} />
           {floor === null ? (

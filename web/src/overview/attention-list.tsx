@@ -50,7 +50,7 @@ export function AttentionList({ items }: { readonly items: readonly AttentionIte
           <p className="dim small">{words.attention.emptyNext}</p>
         </div>
       ) : (
-        <ol>
+        <ol className={shown.length <= ROOMY ? 'roomy' : undefined}>
           {shown.map((item) => (
             <Item key={item.id} item={item} />
           ))}
@@ -59,6 +59,9 @@ export function AttentionList({ items }: { readonly items: readonly AttentionIte
     </section>
   );
 }
+
+/** With no more rows than this, each has room for its detail on a laptop too. */
+const ROOMY = 5;
 
 /** The held rows that are still true, in their held order. */
 function stay(items: readonly AttentionItem[], held: readonly string[]): readonly AttentionItem[] {

@@ -11,14 +11,16 @@ import { lateOrders, waitingOrders } from './orders.js';
 interface HeadlineProps {
   readonly floor: Floor;
   readonly lines: readonly LineView[];
+  /** How many things need attention. */
+  readonly attention: number;
 }
 
 /** The answer in a sentence, and the three figures a plant is run by. */
-export function Headline({ floor, lines }: HeadlineProps) {
+export function Headline({ floor, lines, attention }: HeadlineProps) {
   return (
     <div className="headline">
       <div className="sentence">
-        <h1>{headline(lines)}</h1>
+        <h1>{headline(lines, attention, lateOrders(floor.orders?.values() ?? []).length)}</h1>
         <p className="dim sub">{useMoment(floor)}</p>
       </div>
       <dl className="figs">

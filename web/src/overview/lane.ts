@@ -104,7 +104,7 @@ export function sums(intervals: readonly Interval[], from: number, until: number
 /** Returns full hours (ms) inside the span, every one or every two hours as `width` allows. */
 export function hours(from: number, to: number, width: number): readonly number[] {
   const hour = 3_600_000;
-  const step = width / ((to - from) / hour) < 38 ? 2 * hour : hour;
+  const step = width / ((to - from) / hour) < 24 ? 2 * hour : hour;
   const found: number[] = [];
   for (let at = Math.ceil(from / hour) * hour; at <= to; at += step) found.push(at);
   return found;

@@ -87,7 +87,7 @@ function LineName({ line }: { readonly line: LineView }) {
             <span className="dim">
               {' '}
               {pageWords.lines.at(worst.code)}
-              {reason === null ? '' : `, ${spoken(reason).toLowerCase()}`}
+              {reason !== null && <span className="because">, {spoken(reason).toLowerCase()}</span>}
             </span>
           </span>
         )}
@@ -121,11 +121,19 @@ export function OrderCell({ order, known }: OrderCellProps) {
   );
 }
 
-export function DueText({ order }: { readonly order: Order }) {
+interface DueTextProps {
+  readonly order: Order;
+  /** Without the word "due", where a label says it. */
+  readonly bare?: boolean;
+}
+
+/** When an order is due, and whether it is or will be late. */
+export function DueText({ order, bare }: DueTextProps) {
   const { format, now } = usePlace();
   const due = Date.parse(order.dueAt);
-  const said = format.moment(due, now);
-  if (!order.late) return <span className="dim">{pageWords.lines.due(said)}</span>;
+  const moment = format.moment(due, now);
+  const said = bare === true ? moment : pageWords.lines.due(moment);
+  if (!order.late) return <span className="dim">{said}</span>;
   return (
     <span className="late">
       {now > due ? pageWords.lines.lateBy(said, age(now - due)) : pageWords.lines.willBeLate(said)}

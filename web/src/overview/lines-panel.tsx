@@ -75,7 +75,7 @@ function Columns({ span }: { readonly span: Span }) {
         <span className="ticks">
           {width > 0 &&
             hours(span.from, span.to, width).map((at) => (
-              <span key={at} style={{ left: `${(100 * (at - span.from)) / (span.to - span.from)}%` }}>
+              <span key={at} className={edgeOf(at, span)} style={{ left: `${100 * partOf(at, span)}%` }}>
                 {format.time(at).slice(0, 2)}
               </span>
             ))}
@@ -92,6 +92,14 @@ function Columns({ span }: { readonly span: Span }) {
     </div>
   );
 }
+
+const partOf = (at: number, span: Span): number => (at - span.from) / (span.to - span.from);
+
+/** The labels at the ends of the axis stay inside its column. */
+const edgeOf = (at: number, span: Span): string | undefined => {
+  const part = partOf(at, span);
+  return part < 0.03 ? 'first' : part > 0.97 ? 'last' : undefined;
+};
 
 interface PagerProps {
   readonly page: number;

@@ -105,10 +105,16 @@ function lineView(
   };
 }
 
-/** The worse of two; of two equally bad, the one that sets the pace, then the one that is so for longer. */
+const NEED: Record<Tone, number> = { crit: 0, warn: 1, none: 2 };
+
+/**
+ * The worse of two: who needs someone before who does not, then the worse state; of two equally bad, the one
+ * that sets the pace, then the one that is so for longer.
+ */
 function worse(found: UnitView | null, unit: UnitView): UnitView {
   if (found === null) return unit;
-  const difference = rankOf(unit.body) - rankOf(found.body);
+  const need = NEED[unit.tone] - NEED[found.tone];
+  const difference = need !== 0 ? need : rankOf(unit.body) - rankOf(found.body);
   if (difference !== 0) return difference < 0 ? unit : found;
   if (found.isConstraint !== unit.isConstraint) return unit.isConstraint ? unit : found;
   return (unit.since ?? 0) < (found.since ?? 0) ? unit : found;

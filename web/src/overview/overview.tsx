@@ -16,7 +16,7 @@ interface OverviewProps {
 export function Overview({ floor, lines, items }: OverviewProps) {
   return (
     <main className="overview">
-      <Headline floor={floor} lines={lines} />
+      <Headline floor={floor} lines={lines} attention={items.length} />
       <AttentionList items={items} />
       <Lines lines={lines} span={floor.span} ordersKnown={floor.orders !== null} />
       <Counters floor={floor} lines={lines} />

@@ -98,7 +98,7 @@ function OrderFacts({ order, units }: { readonly order: Order | null; readonly u
     [pageWords.panel.order, order.externalId],
     [pageWords.panel.task, order.task.name],
     [pageWords.panel.state, order.subState === null ? state : `${state}, ${spoken(order.subState).toLowerCase()}`],
-    [pageWords.panel.due, <DueText key="due" order={order} />],
+    [pageWords.panel.due, <DueText key="due" order={order} bare />],
     [
       pageWords.panel.at,
       unit === undefined ? (

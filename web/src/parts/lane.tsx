@@ -54,12 +54,15 @@ interface BodiesProps {
   readonly format: Format;
 }
 
+/** Bodies narrower than this (px) go without edges, which would hide their colour. */
+const EDGED = 7;
+
 const Bodies = memo(function Bodies({ intervals, from, to, until, width, format }: BodiesProps) {
   const found = useMemo(() => segments(intervals, { from, to, until, width }), [intervals, from, to, until, width]);
   return found.map((piece) => (
     <i
       key={piece.left}
-      className={piece.body}
+      className={piece.width < EDGED ? `${piece.body} thin` : piece.body}
       style={{ left: piece.left, width: piece.width }}
       title={words.lane.tip(
         piece.body,

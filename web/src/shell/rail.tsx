@@ -5,12 +5,14 @@ import { pageWords } from '../words/page.js';
 
 interface RailProps {
   readonly target: Target | null;
+  /** False while there is no floor to show: then there is nowhere to go yet. */
+  readonly ready: boolean;
   /** How many order matters need a look. */
   readonly looks: number;
 }
 
 /** The places that exist so far. A count only where something waits. */
-export function Rail({ target, looks }: RailProps) {
+export function Rail({ target, ready, looks }: RailProps) {
   const orders = target?.kind === 'orders' || target?.kind === 'order';
   return (
     <nav className="rail" aria-label={pageWords.rail.label}>
@@ -18,16 +20,18 @@ export function Rail({ target, looks }: RailProps) {
         <Icon name="n-over" />
         {pageWords.rail.overview}
       </a>
-      <a href={hashOf({ kind: 'orders' })} aria-current={orders ? 'page' : undefined}>
-        <Icon name="n-orders" />
-        {pageWords.rail.orders}
-        {looks > 0 && (
-          <span className="n">
-            {looks}
-            <span className="vh"> {pageWords.rail.waiting(looks)}</span>
-          </span>
-        )}
-      </a>
+      {ready && (
+        <a href={hashOf({ kind: 'orders' })} aria-current={orders ? 'page' : undefined}>
+          <Icon name="n-orders" />
+          {pageWords.rail.orders}
+          {looks > 0 && (
+            <span className="n">
+              <span aria-hidden="true">{looks}</span>
+              <span className="vh">{pageWords.rail.waiting(looks)}</span>
+            </span>
+          )}
+        </a>
+      )}
     </nav>
   );
 }

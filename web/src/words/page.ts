@@ -67,8 +67,8 @@ export const pageWords = {
     noPace: 'no constraint declared',
     noOrder: 'No order',
     due: (time: string) => `due ${time}`,
-    lateBy: (time: string, age: string) => `due ${time}, ${age} over`,
-    willBeLate: (time: string) => `due ${time}, will be late`,
+    lateBy: (due: string, age: string) => `${due}, ${age} over`,
+    willBeLate: (due: string) => `${due}, will be late`,
     goodOf: (quantity: string) => `good of ${quantity}`,
     gap: (gap: string) => `${gap} to an even pace`,
     made: (good: string, expected: string | null, quantity: string) =>
@@ -83,7 +83,7 @@ export const pageWords = {
     previous: 'Previous lines',
     empty: 'No line is set up here.',
     emptyNext: 'Lines come from the plant file; the service reads it at its start.',
-    kind: { ROBOT_CELL: 'Robot', MANUAL_STATION: 'Person', TELEOP_CONSOLE: 'Remote seat' },
+    kind: { ROBOT_CELL: 'Robot', MANUAL_STATION: 'Person', TELEOP_CONSOLE: 'Remote' },
   },
   counters: {
     label: 'The shift in figures',

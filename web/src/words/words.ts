@@ -46,6 +46,8 @@ export const words = {
   headline: {
     noLines: 'No line is set up here yet.',
     nobody: 'Nothing needs you.',
+    noLine: 'No line needs someone.',
+    late: (count: number) => `${number(count)} ${plural(count, 'order is', 'orders are')} late.`,
     oneNeeds: (line: string) => `${line} needs someone.`,
     need: (count: number, all: number) =>
       count === all && all > 1
