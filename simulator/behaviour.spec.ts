@@ -2,9 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { breakAfter, declines, deliveryOf, pieceOf } from './behaviour.js';
 import type { FaultLevel, Floor } from './behaviour.js';
 
-const floorOf = (seed: number, faults: FaultLevel = 'normal', unit = 'a/b/c/m1'): Floor => ({ seed, unit, kind: 'MANUAL_STATION', faults });
+const floorOf = (seed: number, faults: FaultLevel = 'normal', unit = 'a/b/c/m1'): Floor => ({
+  seed,
+  unit,
+  kind: 'MANUAL_STATION',
+  faults,
+});
 const shift = (floor: Floor, pieces = 2000): unknown[] =>
-  Array.from({ length: pieces }, (_, i) => [pieceOf(floor, i, 20), declines(floor, i), breakAfter(floor, i), deliveryOf(floor, 1, i)]);
+  Array.from({ length: pieces }, (_, i) => [
+    pieceOf(floor, i, 20),
+    declines(floor, i),
+    breakAfter(floor, i),
+    deliveryOf(floor, 1, i),
+  ]);
 const share = (all: readonly unknown[], some: readonly unknown[]): number => some.length / all.length;
 
 describe('behaviour', () => {
@@ -25,14 +35,28 @@ describe('behaviour', () => {
     const mean = pieces.reduce((sum, piece) => sum + piece.seconds, 0) / pieces.length;
     expect(mean).toBeGreaterThan(20);
     expect(mean).toBeLessThan(24);
-    expect(share(pieces, pieces.filter((piece) => piece.quality === 'SCRAP'))).toBeCloseTo(0.02, 2);
-    expect(share(pieces, pieces.filter((piece) => piece.stop !== undefined))).toBeCloseTo(0.057, 1);
-    expect(pieces.filter((piece) => piece.quality === 'SCRAP').every((piece) => piece.scrapReason !== undefined)).toBe(true);
+    expect(
+      share(
+        pieces,
+        pieces.filter((piece) => piece.quality === 'SCRAP'),
+      ),
+    ).toBeCloseTo(0.02, 2);
+    expect(
+      share(
+        pieces,
+        pieces.filter((piece) => piece.stop !== undefined),
+      ),
+    ).toBeCloseTo(0.057, 1);
+    expect(
+      pieces.filter((piece) => piece.quality === 'SCRAP').every((piece) => piece.scrapReason !== undefined),
+    ).toBe(true);
   });
 
   it('goes wrong nowhere with faults off, and more often with heavy faults', () => {
     const wrong = (faults: FaultLevel): number =>
-      Array.from({ length: 2000 }, (_, i) => pieceOf(floorOf(1, faults), i, 20)).filter((piece) => piece.stop ?? piece.quality !== 'GOOD').length;
+      Array.from({ length: 2000 }, (_, i) => pieceOf(floorOf(1, faults), i, 20)).filter(
+        (piece) => piece.stop ?? piece.quality !== 'GOOD',
+      ).length;
     expect(wrong('off')).toBe(0);
     expect(wrong('heavy')).toBeGreaterThan(2 * wrong('normal'));
     expect(deliveryOf(floorOf(1, 'off'), 1, 1)).toEqual({ lateS: 0, twice: false });

@@ -87,7 +87,12 @@ function stopOf(floor: Floor, index: number): Stop | undefined {
     const share = rule.chance * FAULT_FACTOR[floor.faults];
     if (chance < share) {
       const losesJob = rule.kind === 'BREAKDOWN' && floor.faults === 'heavy' && draw() < 0.2;
-      return { kind: rule.kind, seconds: between(draw, ...rule.seconds), reason: pick(draw, rule.reasons), losesJob };
+      return {
+        kind: rule.kind,
+        seconds: between(draw, ...rule.seconds),
+        reason: pick(draw, rule.reasons),
+        losesJob,
+      };
     }
     chance -= share;
   }
@@ -112,7 +117,11 @@ export function breakAfter(floor: Floor, job: number): number | null {
 }
 
 /** How the network treats the message with this number: s (wall clock) it comes late, and whether it comes twice. */
-export function deliveryOf(floor: Floor, session: number, seq: number): { readonly lateS: number; readonly twice: boolean } {
+export function deliveryOf(
+  floor: Floor,
+  session: number,
+  seq: number,
+): { readonly lateS: number; readonly twice: boolean } {
   const factor = FAULT_FACTOR[floor.faults];
   const draw = drawFor(floor.seed, floor.unit, 'delivery', session, seq);
   const late = draw() < 0.01 * factor;

@@ -1,11 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { AttributeIds, DataType, OPCUACertificateManager, OPCUAClient, VariantArrayType, coerceNodeId, makeBrowsePath } from 'node-opcua';
+import {
+  AttributeIds,
+  DataType,
+  OPCUACertificateManager,
+  OPCUAClient,
+  VariantArrayType,
+  coerceNodeId,
+  makeBrowsePath,
+} from 'node-opcua';
 import type { ClientSession, NodeId, VariantOptions } from 'node-opcua';
 import { CELL_NAMESPACE_URI, CellServer } from './cell-server.js';
 import { JOB_CONTROL_URI } from './job-receiver.js';
@@ -13,6 +18,9 @@ import { summarise } from './journal.js';
 import type { UnitSummary } from './journal.js';
 import { PACKML_URI } from './packml-cell.js';
 import { readPlant } from './plant-file.js';
+import { freePort, until } from './testbed.js';
+
+jest.setTimeout(20_000);
 
 const plant = readPlant('config/plants/demo.yaml');
 let dir = '';
@@ -20,17 +28,20 @@ let server: CellServer;
 let client: OPCUAClient;
 let session: ClientSession;
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
 async function up(connection: string, speed: number): Promise<void> {
-  server = await CellServer.start({ plant, connection, port: await freePort(), journalDir: dir, seed: 1, speed, faults: 'normal' });
-  const clientCertificateManager = new OPCUACertificateManager({ rootFolder: join(dir, 'pki', 'client'), automaticallyAcceptUnknownCertificate: true });
+  server = await CellServer.start({
+    plant,
+    connection,
+    port: await freePort(),
+    journalDir: dir,
+    seed: 1,
+    speed,
+    faults: 'normal',
+  });
+  const clientCertificateManager = new OPCUACertificateManager({
+    rootFolder: join(dir, 'pki', 'client'),
+    automaticallyAcceptUnknownCertificate: true,
+  });
   client = OPCUAClient.create({ clientCertificateManager, endpointMustExist: false });
   await client.connect(server.endpoint);
   session = await client.createSession();
@@ -42,7 +53,7 @@ async function down(): Promise<void> {
   await server.close();
 }
 
-/** `2:Name` parts by position in `uris`, as a client must: by namespace URI, never by index. */
+/** Letters stand for namespace URIs: a client finds nodes by URI, never by index. */
 async function find(path: string): Promise<NodeId> {
   const uris: Record<string, string> = { p: PACKML_URI, j: JOB_CONTROL_URI, c: CELL_NAMESPACE_URI };
   const names = await session.readNamespaceArray();
@@ -53,14 +64,6 @@ async function find(path: string): Promise<NodeId> {
 
 async function read(path: string): Promise<unknown> {
   return (await session.read({ nodeId: await find(path), attributeId: AttributeIds.Value })).value.value;
-}
-
-async function until(check: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await check()) return;
-    await wait(50);
-  }
-  throw new Error('it did not come');
 }
 
 const made = (unit: string): UnitSummary => summarise(dir).find((one) => one.unit.endsWith(unit))!;
@@ -87,9 +90,14 @@ describe('a PackML cell with job control', () => {
       quantity: { dataType: DataType.UInt32, value: quantity },
     };
     const jobOrderParameters = await Promise.all(
-      Object.entries(given).map(([ID, value]) => session.constructExtensionObject(parameterType, { ID, value })),
+      Object.entries(given).map(([ID, value]) =>
+        session.constructExtensionObject(parameterType, { ID, value }),
+      ),
     );
-    const jobOrder = await session.constructExtensionObject(orderType, { jobOrderID: assignmentId, jobOrderParameters });
+    const jobOrder = await session.constructExtensionObject(orderType, {
+      jobOrderID: assignmentId,
+      jobOrderParameters,
+    });
     return call('StoreAndStart', { dataType: DataType.ExtensionObject, value: jobOrder });
   }
 
@@ -106,7 +114,10 @@ describe('a PackML cell with job control', () => {
   const byId = (value: string): VariantOptions => ({ dataType: DataType.String, value });
 
   async function jobState(assignmentId: string): Promise<string | undefined> {
-    const list = (await read(`${cell}/c:JobOrderControl/j:JobOrderList`)) as { jobOrder: { jobOrderID: string }; state: { stateText: { text: string } }[] }[];
+    const list = (await read(`${cell}/c:JobOrderControl/j:JobOrderList`)) as {
+      jobOrder: { jobOrderID: string };
+      state: { stateText: { text: string } }[];
+    }[];
     return list.find((one) => one.jobOrder.jobOrderID === assignmentId)?.state[0].stateText.text;
   }
 
@@ -149,13 +160,19 @@ describe('a PackML cell with job control', () => {
   it('takes up its order and its counters where it stood when it went down', async () => {
     await up('plc-1', 100);
     await storeAndStart('as-1', 5, 12);
-    await until(async () => (await read(`${cell}/c:AssignmentGood`)) as number >= 3);
+    await until(async () => ((await read(`${cell}/c:AssignmentGood`)) as number) >= 3);
     await down();
     const before = made('r11');
     await up('plc-1', 1000);
-    expect(((await read(`${cell}/p:Admin/p:ProdProcessedCount`)) as { accCount: number }[])[0].accCount).toBeGreaterThanOrEqual(before.good + before.scrap);
+    expect(
+      ((await read(`${cell}/p:Admin/p:ProdProcessedCount`)) as { accCount: number }[])[0].accCount,
+    ).toBeGreaterThanOrEqual(before.good + before.scrap);
     await until(async () => (await jobState('as-1')) === 'Ended');
-    expect(made('r11')).toMatchObject({ started: ['as-1'], startedTwice: [], assignments: { 'as-1': { rework: 0 } } });
+    expect(made('r11')).toMatchObject({
+      started: ['as-1'],
+      startedTwice: [],
+      assignments: { 'as-1': { rework: 0 } },
+    });
     expect(made('r11').good + made('r11').scrap).toBe(12);
   });
 });
@@ -163,7 +180,13 @@ describe('a PackML cell with job control', () => {
 describe('a cell with a mailbox', () => {
   const cell = '/c:R21';
 
-  async function post(id: string, token: number, kind: string, assignmentId: string, quantity: number): Promise<void> {
+  async function post(
+    id: string,
+    token: number,
+    kind: string,
+    assignmentId: string,
+    quantity: number,
+  ): Promise<void> {
     const fields: [string, VariantOptions][] = [
       ['Kind', { dataType: DataType.String, value: kind }],
       ['JobOrderId', { dataType: DataType.String, value: 'order-1' }],
@@ -175,8 +198,12 @@ describe('a cell with a mailbox', () => {
       ['Deadline', { dataType: DataType.DateTime, value: new Date(Date.now() + 60_000) }],
       ['Id', { dataType: DataType.String, value: id }],
     ];
-    const nodes = await Promise.all(fields.map(async ([name, value]) => ({ nodeId: await find(`${cell}/c:Cmd/c:${name}`), value })));
-    const written = await session.write(nodes.map(({ nodeId, value }) => ({ nodeId, attributeId: AttributeIds.Value, value: { value } })));
+    const nodes = await Promise.all(
+      fields.map(async ([name, value]) => ({ nodeId: await find(`${cell}/c:Cmd/c:${name}`), value })),
+    );
+    const written = await session.write(
+      nodes.map(({ nodeId, value }) => ({ nodeId, attributeId: AttributeIds.Value, value: { value } })),
+    );
     expect(written.map((status) => status.name)).toEqual(fields.map(() => 'Good'));
   }
 

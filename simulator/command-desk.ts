@@ -1,5 +1,8 @@
 /** What a work unit answers to a command: pure, so each refusal is a row of a table in its spec. */
+import { declines } from './behaviour.js';
+import type { Floor } from './behaviour.js';
 import type { Answer, Command, CommandKind, JobState } from './entry.js';
+import type { Plant, PlantUnit } from './plant-file.js';
 import type { UnitMemory } from './unit-memory.js';
 
 export interface Desk {
@@ -10,6 +13,16 @@ export interface Desk {
   readonly tools: ReadonlySet<string> | null;
   /** The operator would decline this offer. */
   readonly declines: (offer: number) => boolean;
+}
+
+/** @returns the desk of a unit; a console makes nothing, so it knows no task. */
+export function deskOf(plant: Plant, unit: PlantUnit, floor: Floor): Desk {
+  return {
+    slots: unit.slots,
+    taskIds: new Set(unit.kind === 'TELEOP_CONSOLE' ? [] : plant.tasks.map((task) => task.id)),
+    tools: unit.mountedTool === null ? null : new Set([unit.mountedTool, ...unit.rack]),
+    declines: (offer) => declines(floor, offer),
+  };
 }
 
 const OPEN: readonly JobState[] = ['NOT_ALLOWED_TO_START', 'ALLOWED_TO_START', 'RUNNING', 'INTERRUPTED'];
@@ -29,7 +42,15 @@ const FROM: Record<Exclude<CommandKind, 'OFFER' | 'START' | 'STORE'>, readonly J
   CLEAR: ['ENDED', 'ABORTED'],
 };
 /** Accepted now and carried out by the work loop, at the end of the piece (`ABORT`: at once). */
-const TAKES_TIME: ReadonlySet<CommandKind> = new Set<CommandKind>(['OFFER', 'START', 'STORE', 'HOLD', 'RESUME', 'STOP', 'ABORT']);
+const TAKES_TIME: ReadonlySet<CommandKind> = new Set<CommandKind>([
+  'OFFER',
+  'START',
+  'STORE',
+  'HOLD',
+  'RESUME',
+  'STOP',
+  'ABORT',
+]);
 
 /**
  * @param now ms since 1970
@@ -55,7 +76,8 @@ function refusal(memory: UnitMemory, command: Command, desk: Desk, now: number):
 function storeRefusal(memory: UnitMemory, command: Command, desk: Desk): string | null {
   if (memory.jobs.has(command.assignmentId)) return 'ALREADY_STORED';
   if (!desk.taskIds.has(command.taskId ?? '')) return 'UNKNOWN_TASK';
-  if (desk.tools !== null && command.toolId !== undefined && !desk.tools.has(command.toolId)) return 'NO_TOOL';
+  if (desk.tools !== null && command.toolId !== undefined && !desk.tools.has(command.toolId))
+    return 'NO_TOOL';
   if (!Number.isSafeInteger(command.quantity) || Number(command.quantity) < 1) return 'NO_QUANTITY';
   const open = [...memory.jobs.values()].filter((job) => OPEN.includes(job.state)).length;
   if (open >= 1 + desk.slots) return 'NO_SLOT';

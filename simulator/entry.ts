@@ -1,8 +1,19 @@
 /** The lines of a unit's journal: what it truly received, did and made. */
 
 export const COMMAND_KINDS = [
-  'OFFER', 'START', 'HOLD', 'RESUME', 'STOP', 'ABORT', 'REVOKE', 'UPDATE',
-  'STORE', 'ALLOW', 'DISALLOW', 'CANCEL', 'CLEAR',
+  'OFFER',
+  'START',
+  'HOLD',
+  'RESUME',
+  'STOP',
+  'ABORT',
+  'REVOKE',
+  'UPDATE',
+  'STORE',
+  'ALLOW',
+  'DISALLOW',
+  'CANCEL',
+  'CLEAR',
 ] as const;
 /** The contract's kinds, and the five steps that only ISA-95 job control takes one by one. */
 export type CommandKind = (typeof COMMAND_KINDS)[number];
@@ -27,7 +38,8 @@ export interface Command {
 export type AnswerStatus = 'ACCEPTED' | 'REFUSED' | 'DONE' | 'FAILED';
 
 /** States of OPC 10031-4. */
-export type JobState = 'NOT_ALLOWED_TO_START' | 'ALLOWED_TO_START' | 'RUNNING' | 'INTERRUPTED' | 'ENDED' | 'ABORTED';
+export type JobState =
+  'NOT_ALLOWED_TO_START' | 'ALLOWED_TO_START' | 'RUNNING' | 'INTERRUPTED' | 'ENDED' | 'ABORTED';
 
 /** Where an answer says how many were made, they are totals of the assignment. */
 export interface Answer {
@@ -48,10 +60,17 @@ export type Fact =
   | { readonly kind: 'SESSION'; readonly session: string }
   | { readonly kind: 'COMMAND'; readonly command: Command; readonly answer: Answer }
   | ({ readonly kind: 'STARTED' } & JobRef)
-  | ({ readonly kind: 'COUNT'; readonly taskId: string; readonly productId?: string } & JobRef & Pieces & { readonly scrapReason?: string })
-  | ({ readonly kind: 'JOB'; readonly state: JobState; readonly reason?: string } & JobRef & Pick<Pieces, 'good' | 'scrap'>)
+  | ({ readonly kind: 'COUNT'; readonly taskId: string; readonly productId?: string } & JobRef &
+      Pieces & { readonly scrapReason?: string })
+  | ({ readonly kind: 'JOB'; readonly state: JobState; readonly reason?: string } & JobRef &
+      Pick<Pieces, 'good' | 'scrap'>)
   | ({ readonly kind: 'ANSWER' } & Answer)
-  | { readonly kind: 'STATE'; readonly state: string; readonly reason?: string; readonly flag?: 'STARVED' | 'BLOCKED' }
+  | {
+      readonly kind: 'STATE';
+      readonly state: string;
+      readonly reason?: string;
+      readonly flag?: 'STARVED' | 'BLOCKED';
+    }
   | { readonly kind: 'OPERATOR'; readonly operator: string; readonly on: boolean }
   | { readonly kind: 'TOOL'; readonly toolId: string; readonly seconds: number }
   | { readonly kind: 'DELIVERED'; readonly session: string; readonly seq: number };

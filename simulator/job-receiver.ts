@@ -1,5 +1,13 @@
 import { DataType, StatusCodes, VariantArrayType } from 'node-opcua';
-import type { AddressSpace, ExtensionObject, Namespace, UAMethod, UAObject, UAObjectType, Variant } from 'node-opcua';
+import type {
+  AddressSpace,
+  ExtensionObject,
+  Namespace,
+  UAMethod,
+  UAObject,
+  UAObjectType,
+  Variant,
+} from 'node-opcua';
 import type { Answer, Command, CommandKind, JobState } from './entry.js';
 import type { PlantUnit } from './plant-file.js';
 import { ShownValues, nodeAt, variableAt } from './shown-value.js';
@@ -9,8 +17,17 @@ import type { WorkUnit } from './work-unit.js';
 export const JOB_CONTROL_URI = 'http://opcfoundation.org/UA/ISA95-JOBCONTROL_V2/';
 
 const METHODS: Readonly<Record<string, CommandKind>> = {
-  Store: 'STORE', StoreAndStart: 'START', Start: 'ALLOW', Stop: 'STOP', Pause: 'HOLD', Resume: 'RESUME',
-  Abort: 'ABORT', Cancel: 'CANCEL', Clear: 'CLEAR', Update: 'UPDATE', RevokeStart: 'DISALLOW',
+  Store: 'STORE',
+  StoreAndStart: 'START',
+  Start: 'ALLOW',
+  Stop: 'STOP',
+  Pause: 'HOLD',
+  Resume: 'RESUME',
+  Abort: 'ABORT',
+  Cancel: 'CANCEL',
+  Clear: 'CLEAR',
+  Update: 'UPDATE',
+  RevokeStart: 'DISALLOW',
 };
 
 /** ReturnStatus is a bit map (OPC 10031-4, annex B.2): pairs of high and low word. */
@@ -55,29 +72,56 @@ export class JobReceiver {
     this.index = space.getNamespaceIndex(JOB_CONTROL_URI);
     this.type = space.findObjectType('ISA95JobOrderReceiverObjectType', this.index)!;
     const optionals = [...Object.keys(METHODS), 'MaxDownloadableJobOrders'];
-    this.receiver = this.type.instantiate({ browseName: 'JobOrderControl', componentOf: cell, namespace, optionals });
-    variableAt(this.receiver, 'MaxDownloadableJobOrders').setValueFromSource({ dataType: DataType.UInt16, value: 1 + unit.slots });
-    for (const [name, kind] of Object.entries(METHODS)) this.bind(nodeAt(this.receiver, name) as UAMethod, kind);
+    this.receiver = this.type.instantiate({
+      browseName: 'JobOrderControl',
+      componentOf: cell,
+      namespace,
+      optionals,
+    });
+    variableAt(this.receiver, 'MaxDownloadableJobOrders').setValueFromSource({
+      dataType: DataType.UInt16,
+      value: 1 + unit.slots,
+    });
+    for (const [name, kind] of Object.entries(METHODS))
+      this.bind(nodeAt(this.receiver, name) as UAMethod, kind);
   }
 
   /** Brings the list and the state of the youngest open job up to what the unit knows. */
   show(memory: UnitMemory, at: Date): void {
     const listed = [...memory.jobs.values()].filter((job) => !job.cleared).slice(-LISTED_AT_MOST);
-    const key = listed.map((job) => `${job.assignmentId} ${job.state} ${job.quantity} ${job.good} ${job.scrap}`).join();
+    const key = listed
+      .map((job) => `${job.assignmentId} ${job.state} ${job.quantity} ${job.good} ${job.scrap}`)
+      .join();
     const list = variableAt(this.receiver, 'JobOrderList');
     const value = listed.map((job) => this.listEntry(job));
-    this.shown.set(list, { dataType: DataType.ExtensionObject, arrayType: VariantArrayType.Array, value }, at, StatusCodes.Good, key);
+    this.shown.set(
+      list,
+      { dataType: DataType.ExtensionObject, arrayType: VariantArrayType.Array, value },
+      at,
+      StatusCodes.Good,
+      key,
+    );
     const [text] = STATES[(memory.current ?? listed.at(-1))?.state ?? 'ENDED'];
     const current = variableAt(this.receiver, 'CurrentState');
     const id = nodeAt(this.type, text).nodeId;
     this.shown.set(current, { dataType: DataType.LocalizedText, value: { text } }, at);
-    this.shown.set(variableAt(current, 'Id'), { dataType: DataType.NodeId, value: id }, at, StatusCodes.Good, String(id));
+    this.shown.set(
+      variableAt(current, 'Id'),
+      { dataType: DataType.NodeId, value: id },
+      at,
+      StatusCodes.Good,
+      String(id),
+    );
   }
 
   private bind(method: UAMethod, kind: CommandKind): void {
     method.bindMethod((inputs, _context, callback) => {
       void this.call(kind, inputs).then(
-        (value) => callback(null, { statusCode: StatusCodes.Good, outputArguments: [{ dataType: DataType.UInt64, arrayType: VariantArrayType.Scalar, value }] }),
+        (value) =>
+          callback(null, {
+            statusCode: StatusCodes.Good,
+            outputArguments: [{ dataType: DataType.UInt64, arrayType: VariantArrayType.Scalar, value }],
+          }),
         (error: Error) => callback(error),
       );
     });
@@ -95,15 +139,23 @@ export class JobReceiver {
     const build = (type: string, fields: Record<string, unknown>): ExtensionObject =>
       this.space.constructExtensionObject(this.space.findDataType(type, this.index)!, fields);
     const parameter = (ID: string, value: string | number): ExtensionObject =>
-      build('ISA95ParameterDataType', { ID, value: { dataType: typeof value === 'number' ? DataType.UInt32 : DataType.String, value } });
+      build('ISA95ParameterDataType', {
+        ID,
+        value: { dataType: typeof value === 'number' ? DataType.UInt32 : DataType.String, value },
+      });
     const { assignmentId, jobOrderId, commandId, token, taskId, quantity, good, scrap, reason } = job;
     const jobOrder = {
       jobOrderID: assignmentId,
       startTime: job.startedAt === null ? undefined : new Date(job.startedAt),
       endTime: job.endedAt === null ? undefined : new Date(job.endedAt),
       jobOrderParameters: [
-        parameter('commandId', commandId), parameter('jobOrderId', jobOrderId), parameter('token', String(token ?? '')),
-        parameter('taskId', taskId), parameter('quantity', quantity), parameter('good', good), parameter('scrap', scrap),
+        parameter('commandId', commandId),
+        parameter('jobOrderId', jobOrderId),
+        parameter('token', String(token ?? '')),
+        parameter('taskId', taskId),
+        parameter('quantity', quantity),
+        parameter('good', good),
+        parameter('scrap', scrap),
         ...(reason === undefined ? [] : [parameter('reason', reason)]),
       ],
     };
@@ -127,14 +179,22 @@ function returnStatus({ status, reason }: Answer): readonly number[] {
 
 /** First argument: a job order, or its id; second: comments, of which `token=7` and `commandId=…` are understood. */
 function commandFrom(kind: CommandKind, [first, comments]: readonly Variant[]): Command {
-  const jobOrder = typeof first.value === 'string' ? null : (first.value as { jobOrderID?: string; jobOrderParameters?: readonly Parameter[] } | null);
+  const jobOrder =
+    typeof first.value === 'string'
+      ? null
+      : (first.value as { jobOrderID?: string; jobOrderParameters?: readonly Parameter[] } | null);
   const assignmentId = jobOrder === null ? String(first.value ?? '') : (jobOrder.jobOrderID ?? '');
-  const said = new Map<string, unknown>(((comments?.value ?? []) as { text?: string | null }[]).map((one) => keyAndValue(one.text ?? '')));
+  const said = new Map<string, unknown>(
+    ((comments?.value ?? []) as { text?: string | null }[]).map((one) => keyAndValue(one.text ?? '')),
+  );
   for (const { ID, value } of jobOrder?.jobOrderParameters ?? []) said.set(ID ?? '', plain(value));
-  const word = (name: string): string | undefined => (said.get(name) == null ? undefined : String(said.get(name))) || undefined;
-  const number = (name: string): number | undefined => (word(name) === undefined ? undefined : Number(word(name)));
+  const word = (name: string): string | undefined =>
+    (said.get(name) == null ? undefined : String(said.get(name))) || undefined;
+  const number = (name: string): number | undefined =>
+    word(name) === undefined ? undefined : Number(word(name));
   return {
-    kind, assignmentId,
+    kind,
+    assignmentId,
     commandId: word('commandId') ?? '',
     jobOrderId: word('jobOrderId') ?? '',
     token: number('token') ?? null,
@@ -155,5 +215,7 @@ function keyAndValue(text: string): readonly [string, string] {
 function plain(value: unknown): unknown {
   const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
   if (inner instanceof Date) return inner.toISOString();
-  return Array.isArray(inner) && inner.length === 2 ? Number(inner[0]) * 2 ** 32 + (Number(inner[1]) >>> 0) : inner;
+  return Array.isArray(inner) && inner.length === 2
+    ? Number(inner[0]) * 2 ** 32 + (Number(inner[1]) >>> 0)
+    : inner;
 }

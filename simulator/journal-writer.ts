@@ -6,7 +6,11 @@ import type { Entry } from './entry.js';
 
 /** Appends entries; what is waiting goes to the disk in one write and one sync. */
 export class JournalWriter {
-  private waiting: { readonly line: string; readonly done: () => void; readonly failed: (error: unknown) => void }[] = [];
+  private waiting: {
+    readonly line: string;
+    readonly done: () => void;
+    readonly failed: (error: unknown) => void;
+  }[] = [];
   private flushing: Promise<void> | null = null;
 
   private constructor(private readonly file: FileHandle) {}

@@ -12,14 +12,36 @@ const HEARTBEAT_MS = 500;
 const ANSWER_STAYS_MS = 300;
 
 const SIGNALS = {
-  State: DataType.String, Mode: DataType.String, GoodCount: DataType.UInt32, ScrapCount: DataType.UInt32, ReworkCount: DataType.UInt32,
-  CurrentTool: DataType.String, StopReason: DataType.String, JobOrderId: DataType.String, AssignmentId: DataType.String, Heartbeat: DataType.UInt32,
+  State: DataType.String,
+  Mode: DataType.String,
+  GoodCount: DataType.UInt32,
+  ScrapCount: DataType.UInt32,
+  ReworkCount: DataType.UInt32,
+  CurrentTool: DataType.String,
+  StopReason: DataType.String,
+  JobOrderId: DataType.String,
+  AssignmentId: DataType.String,
+  Heartbeat: DataType.UInt32,
 } as const;
 const CMD = {
-  Kind: DataType.String, JobOrderId: DataType.String, AssignmentId: DataType.String, TaskId: DataType.String, SkillId: DataType.String,
-  ToolId: DataType.String, Token: DataType.Int64, Quantity: DataType.UInt32, Deadline: DataType.DateTime, Id: DataType.String,
+  Kind: DataType.String,
+  JobOrderId: DataType.String,
+  AssignmentId: DataType.String,
+  TaskId: DataType.String,
+  SkillId: DataType.String,
+  ToolId: DataType.String,
+  Token: DataType.Int64,
+  Quantity: DataType.UInt32,
+  Deadline: DataType.DateTime,
+  Id: DataType.String,
 } as const;
-const ACK = { Reason: DataType.String, Good: DataType.UInt32, Scrap: DataType.UInt32, Status: DataType.String, Id: DataType.String } as const;
+const ACK = {
+  Reason: DataType.String,
+  Good: DataType.UInt32,
+  Scrap: DataType.UInt32,
+  Status: DataType.String,
+  Id: DataType.String,
+} as const;
 
 type Variables<T> = Record<keyof T, UAVariable>;
 
@@ -91,7 +113,13 @@ export class MailboxCell {
 
   /** `Id` last: who reads the echo finds the rest already there. */
   private showAnswer({ commandId, status, reason, good, scrap }: Answer): void {
-    const values = { Reason: reason ?? '', Good: good ?? 0, Scrap: scrap ?? 0, Status: commandId === '' ? '' : status, Id: commandId };
+    const values = {
+      Reason: reason ?? '',
+      Good: good ?? 0,
+      Scrap: scrap ?? 0,
+      Status: commandId === '' ? '' : status,
+      Id: commandId,
+    };
     const at = new Date();
     for (const [name, variable] of Object.entries(this.ack) as [keyof typeof ACK, UAVariable][])
       this.shown.set(variable, { dataType: ACK[name], value: values[name] }, at);
@@ -116,7 +144,8 @@ export class MailboxCell {
     const isTimed = deadline instanceof Date && deadline.getUTCFullYear() > 1970;
     if (kind === undefined || word('AssignmentId') === '') return null;
     return {
-      commandId, kind,
+      commandId,
+      kind,
       jobOrderId: word('JobOrderId'),
       assignmentId: word('AssignmentId'),
       token: high * 2 ** 32 + (low >>> 0),
@@ -136,12 +165,21 @@ export class MailboxCell {
     this.shown.set(this.signals[name], { dataType: SIGNALS[name], value }, at);
   }
 
-  private variables<T extends Record<string, DataType>>(parent: UAObject, types: T, writable = false): Variables<T> {
+  private variables<T extends Record<string, DataType>>(
+    parent: UAObject,
+    types: T,
+    writable = false,
+  ): Variables<T> {
     const access = writable ? 'CurrentRead | CurrentWrite' : 'CurrentRead';
     const entries = Object.entries(types).map(([browseName, dataType]) => [
       browseName,
       this.namespace.addVariable({
-        componentOf: parent, browseName, dataType, accessLevel: access, userAccessLevel: access, minimumSamplingInterval: 0,
+        componentOf: parent,
+        browseName,
+        dataType,
+        accessLevel: access,
+        userAccessLevel: access,
+        minimumSamplingInterval: 0,
         value: { dataType, arrayType: VariantArrayType.Scalar, value: BLANKS.get(dataType) },
       }),
     ]);

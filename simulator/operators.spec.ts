@@ -14,7 +14,10 @@ it('gives each station of the demo plant the person who is best at what only peo
 
 it('puts whoever is left over on a console', () => {
   const plant = readPlant('config/plants/demo.yaml');
-  const placed = standingOrders({ ...plant, operators: [...plant.operators, { id: 'P-0500', qualifications: [] }] });
+  const placed = standingOrders({
+    ...plant,
+    operators: [...plant.operators, { id: 'P-0500', qualifications: [] }],
+  });
   expect(placed.get('ahlen/assembly/cable/t21')).toBe('P-0500');
   expect(placed.has('ahlen/assembly/cable/t22')).toBe(false);
 });

@@ -1,7 +1,8 @@
 /** Which states a unit walks through, and how long it stays: s of plant time; 0 = until the next phase. */
 import type { StopKind } from './behaviour.js';
 
-export type Phase = 'IDLE' | 'START' | 'RUN' | 'HOLD' | 'RESUME' | 'COMPLETE' | 'STOP' | 'ABORT' | 'BREAK' | StopKind;
+export type Phase =
+  'IDLE' | 'START' | 'RUN' | 'HOLD' | 'RESUME' | 'COMPLETE' | 'STOP' | 'ABORT' | 'BREAK' | StopKind;
 
 export interface Step {
   readonly state: string;
@@ -13,7 +14,12 @@ export interface Step {
 /** @param seconds how long the heart of the phase lasts (change of tool, repair, break) */
 export type Walk = (phase: Phase, seconds: number, reason?: string) => readonly Step[];
 
-const at = (state: string, seconds = 0, reason?: string, flag?: Step['flag']): Step => ({ state, seconds, reason, flag });
+const at = (state: string, seconds = 0, reason?: string, flag?: Step['flag']): Step => ({
+  state,
+  seconds,
+  reason,
+  flag,
+});
 
 /** PackML (ISA-TR88.00.02). A change of tool is a long Starting with the reason `changeover`. */
 export const walkOfCell: Walk = (phase, seconds, reason) => {
@@ -41,7 +47,12 @@ export const walkOfCell: Walk = (phase, seconds, reason) => {
       return [...repair(seconds, reason), at('Idle', 0.5), at('Starting', 1.5), at('Execute')];
     case 'STARVED':
     case 'BLOCKED':
-      return [at('Suspending', 0.5, reason, phase), at('Suspended', seconds, reason, phase), at('Unsuspending', 0.5), at('Execute')];
+      return [
+        at('Suspending', 0.5, reason, phase),
+        at('Suspended', seconds, reason, phase),
+        at('Unsuspending', 0.5),
+        at('Execute'),
+      ];
   }
 };
 

@@ -68,7 +68,11 @@ interface PlantYaml {
   connections?: Record<string, { endpoint?: string }>;
   operators?: { id: string; qualifications?: { task: string; level: number }[] }[];
   tasks?: { id: string; facts?: { manual_s?: number; robot_s?: number }; needs?: { tool?: string } }[];
-  products?: { id: string; routing?: { task: string; after?: string[] }[]; idealCycleS?: PlantProduct['idealCycleS'] }[];
+  products?: {
+    id: string;
+    routing?: { task: string; after?: string[] }[];
+    idealCycleS?: PlantProduct['idealCycleS'];
+  }[];
 }
 
 /** @throws where the file cannot be read or is no YAML. */
@@ -92,9 +96,14 @@ export function readPlant(file: string): Plant {
       routing: (product.routing ?? []).map((step) => ({ task: step.task, after: step.after ?? [] })),
       idealCycleS: product.idealCycleS ?? {},
     })),
-    operators: (yaml.operators ?? []).map((one) => ({ id: one.id, qualifications: one.qualifications ?? [] })),
+    operators: (yaml.operators ?? []).map((one) => ({
+      id: one.id,
+      qualifications: one.qualifications ?? [],
+    })),
     endpoints: Object.fromEntries(
-      Object.entries(yaml.connections ?? {}).flatMap(([id, { endpoint }]) => (endpoint ? [[id, endpoint]] : [])),
+      Object.entries(yaml.connections ?? {}).flatMap(([id, { endpoint }]) =>
+        endpoint ? [[id, endpoint]] : [],
+      ),
     ),
   };
 }

@@ -6,7 +6,13 @@ export class ShownValues {
   private readonly last = new Map<UAVariable, string>();
 
   /** @param key tells one value from another; the value itself where it is a plain one */
-  set(variable: UAVariable, value: VariantOptions, at: Date, status: StatusCode = StatusCodes.Good, key = JSON.stringify(value.value)): void {
+  set(
+    variable: UAVariable,
+    value: VariantOptions,
+    at: Date,
+    status: StatusCode = StatusCodes.Good,
+    key = JSON.stringify(value.value),
+  ): void {
     const shown = `${status.name} ${key}`;
     if (this.last.get(variable) === shown) return;
     this.last.set(variable, shown);

@@ -19,7 +19,12 @@ export class StationTelegrams {
   compose(entry: Entry, memory: UnitMemory): readonly Telegram[] {
     return partsOf(entry, memory).map(([channel, payload]) => {
       this.seq += 1;
-      return { session: this.session, seq: this.seq, channel, payload: { session: this.session, seq: this.seq, ts: entry.at, ...payload } };
+      return {
+        session: this.session,
+        seq: this.seq,
+        channel,
+        payload: { session: this.session, seq: this.seq, ts: entry.at, ...payload },
+      };
     });
   }
 }
@@ -33,24 +38,55 @@ function partsOf(entry: Entry, memory: UnitMemory): readonly Part[] {
     case 'STARTED':
       return [['job', { ...jobOf(entry), state: 'RUNNING', good: 0, scrap: 0 }]];
     case 'JOB':
-      return [['job', { ...jobOf(entry), state: entry.state, good: entry.good, scrap: entry.scrap, reason: entry.reason }]];
+      return [
+        [
+          'job',
+          { ...jobOf(entry), state: entry.state, good: entry.good, scrap: entry.scrap, reason: entry.reason },
+        ],
+      ];
     case 'COUNT':
       return countParts(entry, memory);
     case 'STATE': {
       const { jobOrderId } = memory.current ?? {};
       const operator = memory.operator ?? undefined;
-      return [['state', { state: entry.state, mode: 'Production', reason: entry.reason, jobOrderId, operator }]];
+      return [
+        ['state', { state: entry.state, mode: 'Production', reason: entry.reason, jobOrderId, operator }],
+      ];
     }
     case 'OPERATOR':
-      return [['event', { kind: entry.on ? 'OPERATOR_SIGNED_ON' : 'OPERATOR_SIGNED_OFF', data: { operator: entry.operator } }]];
+      return [
+        [
+          'event',
+          {
+            kind: entry.on ? 'OPERATOR_SIGNED_ON' : 'OPERATOR_SIGNED_OFF',
+            data: { operator: entry.operator },
+          },
+        ],
+      ];
     default:
       return [];
   }
 }
 
-const ackOf = ({ commandId, status, reason }: { commandId: string; status: string; reason?: string }): Payload => ({ commandId, status, reason });
+const ackOf = ({
+  commandId,
+  status,
+  reason,
+}: {
+  commandId: string;
+  status: string;
+  reason?: string;
+}): Payload => ({ commandId, status, reason });
 
-const jobOf = ({ jobOrderId, assignmentId, token }: { jobOrderId: string; assignmentId: string; token: number | null }): Payload => ({
+const jobOf = ({
+  jobOrderId,
+  assignmentId,
+  token,
+}: {
+  jobOrderId: string;
+  assignmentId: string;
+  token: number | null;
+}): Payload => ({
   jobOrderId,
   assignmentId,
   token,
@@ -59,7 +95,17 @@ const jobOf = ({ jobOrderId, assignmentId, token }: { jobOrderId: string; assign
 function countParts(entry: Extract<Entry, { kind: 'COUNT' }>, memory: UnitMemory): readonly Part[] {
   const told = (pieces: number): number | undefined => (pieces > 0 ? pieces : undefined);
   const { good, scrap, rework, scrapReason, jobOrderId, productId } = entry;
-  const count: Part = ['count', { good: told(good), scrap: told(scrap), rework: told(rework), scrapReason, jobOrderId, product: productId }];
+  const count: Part = [
+    'count',
+    {
+      good: told(good),
+      scrap: told(scrap),
+      rework: told(rework),
+      scrapReason,
+      jobOrderId,
+      product: productId,
+    },
+  ];
   const job = memory.jobs.get(entry.assignmentId);
   if (job === undefined || piecesOf(job) % PIECES_PER_TOTAL !== 0) return [count];
   return [count, ['job', { ...jobOf(entry), state: 'RUNNING', good: job.good, scrap: job.scrap }]];
@@ -70,16 +116,23 @@ export function commandFrom(payload: Buffer): Command | null {
   const body = jsonFrom(payload);
   const kind = COMMAND_KINDS.find((one) => one === body?.kind);
   if (body === null || kind === undefined) return null;
-  const word = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+  const word = (value: unknown): string | undefined =>
+    typeof value === 'string' && value !== '' ? value : undefined;
   const commandId = word(body.commandId);
   const assignmentId = word(body.assignmentId);
   const jobOrderId = word(body.jobOrderId);
   const token = Number(body.token);
-  if (!commandId || !assignmentId || !jobOrderId || body.token == null || !Number.isSafeInteger(token)) return null;
+  if (!commandId || !assignmentId || !jobOrderId || body.token == null || !Number.isSafeInteger(token))
+    return null;
   const quantity = body.quantity == null ? undefined : Number(body.quantity);
   const task = typeof body.task === 'object' && body.task !== null ? (body.task as Payload).id : body.task;
   return {
-    commandId, kind, assignmentId, jobOrderId, token, quantity,
+    commandId,
+    kind,
+    assignmentId,
+    jobOrderId,
+    token,
+    quantity,
     taskId: word(task) ?? word(body.taskId),
     productId: word(body.product) ?? word(body.productId),
     toolId: word(body.toolId),

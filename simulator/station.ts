@@ -43,6 +43,7 @@ export class Station {
       clean: false,
       resubscribe: false,
       reconnectPeriod: RECONNECT_MS,
+      reconnectOnConnackError: true,
       manualConnect: true,
       will: { topic: `${this.topic}/status`, payload: this.status(false), qos: 1, retain: true },
     });
@@ -71,8 +72,14 @@ export class Station {
     this.closed = true;
     for (const timer of this.late) clearTimeout(timer);
     if (this.client.connected) {
-      const goodbye = this.client.publishAsync(`${this.topic}/status`, this.status(false), { qos: 1, retain: true });
-      await Promise.race([goodbye.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, OFFLINE_WITHIN_MS).unref())]);
+      const goodbye = this.client.publishAsync(`${this.topic}/status`, this.status(false), {
+        qos: 1,
+        retain: true,
+      });
+      await Promise.race([
+        goodbye.catch(() => undefined),
+        new Promise((resolve) => setTimeout(resolve, OFFLINE_WITHIN_MS).unref()),
+      ]);
     }
     await this.client.endAsync(true);
     await this.options.work.close();
@@ -93,7 +100,9 @@ export class Station {
   private async onConnect(): Promise<void> {
     const { work } = this.options;
     this.complained = false;
-    await this.client.subscribeAsync(`${this.topic}/cmd`, { qos: 1 }).catch((error: Error) => console.error(`${this.topic}: ${error.message}`));
+    await this.client
+      .subscribeAsync(`${this.topic}/cmd`, { qos: 1 })
+      .catch((error: Error) => console.error(`${this.topic}: ${error.message}`));
     this.client.publish(`${this.topic}/status`, this.status(true), { qos: 1, retain: true });
     for (const telegram of work.memory.undelivered.values()) this.send(telegram);
     if (this.closed) return;
@@ -135,7 +144,8 @@ export class Station {
   private async onPacket(packet: Packet): Promise<void> {
     if (packet.cmd !== 'publish' || packet.retain || this.closed) return;
     const command = commandFrom(Buffer.from(packet.payload));
-    if (command === null) console.error(`${packet.topic}: no command: ${packet.payload.toString().slice(0, 200)}`);
+    if (command === null)
+      console.error(`${packet.topic}: no command: ${packet.payload.toString().slice(0, 200)}`);
     else await this.options.work.receive(command);
   }
 }

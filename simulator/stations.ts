@@ -7,23 +7,44 @@ import { readPlant } from './plant-file.js';
 import { Station } from './station.js';
 import { WorkUnit } from './work-unit.js';
 
-const flags = readFlags(process.argv.slice(2), ['plant', 'mqtt', 'credentials', 'journal', 'seed', 'speed', 'faults', 'with-parent']);
+const flags = readFlags(process.argv.slice(2), [
+  'plant',
+  'mqtt',
+  'credentials',
+  'journal',
+  'seed',
+  'speed',
+  'faults',
+  'with-parent',
+]);
 const plant = readPlant(text(flags, 'plant'));
 const journalDir = text(flags, 'journal');
 const speed = positive(flags, 'speed', 1);
-const credentials = JSON.parse(readFileSync(text(flags, 'credentials'), 'utf8')) as Record<string, { user: string; password: string }>;
+const credentials = JSON.parse(readFileSync(text(flags, 'credentials'), 'utf8')) as Record<
+  string,
+  { user: string; password: string }
+>;
 const operators = standingOrders(plant);
 const stations: Station[] = [];
 
 for (const unit of plant.units.filter((one) => one.kind !== 'ROBOT_CELL')) {
   const login = credentials[unit.path];
   if (login === undefined) throw new Error(`--credentials has no entry for ${unit.path}`);
-  const floor = { seed: positive(flags, 'seed', 1), unit: unit.path, kind: unit.kind, faults: faultLevel(flags) };
+  const floor = {
+    seed: positive(flags, 'seed', 1),
+    unit: unit.path,
+    kind: unit.kind,
+    faults: faultLevel(flags),
+  };
   const work = await WorkUnit.open({ plant, unit, floor, speed, journalDir, walk: walkOfStation });
   const url = text(flags, 'mqtt', 'mqtt://127.0.0.1:1883');
-  stations.push(await Station.start({ work, floor, url, ...login, operator: operators.get(unit.path) ?? null }));
+  stations.push(
+    await Station.start({ work, floor, url, ...login, operator: operators.get(unit.path) ?? null }),
+  );
 }
-console.log(`stations: ${stations.length} at ${text(flags, 'mqtt', 'mqtt://127.0.0.1:1883')}, speed ${speed}`);
+console.log(
+  `stations: ${stations.length} at ${text(flags, 'mqtt', 'mqtt://127.0.0.1:1883')}, speed ${speed}`,
+);
 closeAtTheEnd(flags, async () => {
   await Promise.all(stations.map((station) => station.close()));
 });

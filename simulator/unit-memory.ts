@@ -50,13 +50,30 @@ export interface UnitMemory {
 
 export function blankMemory(tool: string | null, state: string): UnitMemory {
   return {
-    good: 0, scrap: 0, rework: 0, highestToken: -Infinity, state, stateSince: '', stopReason: '', flag: null, tool, operator: null,
-    sessions: 0, offers: 0, starts: 0, lastTask: null, lastAnswer: null,
-    answers: new Map(), jobs: new Map(), undelivered: new Map(), current: null,
+    good: 0,
+    scrap: 0,
+    rework: 0,
+    highestToken: -Infinity,
+    state,
+    stateSince: '',
+    stopReason: '',
+    flag: null,
+    tool,
+    operator: null,
+    sessions: 0,
+    offers: 0,
+    starts: 0,
+    lastTask: null,
+    lastAnswer: null,
+    answers: new Map(),
+    jobs: new Map(),
+    undelivered: new Map(),
+    current: null,
   };
 }
 
-export const telegramKey = (one: { readonly session: string; readonly seq: number }): string => `${one.session}:${one.seq}`;
+export const telegramKey = (one: { readonly session: string; readonly seq: number }): string =>
+  `${one.session}:${one.seq}`;
 
 /** Takes the telegrams of an entry in, until each is `DELIVERED`. */
 export function keepTelegrams(memory: UnitMemory, telegrams: readonly Telegram[] | undefined): void {
@@ -113,7 +130,8 @@ function rememberAnswer(memory: UnitMemory, answer: Answer): void {
 
 function rememberCommand(memory: UnitMemory, command: Command, answer: Answer, at: string): void {
   if (command.kind === 'OFFER') memory.offers += 1;
-  if (answer.reason !== 'STALE_TOKEN') memory.highestToken = Math.max(memory.highestToken, command.token ?? -Infinity);
+  if (answer.reason !== 'STALE_TOKEN')
+    memory.highestToken = Math.max(memory.highestToken, command.token ?? -Infinity);
   if (answer.status === 'REFUSED') return;
   if (command.kind === 'OFFER' || command.kind === 'START' || command.kind === 'STORE')
     memory.jobs.set(command.assignmentId, jobFrom(command));
@@ -160,7 +178,13 @@ function jobFrom(command: Command): Job {
     toolId: command.toolId,
     quantity: command.quantity ?? 0,
     state: command.kind === 'STORE' ? 'NOT_ALLOWED_TO_START' : 'ALLOWED_TO_START',
-    good: 0, scrap: 0, rework: 0, startedAt: null, endedAt: null, cleared: false, wishes: [],
+    good: 0,
+    scrap: 0,
+    rework: 0,
+    startedAt: null,
+    endedAt: null,
+    cleared: false,
+    wishes: [],
   };
 }
 
@@ -173,19 +197,29 @@ function rememberStart(memory: UnitMemory, assignmentId: string, at: string): vo
   memory.current = job;
 }
 
-function rememberPieces(sums: { good: number; scrap: number; rework: number } | undefined, made: { readonly good: number; readonly scrap: number; readonly rework: number }): void {
+function rememberPieces(
+  sums: { good: number; scrap: number; rework: number } | undefined,
+  made: { readonly good: number; readonly scrap: number; readonly rework: number },
+): void {
   if (sums === undefined) return;
   sums.good += made.good;
   sums.scrap += made.scrap;
   sums.rework += made.rework;
 }
 
-function rememberJob(memory: UnitMemory, assignmentId: string, state: JobState, at: string, reason?: string): void {
+function rememberJob(
+  memory: UnitMemory,
+  assignmentId: string,
+  state: JobState,
+  at: string,
+  reason?: string,
+): void {
   const job = memory.jobs.get(assignmentId);
   if (job === undefined) return;
   job.state = state;
   job.reason = reason;
-  if (state === 'RUNNING' || state === 'INTERRUPTED') job.wishes = job.wishes.filter((wish) => wish.kind === 'STOP' || wish.kind === 'ABORT');
+  if (state === 'RUNNING' || state === 'INTERRUPTED')
+    job.wishes = job.wishes.filter((wish) => wish.kind === 'STOP' || wish.kind === 'ABORT');
   if (state !== 'ENDED' && state !== 'ABORTED') return;
   job.endedAt = at;
   job.wishes = [];
@@ -193,4 +227,8 @@ function rememberJob(memory: UnitMemory, assignmentId: string, state: JobState, 
   if (job.startedAt !== null) memory.lastTask = job.taskId;
 }
 
-export const piecesOf = (sums: { readonly good: number; readonly scrap: number; readonly rework: number }): number => sums.good + sums.scrap + sums.rework;
+export const piecesOf = (sums: {
+  readonly good: number;
+  readonly scrap: number;
+  readonly rework: number;
+}): number => sums.good + sums.scrap + sums.rework;

@@ -62,7 +62,10 @@ export class VirtualMes {
   }
 
   /** @returns the id of the job order, or null where it was refused: what follows in the lot then makes no sense. */
-  private async release({ after, asksFirst, ...order }: Draft, ids: ReadonlyMap<string, string>): Promise<string | null> {
+  private async release(
+    { after, asksFirst, ...order }: Draft,
+    ids: ReadonlyMap<string, string>,
+  ): Promise<string | null> {
     const predecessors = after.flatMap((task) => ids.get(task) ?? []);
     const body = { ...order, predecessors };
     if (asksFirst) {
@@ -83,14 +86,18 @@ export class VirtualMes {
   /** @returns every open job order, over all pages; null where they cannot be had. */
   private async openOrders(): Promise<readonly OpenOrder[] | null> {
     const open: OpenOrder[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const reply = await this.client.get(`/job-orders?state=open&limit=200${cursor}`);
       if (reply === null) return null;
       if (reply.status !== 200 || !Array.isArray(reply.body.items)) {
         this.complain('open job orders', '', reply);
         return null;
       }
-      open.push(...(reply.body.items as readonly Record<string, unknown>[]).map((item) => this.openOrder(item, Date.now())));
+      open.push(
+        ...(reply.body.items as readonly Record<string, unknown>[]).map((item) =>
+          this.openOrder(item, Date.now()),
+        ),
+      );
       if (typeof reply.body.nextCursor !== 'string') break;
       cursor = `&cursor=${encodeURIComponent(reply.body.nextCursor)}`;
     }
@@ -111,7 +118,13 @@ export class VirtualMes {
     const isWaiting = [item.state, item.subState].some((state) => String(state).toUpperCase() === 'WAITING');
     if (!isWaiting || !this.firstSeen.has(id)) this.firstSeen.set(id, now);
     const predecessors = this.predecessors.get(id) ?? [];
-    return { id, productId: String(item.productId), isWaiting, predecessors, firstSeenAt: this.firstSeen.get(id)! };
+    return {
+      id,
+      productId: String(item.productId),
+      isWaiting,
+      predecessors,
+      firstSeenAt: this.firstSeen.get(id)!,
+    };
   }
 
   private complain(what: string, of: string, { status, body }: { status: number; body: object }): void {

@@ -20,7 +20,19 @@ const RESTART_AFTER_MS = 1000;
 const KILL_AFTER_MS = 8000;
 
 const flags = readFlags(process.argv.slice(2), [
-  'plant', 'mqtt', 'credentials', 'journal', 'seed', 'speed', 'faults', 'url', 'mes-token', 'only', 'endpoint', 'pid-file', 'with-parent',
+  'plant',
+  'mqtt',
+  'credentials',
+  'journal',
+  'seed',
+  'speed',
+  'faults',
+  'url',
+  'mes-token',
+  'only',
+  'endpoint',
+  'pid-file',
+  'with-parent',
 ]);
 const plant = readPlant(text(flags, 'plant'));
 const running = new Map<string, ChildProcess>();
@@ -30,8 +42,21 @@ function partsOf(given: Flags, floor: Plant): readonly Part[] {
   const only = given.only ?? PARTS;
   const unknown = only.find((name) => !PARTS.includes(name));
   if (unknown !== undefined) throw new Error(`--only must be one of ${PARTS.join(', ')}, not ${unknown}`);
-  const common = ['--plant', text(given, 'plant'), '--seed', String(positive(given, 'seed', 1)), '--speed', String(positive(given, 'speed', 1))];
-  const onFloor = (): string[] => [...common, '--journal', text(given, 'journal'), '--faults', faultLevel(given)];
+  const common = [
+    '--plant',
+    text(given, 'plant'),
+    '--seed',
+    String(positive(given, 'seed', 1)),
+    '--speed',
+    String(positive(given, 'speed', 1)),
+  ];
+  const onFloor = (): string[] => [
+    ...common,
+    '--journal',
+    text(given, 'journal'),
+    '--faults',
+    faultLevel(given),
+  ];
   return [
     ...(only.includes('cells') ? cellParts(given, floor, onFloor()) : []),
     ...(only.includes('stations') ? [stationsPart(given, onFloor())] : []),
@@ -40,26 +65,52 @@ function partsOf(given: Flags, floor: Plant): readonly Part[] {
 }
 
 function cellParts(given: Flags, floor: Plant, args: readonly string[]): readonly Part[] {
-  const ports = new Map((given.endpoint ?? []).map((one) => [one.slice(0, one.indexOf('=')), new URL(one.slice(one.indexOf('=') + 1).replace('opc.tcp:', 'http:')).port]));
-  const connections = [...new Set(floor.units.filter((unit) => unit.kind === 'ROBOT_CELL').map((unit) => unit.via))];
+  const ports = new Map(
+    (given.endpoint ?? []).map((one) => [
+      one.slice(0, one.indexOf('=')),
+      new URL(one.slice(one.indexOf('=') + 1).replace('opc.tcp:', 'http:')).port,
+    ]),
+  );
+  const connections = [
+    ...new Set(floor.units.filter((unit) => unit.kind === 'ROBOT_CELL').map((unit) => unit.via)),
+  ];
   return connections.map((connection) => {
     const port = ports.get(connection);
-    return { name: connection, script: 'opcua-cells.js', args: [...args, '--connection', connection, ...(port ? ['--port', port] : [])] };
+    return {
+      name: connection,
+      script: 'opcua-cells.js',
+      args: [...args, '--connection', connection, ...(port ? ['--port', port] : [])],
+    };
   });
 }
 
 function stationsPart(given: Flags, args: readonly string[]): Part {
   const mqtt = text(given, 'mqtt', 'mqtt://127.0.0.1:1883');
-  return { name: 'stations', script: 'stations.js', args: [...args, '--mqtt', mqtt, '--credentials', text(given, 'credentials')] };
+  return {
+    name: 'stations',
+    script: 'stations.js',
+    args: [...args, '--mqtt', mqtt, '--credentials', text(given, 'credentials')],
+  };
 }
 
 function mesPart(given: Flags, args: readonly string[]): Part {
   const url = text(given, 'url', 'http://127.0.0.1:3000');
-  return { name: 'mes', script: 'mes.js', args: [...args, '--url', url, '--token', text(given, 'mes-token')] };
+  return {
+    name: 'mes',
+    script: 'mes.js',
+    args: [...args, '--url', url, '--token', text(given, 'mes-token')],
+  };
 }
 
 function start(part: Part): void {
-  const args = [join(import.meta.dirname, part.script), ...part.args, '--with-parent', String(process.pid)];
+  // A small nursery: the floor allocates little, and node-opcua's start otherwise grows it for good.
+  const args = [
+    '--max-semi-space-size=2',
+    join(import.meta.dirname, part.script),
+    ...part.args,
+    '--with-parent',
+    String(process.pid),
+  ];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   running.set(part.name, child);
   console.log(`virtual plant: ${part.name}, process ${child.pid}`);
@@ -74,7 +125,10 @@ function start(part: Part): void {
 
 function writePids(): void {
   if (flags['pid-file'] === undefined) return;
-  const pids = { 'virtual-plant': process.pid, ...Object.fromEntries([...running].map(([name, child]) => [name, child.pid])) };
+  const pids = {
+    'virtual-plant': process.pid,
+    ...Object.fromEntries([...running].map(([name, child]) => [name, child.pid])),
+  };
   writeFileSync(text(flags, 'pid-file'), `${JSON.stringify(pids, null, 2)}\n`);
 }
 

@@ -1,9 +1,12 @@
 import { EventEmitter, once } from 'node:events';
 import type { Floor, Stop } from './behaviour.js';
-import { breakAfter, declines, pieceOf, setupSeconds } from './behaviour.js';
+import { breakAfter, pieceOf } from './behaviour.js';
+import { changeoverFor } from './changeover.js';
 import type { Desk } from './command-desk.js';
-import { answerTo } from './command-desk.js';
-import type { Answer, Command, Entry, Fact, JobState, Telegram } from './entry.js';
+import { answerTo, deskOf } from './command-desk.js';
+import type { Answer, Command, Entry, Fact, JobState } from './entry.js';
+import { SILENT } from './face.js';
+import type { Face } from './face.js';
 import { journalFile, readJournal } from './journal.js';
 import { JournalWriter } from './journal-writer.js';
 import { Pace } from './pace.js';
@@ -13,14 +16,6 @@ import type { Plant, PlantUnit } from './plant-file.js';
 import { blankMemory, keepTelegrams, piecesOf, remember } from './unit-memory.js';
 import type { Job, UnitMemory } from './unit-memory.js';
 
-/** The wire of a unit. */
-export interface Face {
-  /** @returns the telegrams that tell this entry; they are kept until delivered. `memory` already holds the entry. */
-  compose(entry: Entry, memory: UnitMemory): readonly Telegram[];
-  /** The entry is on the disk: it may be seen now. */
-  told(entry: Entry): void;
-}
-
 export interface WorkUnitOptions {
   readonly plant: Plant;
   readonly unit: PlantUnit;
@@ -29,8 +24,6 @@ export interface WorkUnitOptions {
   readonly journalDir: string;
   readonly walk: Walk;
 }
-
-const SILENT: Face = { compose: () => [], told: () => undefined };
 
 /** One cell or station at work: takes commands, makes pieces, and writes down each fact before it shows it. */
 export class WorkUnit {
@@ -56,12 +49,7 @@ export class WorkUnit {
       remember(this.memory, entry);
       keepTelegrams(this.memory, entry.send);
     }
-    this.desk = {
-      slots: unit.slots,
-      taskIds: new Set(unit.kind === 'TELEOP_CONSOLE' ? [] : plant.tasks.map((task) => task.id)),
-      tools: unit.mountedTool === null ? null : new Set([unit.mountedTool, ...unit.rack]),
-      declines: (offer) => declines(floor, offer),
-    };
+    this.desk = deskOf(plant, unit, floor);
   }
 
   /** Restores what the unit's journal holds. */
@@ -115,7 +103,8 @@ export class WorkUnit {
   /** A job that is not on the machine ends on the word; the one that is, aborts in the middle of its piece. */
   private obeyAtOnce(job: Job, command: Command): Promise<void>[] {
     if (command.kind !== 'STOP' && command.kind !== 'ABORT') return [];
-    if (job !== this.memory.current) return this.end(job, command.kind === 'STOP' ? 'ENDED' : 'ABORTED', `${command.kind}_ASKED`);
+    if (job !== this.memory.current)
+      return this.end(job, command.kind === 'STOP' ? 'ENDED' : 'ABORTED', `${command.kind}_ASKED`);
     if (command.kind === 'ABORT') this.cut.abort();
     return [];
   }
@@ -149,15 +138,12 @@ export class WorkUnit {
 
   private async prepare(job: Job): Promise<void> {
     const { plant, unit, floor } = this.options;
-    const { tool, lastTask, starts } = this.memory;
-    const wanted = job.toolId ?? plant.tasks.find((task) => task.id === job.taskId)?.toolId ?? tool;
-    const changed = unit.mountedTool !== null && wanted !== null && wanted !== tool;
-    const seconds = changed ? (unit.changeS[tool ?? '']?.[wanted] ?? 0) : 0;
-    const newTask = unit.kind === 'MANUAL_STATION' && job.taskId !== lastTask;
-    if (piecesOf(job) > 0 && !changed) return this.walk('RUN');
-    await this.walk('START', newTask ? setupSeconds(floor, starts) : seconds, 'changeover');
+    const changeover = changeoverFor(job, this.memory, plant, unit, floor);
+    if (changeover === null) return this.walk('RUN');
+    const { seconds, toolId } = changeover;
+    await this.walk('START', seconds, 'changeover');
     if (this.isCut()) return;
-    if (changed) await this.record({ kind: 'TOOL', toolId: wanted, seconds });
+    if (toolId !== null) await this.record({ kind: 'TOOL', toolId, seconds });
     await this.walk('RUN');
   }
 
@@ -172,8 +158,16 @@ export class WorkUnit {
     const { assignmentId, jobOrderId, token, taskId, productId } = job;
     const made = (quality: string): number => (piece.quality === quality ? 1 : 0);
     await this.record({
-      kind: 'COUNT', assignmentId, jobOrderId, token, taskId, productId,
-      good: made('GOOD'), scrap: made('SCRAP'), rework: made('REWORK'), scrapReason: piece.scrapReason,
+      kind: 'COUNT',
+      assignmentId,
+      jobOrderId,
+      token,
+      taskId,
+      productId,
+      good: made('GOOD'),
+      scrap: made('SCRAP'),
+      rework: made('REWORK'),
+      scrapReason: piece.scrapReason,
     });
   }
 
@@ -198,7 +192,13 @@ export class WorkUnit {
     await once(this.news, 'change');
   }
 
-  private async finish(job: Job, state: 'ENDED' | 'ABORTED', phase: Phase, seconds = 0, reason?: string): Promise<void> {
+  private async finish(
+    job: Job,
+    state: 'ENDED' | 'ABORTED',
+    phase: Phase,
+    seconds = 0,
+    reason?: string,
+  ): Promise<void> {
     await Promise.all(this.end(job, state, reason));
     this.cut = new AbortController();
     await this.walk(phase, seconds, reason);
