@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page, type WebSocketRoute } from 'playwright-core';
 import { startService } from '../support/service.js';
 
 /** Screenshots land here, to be looked at beside the design. */
@@ -32,7 +32,10 @@ describe('the overview in a browser', () => {
   beforeAll(async () => {
     mkdirSync(SCREENS, { recursive: true });
     service = await startService({ simulator: true });
-    browser = await chromium.launch({ executablePath: process.env['FP_CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
+    browser = await chromium.launch({
+      executablePath: process.env['FP_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: FLAGS,
+    });
   }, 2 * TIMEOUT_MS);
 
   afterAll(async () => {
@@ -40,10 +43,14 @@ describe('the overview in a browser', () => {
     await service?.stop();
   }, TIMEOUT_MS);
 
-  /** Opens the page, signs in where no demo does, and waits for the first drawn lane. */
+  /** Opens a signed-in page that reports every complaint of its console. */
   async function open(width: number, height: number, colorScheme: Scheme = 'light'): Promise<Page> {
     // Reduced motion: an axe run in the middle of a fade would measure colours that nobody reads.
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     page.on('console', (message) => {
       // The demo's session answers 404 where there is no demo: that is how the page learns it.
@@ -51,14 +58,19 @@ describe('the overview in a browser', () => {
       if (message.type() === 'error' && !asked) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
+    await signIn(page);
+    return page;
+  }
+
+  /** Goes to the page, gives a token where no demo does, and waits for the first drawn lane. */
+  async function signIn(page: Page): Promise<void> {
     await page.goto(service.url);
     await page.locator('.tl i.now, #token').first().waitFor();
     if (await page.locator('#token').isVisible()) {
-      await page.fill('#token', service.token('plant-manager'));
+      await page.fill('#token', service.token('plant_manager'));
       await page.getByRole('button', { name: 'Sign in' }).click();
     }
     await page.locator('.tl i.now').first().waitFor();
-    return page;
   }
 
   const shot = (page: Page, name: string, fullPage = false) =>
@@ -70,23 +82,33 @@ describe('the overview in a browser', () => {
       '({ x: document.documentElement.scrollWidth - innerWidth, y: document.documentElement.scrollHeight - innerHeight })',
     );
 
-  it('answers in a sentence and draws a lane with a spoken summary for every line', async () => {
-    const page = await open(1366, 768);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/\w.*\.$/);
-    const lines = await page.locator('.ln h2').count();
-    expect(lines).toBeGreaterThan(0);
-    const lanes = page.locator('.lines .tl[role=img]');
-    expect(await lanes.count()).toBeGreaterThanOrEqual(lines);
-    expect(await lanes.first().getAttribute('aria-label')).toMatch(/, \d\d:\d\d to now: .+ since \d\d:\d\d$/);
-    expect(await page.locator('.lines .tl i:not(.now, .ahead)').count()).toBeGreaterThan(0);
-    await page.context().close();
-  }, TIMEOUT_MS);
+  it(
+    'answers in a sentence and draws a lane with a spoken summary for every line',
+    async () => {
+      const page = await open(1366, 768);
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/\w.*\.$/);
+      const lines = await page.locator('.ln h2').count();
+      expect(lines).toBeGreaterThan(0);
+      const lanes = page.locator('.lines .tl[role=img]');
+      expect(await lanes.count()).toBeGreaterThanOrEqual(lines);
+      expect(await lanes.first().getAttribute('aria-label')).toMatch(
+        /, \d\d:\d\d to now: .+ since \d\d:\d\d$/,
+      );
+      expect(await page.locator('.lines .tl i:not(.now, .ahead)').count()).toBeGreaterThan(0);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
-  it('is live: the age of the newest event stays young', async () => {
-    const page = await open(1366, 768);
-    await page.getByText(/^Live, \d/).waitFor({ timeout: 30_000 });
-    await page.context().close();
-  }, TIMEOUT_MS);
+  it(
+    'is live: the age of the newest event stays young',
+    async () => {
+      const page = await open(1366, 768);
+      await page.getByText(/^Live, \d/).waitFor({ timeout: 30_000 });
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
   it.each<[number, number, Scheme]>([
     [1366, 768, 'light'],
@@ -94,65 +116,117 @@ describe('the overview in a browser', () => {
     [1280, 800, 'light'],
     [1920, 1080, 'light'],
     [1920, 1080, 'dark'],
-  ])('fits %i × %i (%s) without scrolling', async (width, height, scheme) => {
-    const page = await open(width, height, scheme);
-    expect(await overhang(page)).toEqual({ x: 0, y: 0 });
-    await shot(page, `overview-${width}-${scheme}`);
-    await page.context().close();
-  }, TIMEOUT_MS);
+  ])(
+    'fits %i × %i (%s) without scrolling',
+    async (width, height, scheme) => {
+      const page = await open(width, height, scheme);
+      expect(await overhang(page)).toEqual({ x: 0, y: 0 });
+      await shot(page, `overview-${width}-${scheme}`);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
   it.each<[number, number]>([
     [1024, 768],
     [390, 844],
     [320, 640],
-  ])('never scrolls sideways at %i × %i', async (width, height) => {
-    const page = await open(width, height);
-    expect((await overhang(page)).x).toBe(0);
-    await shot(page, `overview-${width}`, true);
-    await page.context().close();
-  }, TIMEOUT_MS);
+  ])(
+    'never scrolls sideways at %i × %i',
+    async (width, height) => {
+      const page = await open(width, height);
+      expect((await overhang(page)).x).toBe(0);
+      await shot(page, `overview-${width}`, true);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
-  it.each<Scheme>(['light', 'dark'])('has nothing axe would complain about (%s), panels open too', async (scheme) => {
-    const page = await open(1366, 768, scheme);
-    const faults = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page }).analyze()).violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
-    expect(await faults()).toEqual([]);
-    for (const [name, link] of [
-      ['line', '.ln:not(.un) .nm'],
-      ['unit', '.card-name'],
-      ['orders', '.rail a:has-text("Orders")'],
-    ] as const) {
-      await page.locator(link).first().click();
-      await page.locator('.drawer').waitFor();
+  it.each<Scheme>(['light', 'dark'])(
+    'has nothing axe would complain about (%s), panels open too',
+    async (scheme) => {
+      const page = await open(1366, 768, scheme);
+      const faults = async (): Promise<string[]> =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(
+          (fault) => `${fault.id}: ${fault.nodes[0]?.html}`,
+        );
       expect(await faults()).toEqual([]);
-      await shot(page, `${name}-1366-${scheme}`);
-    }
-    await page.context().close();
-  }, TIMEOUT_MS);
+      for (const [name, link] of [
+        ['line', '.ln:not(.un) .nm'],
+        ['unit', '.card-name'],
+        ['orders', '.rail a:has-text("Orders")'],
+      ] as const) {
+        await page.locator(link).first().click();
+        await page.locator('.drawer').waitFor();
+        expect(await faults()).toEqual([]);
+        await shot(page, `${name}-1366-${scheme}`);
+      }
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
-  it('is reached and left by the keyboard', async () => {
-    const page = await open(1366, 768);
-    const focused = page.locator('.ln:not(.un) .nm:focus');
-    for (let step = 0; step < 60 && (await focused.count()) === 0; step += 1) await page.keyboard.press('Tab');
-    expect(await focused.count()).toBe(1);
-    await page.keyboard.press('Enter');
-    await page.locator('.drawer:focus').waitFor();
-    await page.keyboard.press('Tab');
-    expect(await page.locator('.drawer :focus').count()).toBe(1);
-    await page.keyboard.press('Escape');
-    await page.locator('.drawer').waitFor({ state: 'detached' });
-    expect(await focused.count()).toBe(1);
-    await page.context().close();
-  }, TIMEOUT_MS);
+  it(
+    'is reached and left by the keyboard',
+    async () => {
+      const page = await open(1366, 768);
+      const focused = page.locator('.ln:not(.un) .nm:focus');
+      for (let step = 0; step < 60 && (await focused.count()) === 0; step += 1)
+        await page.keyboard.press('Tab');
+      expect(await focused.count()).toBe(1);
+      await page.keyboard.press('Enter');
+      await page.locator('.drawer:focus').waitFor();
+      await page.keyboard.press('Tab');
+      expect(await page.locator('.drawer :focus').count()).toBe(1);
+      await page.keyboard.press('Escape');
+      await page.locator('.drawer').waitFor({ state: 'detached' });
+      expect(await focused.count()).toBe(1);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
-  it('changes the theme and keeps it', async () => {
-    const page = await open(1366, 768);
-    await page.getByRole('button', { name: 'Dark theme' }).click();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
-    await page.reload();
-    await page.getByRole('button', { name: 'Light theme' }).waitFor();
-    await page.context().close();
-  }, TIMEOUT_MS);
+  it(
+    'says since when the connection is lost, and catches up when it is back',
+    async () => {
+      const context = await browser.newContext({
+        viewport: { width: 1366, height: 768 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      const sockets: WebSocketRoute[] = [];
+      let cut = false;
+      await page.routeWebSocket('**/graphql', (socket) => {
+        if (cut) return void socket.close({ code: 1001 });
+        socket.connectToServer();
+        sockets.push(socket);
+      });
+      await signIn(page);
+      await page.getByText(/^Live, \d/).waitFor();
+      cut = true;
+      for (const socket of sockets) await socket.close({ code: 1001 });
+      await page.getByText(/^No connection since \d\d:\d\d/).waitFor();
+      await shot(page, 'overview-1366-lost');
+      expect(await overhang(page)).toEqual({ x: 0, y: 0 });
+      cut = false;
+      await page.getByText('Caught up.').waitFor({ timeout: 30_000 });
+      await context.close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'changes the theme and keeps it',
+    async () => {
+      const page = await open(1366, 768);
+      await page.getByRole('button', { name: 'Dark theme' }).click();
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+      await page.reload();
+      await page.getByRole('button', { name: 'Light theme' }).waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
   it('caused no error in the console', () => {
     expect(complaints).toEqual([]);

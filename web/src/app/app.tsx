@@ -66,11 +66,6 @@ export function App() {
     );
   if (session === null || opened === null) return null;
   return (
-    <LivePage
-      connection={opened.connection}
-      feed={opened.feed}
-      demo={session.demo}
-      onSignedOut={signedOut}
-    />
+    <LivePage connection={opened.connection} feed={opened.feed} demo={session.demo} onSignedOut={signedOut} />
   );
 }

@@ -59,7 +59,9 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
             <Overview floor={floor} lines={lines} items={items} />
           )}
         </div>
-        {floor !== null && target !== null && <Panel key={target.kind} floor={floor} lines={lines} target={target} />}
+        {floor !== null && target !== null && (
+          <Panel key={target.kind} floor={floor} lines={lines} target={target} />
+        )}
       </div>
     </PlaceContext>
   );

@@ -21,7 +21,9 @@ const closeCode = (event: unknown): number =>
 
 /** Waits 0.5 s, doubling to 15 s, with a spread so that a shop floor of screens does not return at once. */
 const backoff = (retries: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.min(15_000, 500 * 2 ** retries) * (0.7 + Math.random() * 0.6)));
+  new Promise((resolve) =>
+    setTimeout(resolve, Math.min(15_000, 500 * 2 ** retries) * (0.7 + Math.random() * 0.6)),
+  );
 
 /** Opens the connection to the service that served the page. Never throws: a lost socket is retried for ever. */
 export function connect(token: string, origin: string): Connection {
@@ -53,11 +55,14 @@ export function connect(token: string, origin: string): Connection {
       subscriptionExchange({
         forwardSubscription: ({ query, variables }) => ({
           subscribe: (sink) => ({
-            unsubscribe: socket.subscribe({ query: query ?? '', variables }, {
-              next: ({ data, errors }) => sink.next({ data, errors }),
-              error: (error) => sink.error(error),
-              complete: () => sink.complete(),
-            }),
+            unsubscribe: socket.subscribe(
+              { query: query ?? '', variables },
+              {
+                next: ({ data, errors }) => sink.next({ data, errors }),
+                error: (error) => sink.error(error),
+                complete: () => sink.complete(),
+              },
+            ),
           }),
         }),
       }),

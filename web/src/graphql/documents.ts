@@ -47,7 +47,7 @@ export const PlantQuery = graphql(`
 /** What happened in the span, and what is so now. */
 export const FloorQuery = graphql(
   `
-    query Floor($site: ID!, $span: SpanInput!) {
+    query Floor($site: ID!, $span: SpanInput!, $resolutionS: Float!) {
       site(id: $site) {
         id
         oee(span: $span) {
@@ -69,7 +69,7 @@ export const FloorQuery = graphql(
               oee(span: $span) {
                 ...OeeFields
               }
-              timeline(span: $span) {
+              timeline(span: $span, resolutionS: $resolutionS) {
                 ...IntervalFields
               }
             }
@@ -81,10 +81,25 @@ export const FloorQuery = graphql(
   [IntervalFields, OeeFields, StateFields],
 );
 
+/** What one unit did, everything: a drawing's timeline is coarser. */
+export const RecentQuery = graphql(
+  `
+    query Recent($id: ID!, $span: SpanInput!) {
+      workUnit(id: $id) {
+        id
+        timeline(span: $span) {
+          ...IntervalFields
+        }
+      }
+    }
+  `,
+  [IntervalFields],
+);
+
 export const OpenOrdersQuery = graphql(
   `
     query OpenOrders($after: String) {
-      jobOrders(first: 200, after: $after, filter: { open: true }) {
+      jobOrders(first: 50, after: $after, filter: { open: true }) {
         totalCount
         pageInfo {
           hasNextPage

@@ -42,6 +42,7 @@ export const OeeFields = graphql(`
     runMs
     knownMs
     unknownMs
+    assistedMs
     idealGoodMs
     total
     good

@@ -16,8 +16,8 @@ import { problemOf, type Problem } from './problem.js';
 /** An answer, or why there is none. */
 export type Answer<T> = { readonly data: T } | { readonly problem: Problem };
 
-/** Orders are read in pages of 200; a floor with more open orders than this shows the first 2,000. */
-const ORDER_PAGES = 10;
+/** Orders are read in pages of 50, as the API bounds the cost of a query; a floor with more than 1,000 open shows those. */
+const ORDER_PAGES = 20;
 
 /** Asks one query. Returns its data or the problem; never throws. */
 export async function ask<T, V extends AnyVariables>(
@@ -40,8 +40,15 @@ export const spanInput = (span: Span): { from: string; to: string } => ({
   to: new Date(span.to).toISOString(),
 });
 
+/** A lane is at most this many points wide; a timeline finer than that would be sent for nothing. */
+const LANE_POINTS = 1440;
+
 export const askFloor = (client: Client, site: string, span: Span): Promise<Answer<FloorResult>> =>
-  ask(client, FloorQuery, { site, span: spanInput(span) });
+  ask(client, FloorQuery, {
+    site,
+    span: spanInput(span),
+    resolutionS: (span.to - span.from) / 1000 / LANE_POINTS,
+  });
 
 export async function askTasks(client: Client): Promise<TaskList | null> {
   const answer = await ask(client, TasksQuery, {});

@@ -29,9 +29,13 @@ export class Feed {
   private seen: { states: UnitState[]; orders: Order[] } = { states: [], orders: [] };
   private reading = 0;
 
-  private readonly states = new Pacer<UnitState>(STATES_MS, (items) => this.change((f) => withStates(f, items)));
+  private readonly states = new Pacer<UnitState>(STATES_MS, (items) =>
+    this.change((f) => withStates(f, items)),
+  );
   private readonly orders = new Pacer<Order>(STATES_MS, (items) => this.change((f) => withOrders(f, items)));
-  private readonly oee = new Pacer<[string, Oee]>(OEE_MS, (items) => this.change((f) => withOee(f, new Map(items))));
+  private readonly oee = new Pacer<[string, Oee]>(OEE_MS, (items) =>
+    this.change((f) => withOee(f, new Map(items))),
+  );
 
   constructor(
     private readonly connection: Connection,
@@ -60,7 +64,9 @@ export class Feed {
         },
         lost: () => this.page.lostAt === null && this.set({ lostAt: serverClock.now(), backAt: null }),
         refused: () =>
-          this.set({ problem: { kind: 'signed-out', code: 'UNAUTHENTICATED', text: 'The token is not valid.' } }),
+          this.set({
+            problem: { kind: 'signed-out', code: 'UNAUTHENTICATED', text: 'The token is not valid.' },
+          }),
       }),
     );
     void this.read();
@@ -134,7 +140,9 @@ export class Feed {
         this.orders.push(jobOrderChanged);
       }),
       ...[scope, ...lines.map((line) => line.id)].map((id) =>
-        this.follow(OeeSubscription, { scope: id, span }, ({ oeeChanged }) => this.oee.push([id, oeeChanged])),
+        this.follow(OeeSubscription, { scope: id, span }, ({ oeeChanged }) =>
+          this.oee.push([id, oeeChanged]),
+        ),
       ),
     ];
   }
@@ -144,11 +152,13 @@ export class Feed {
     variables: V,
     next: (data: T) => void,
   ): () => void {
-    const { unsubscribe } = this.connection.client.subscription<T, V>(document, variables).subscribe((result) => {
-      if (result.data === undefined) return;
-      this.newestAt = Date.now();
-      next(result.data);
-    });
+    const { unsubscribe } = this.connection.client
+      .subscription<T, V>(document, variables)
+      .subscribe((result) => {
+        if (result.data === undefined) return;
+        this.newestAt = Date.now();
+        next(result.data);
+      });
     return unsubscribe;
   }
 

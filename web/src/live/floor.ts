@@ -21,12 +21,7 @@ export interface Floor {
   readonly tasks: TaskList | null;
 }
 
-const OPEN = new Set<Order['state']>([
-  'NOT_ALLOWED_TO_START',
-  'ALLOWED_TO_START',
-  'RUNNING',
-  'INTERRUPTED',
-]);
+const OPEN = new Set<Order['state']>(['NOT_ALLOWED_TO_START', 'ALLOWED_TO_START', 'RUNNING', 'INTERRUPTED']);
 
 const HOUR = 3_600_000;
 
@@ -100,7 +95,8 @@ export function withStates(floor: Floor, changed: readonly UnitState[]): Floor {
   const timelines = new Map(floor.timelines);
   for (const state of changed) {
     const known = states.get(state.workUnitId)?.receivedAt ?? null;
-    if (known !== null && state.receivedAt !== null && Date.parse(state.receivedAt) < Date.parse(known)) continue;
+    if (known !== null && state.receivedAt !== null && Date.parse(state.receivedAt) < Date.parse(known))
+      continue;
     states.set(state.workUnitId, state);
     timelines.set(state.workUnitId, continueTimeline(timelines.get(state.workUnitId) ?? [], state));
   }

@@ -12,7 +12,11 @@ describe('Pacer', () => {
 
   it('hands on at most four times a second, in order, and loses nothing', () => {
     const batches: (readonly number[])[] = [];
-    const pacer = new Pacer<number>(250, (items) => batches.push(items), () => Date.now());
+    const pacer = new Pacer<number>(
+      250,
+      (items) => batches.push(items),
+      () => Date.now(),
+    );
     for (let item = 0; item < 100; item += 1) {
       pacer.push(item);
       jest.advanceTimersByTime(10);
@@ -24,7 +28,11 @@ describe('Pacer', () => {
 
   it('hands on nothing after it was stopped', () => {
     const batches: (readonly number[])[] = [];
-    const pacer = new Pacer<number>(250, (items) => batches.push(items), () => Date.now());
+    const pacer = new Pacer<number>(
+      250,
+      (items) => batches.push(items),
+      () => Date.now(),
+    );
     pacer.push(1);
     pacer.stop();
     jest.advanceTimersByTime(1000);

@@ -6,8 +6,7 @@ import type { Body, Tone } from './states.js';
 
 /** Where a tap on an item leads. */
 export type Target =
-  | { readonly kind: 'line' | 'unit' | 'order'; readonly id: string }
-  | { readonly kind: 'orders' };
+  { readonly kind: 'line' | 'unit' | 'order'; readonly id: string } | { readonly kind: 'orders' };
 
 /** One thing that needs someone, with the way there. */
 export interface AttentionItem {
@@ -41,7 +40,9 @@ export function attention(
 ): readonly AttentionItem[] {
   const open = orders === null ? [] : [...orders];
   const ranked: Ranked[] = [
-    ...lines.flatMap((line) => line.units.filter((unit) => unit.tone !== 'none').map((unit) => ofUnit(unit, line))),
+    ...lines.flatMap((line) =>
+      line.units.filter((unit) => unit.tone !== 'none').map((unit) => ofUnit(unit, line)),
+    ),
     ...ofLate(lateOrders(open), now, time),
     ...ofWaiting(waitingOrders(open)),
   ];
@@ -55,7 +56,11 @@ function ofUnit(unit: UnitView, line: LineView): Ranked {
     tone: unit.tone,
     glyph: unit.body,
     title: words.attention.unit(`${unit.code} ${unit.name}`, unit.body),
-    detail: words.attention.unitDetail(unit.body, unit.state?.reason ?? null, unit.isConstraint ? line.name : null),
+    detail: words.attention.unitDetail(
+      unit.body,
+      unit.state?.reason ?? null,
+      unit.isConstraint ? line.name : null,
+    ),
     since: unit.since,
     verb: words.attention.open,
     target: { kind: 'unit', id: unit.id },

@@ -20,8 +20,8 @@ export function Counters({ floor, lines }: CountersProps) {
     <section className="foot" aria-label={pageWords.counters.label}>
       <ClassCounter floor={floor} />
       <UnitCounter lines={lines} />
-      <PartsCounter floor={floor} />
-      <WhoCounter floor={floor} lines={lines} />
+      <PartsCounter floor={floor} lines={lines} />
+      <WhoCounter lines={lines} />
       <TimeCounter floor={floor} />
     </section>
   );
@@ -78,19 +78,22 @@ function UnitCounter({ lines }: { readonly lines: readonly LineView[] }) {
   );
 }
 
-function PartsCounter({ floor }: { readonly floor: Floor }) {
+/** Good parts as they pass the constraints, so that a part is counted once; scrap wherever it fell. */
+function PartsCounter({ floor, lines }: CountersProps) {
   const { format } = usePlace();
   const oee = floor.oee.get(floor.site.id);
+  const good = lines.reduce((sum, line) => sum + (line.oee?.good ?? 0), 0);
   return (
     <div className="panel ct">
       <h3>{pageWords.counters.parts}</h3>
       <div className="cl">
-        <span className="fig">{oee === undefined ? NOTHING : format.count(oee.good)}</span>
+        <span className="fig">{oee === undefined ? NOTHING : format.count(good)}</span>
         {oee !== undefined && (
           <span className="dim small">
             {pageWords.counters.good}
             <br />
-            {pageWords.counters.scrap(format.count(oee.scrap))}, {pageWords.counters.rework(format.count(oee.rework))}
+            {pageWords.counters.scrap(format.count(oee.scrap))},{' '}
+            {pageWords.counters.rework(format.count(oee.rework))}
           </span>
         )}
       </div>
@@ -98,10 +101,9 @@ function PartsCounter({ floor }: { readonly floor: Floor }) {
   );
 }
 
-function WhoCounter({ floor, lines }: CountersProps) {
-  const { until } = usePlace();
+function WhoCounter({ lines }: { readonly lines: readonly LineView[] }) {
   const makers = lines.flatMap((line) => line.units.filter((unit) => unit.kind !== 'TELEOP_CONSOLE'));
-  const share = shareOf(makers, floor.span.from, until);
+  const share = shareOf(makers);
   const [robots, assisted, people] = share === null ? [NOTHING, NOTHING, NOTHING] : shares(share);
   return (
     <div className="panel ct">

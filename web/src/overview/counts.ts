@@ -7,7 +7,12 @@ type TaskClass = TaskList[number]['classification']['inForce'];
 
 /** Returns how many tasks are in each class in force. */
 export function classCounts(tasks: TaskList): Record<TaskClass, number> {
-  const counts: Record<TaskClass, number> = { AUTOMATED: 0, DIGITISING: 0, HUMAN_ORCHESTRATED: 0, REFUSED: 0 };
+  const counts: Record<TaskClass, number> = {
+    AUTOMATED: 0,
+    DIGITISING: 0,
+    HUMAN_ORCHESTRATED: 0,
+    REFUSED: 0,
+  };
   for (const task of tasks) counts[task.classification.inForce] += 1;
   return counts;
 }

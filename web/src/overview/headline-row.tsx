@@ -36,7 +36,8 @@ function useMoment({ site, span }: Floor): string {
   const said = [pageWords.headline.moment(format.day(now), format.time(now))];
   if (span.shift !== null && span.to > now)
     said.push(pageWords.headline.shiftEnds(pageWords.top.shift(span.shift), age(span.to - now)));
-  if (Intl.DateTimeFormat().resolvedOptions().timeZone !== site.zone) said.push(pageWords.headline.zone(site.zone));
+  if (Intl.DateTimeFormat().resolvedOptions().timeZone !== site.zone)
+    said.push(pageWords.headline.zone(site.zone));
   return said.join(' ');
 }
 
@@ -62,7 +63,9 @@ function OeeFigures({ floor }: { readonly floor: Floor }) {
         <dd>
           <Percent value={oee?.coverage ?? null} />
           <span className="small dim">
-            {unknown === 0 ? pageWords.figures.allKnown : pageWords.figures.withoutData(format.count(unknown))}
+            {unknown === 0
+              ? pageWords.figures.allKnown
+              : pageWords.figures.withoutData(format.count(unknown))}
           </span>
         </dd>
       </div>

@@ -1,4 +1,4 @@
-import type { Interval } from '../graphql/fragments.js';
+import type { Interval, Oee } from '../graphql/fragments.js';
 import { bodyOf, rankOf, type Body } from './states.js';
 
 /** A stretch of a lane in whole pixels from its left end, and the interval it stands for. */
@@ -49,6 +49,22 @@ export function stretches(intervals: readonly Interval[], from: number, until: n
   return found;
 }
 
+/** Returns the intervals with UNKNOWN after `until`, for a drawing to now of what is known only up to then. */
+export function withSilence(intervals: readonly Interval[], until: number): readonly Interval[] {
+  const at = new Date(until).toISOString();
+  const before = intervals.filter((interval) => Date.parse(interval.from) < until);
+  const last = before.pop();
+  const silence: Interval = {
+    from: at,
+    to: at,
+    category: 'UNKNOWN',
+    state: null,
+    reason: null,
+    assisted: false,
+  };
+  return last === undefined ? [silence] : [...before, { ...last, to: at }, silence];
+}
+
 /** Returns what to draw on each run of pixels. On one pixel the worst state is drawn, never a mix. */
 export function segments(intervals: readonly Interval[], axis: Axis): readonly Segment[] {
   const width = Math.floor(axis.width);
@@ -91,14 +107,27 @@ export interface BodySum {
   readonly times: number;
 }
 
-/** Returns the sums of each body in a span, longest first. */
-export function sums(intervals: readonly Interval[], from: number, until: number): readonly BodySum[] {
+/**
+ * Returns the sums of each body in a span, longest first. A lane's intervals are coarse, made for drawing: where
+ * the exact times are known (`byCategory` of the unit's OEE) they are taken, and the lane only counts.
+ */
+export function sums(
+  intervals: readonly Interval[],
+  from: number,
+  until: number,
+  byCategory: Oee['byCategory'] | null,
+): readonly BodySum[] {
   const found = new Map<Body, BodySum>();
+  const add = (body: Body, ms: number, times: number): void => {
+    const known = found.get(body) ?? { body, ms: 0, times: 0 };
+    found.set(body, { body, ms: known.ms + ms, times: known.times + times });
+  };
   for (const piece of stretches(intervals, from, until)) {
-    const known = found.get(piece.body) ?? { body: piece.body, ms: 0, times: 0 };
-    found.set(piece.body, { ...known, ms: known.ms + piece.to - piece.from, times: known.times + 1 });
+    if (byCategory === null) add(piece.body, piece.to - piece.from, 1);
+    else add(piece.body === 'assisted' ? 'run' : piece.body, 0, 1);
   }
-  return [...found.values()].sort((a, b) => b.ms - a.ms);
+  for (const { category, ms } of byCategory ?? []) add(bodyOf(category, false), ms, 0);
+  return [...found.values()].filter((sum) => sum.ms > 0).sort((a, b) => b.ms - a.ms);
 }
 
 /** Returns full hours (ms) inside the span, every one or every two hours as `width` allows. */

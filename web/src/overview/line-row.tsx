@@ -35,12 +35,20 @@ export function LineRow({ line, span, ordersKnown }: LineRowProps) {
               {pace.code} {pace.name}
               {!line.constraintDeclared && `, ${pageWords.lines.noPace}`}
             </div>
-            <Lane name={`${line.name}, ${pace.code}`} intervals={pace.timeline} span={span} thick />
+            <Lane
+              name={`${line.name}, ${pace.code}`}
+              intervals={pace.timeline}
+              span={span}
+              oee={pace.oee}
+              thick
+            />
           </>
         )}
       </div>
       <OrderCell order={line.order} known={ordersKnown} />
-      <div className="mk">{line.order === null ? <span className="dim">{NOTHING}</span> : <MadeCell order={line.order} />}</div>
+      <div className="mk">
+        {line.order === null ? <span className="dim">{NOTHING}</span> : <MadeCell order={line.order} />}
+      </div>
       <div className="oee">
         <Percent value={line.oee?.oee ?? null} />
         {line.oee !== null && <Apq oee={line.oee} />}

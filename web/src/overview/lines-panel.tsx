@@ -51,10 +51,16 @@ export function Lines({ lines, span, ordersKnown }: LinesProps) {
       <Columns span={span} />
       <ol className={detailed ? 'detailed' : undefined}>
         {shown.map((line) => (
-          <li key={line.id} className={`block ${line.tone}`} style={{ flexGrow: detailed ? 2 + line.units.length : 1 }}>
+          <li
+            key={line.id}
+            className={`block ${line.tone}`}
+            style={{ flexGrow: detailed ? 2 + line.units.length : 1 }}
+          >
             <LineRow line={line} span={span} ordersKnown={ordersKnown} />
             {detailed &&
-              line.units.map((unit) => <UnitRow key={unit.id} unit={unit} span={span} ordersKnown={ordersKnown} />)}
+              line.units.map((unit) => (
+                <UnitRow key={unit.id} unit={unit} span={span} ordersKnown={ordersKnown} />
+              ))}
           </li>
         ))}
       </ol>

@@ -46,14 +46,19 @@ export function lineViews(floor: Floor, now: number): readonly LineView[] {
   return floor.site.areas.flatMap((area) =>
     area.lines.map((line) => {
       const units = line.workUnits.map((unit) => unitView(floor, line, unit, now));
-      return lineView(floor, line, area.name, units, now);
+      return lineView(floor, line, area.name, units);
     }),
   );
 }
 
 type PlantLine = Floor['site']['areas'][number]['lines'][number];
 
-function unitView(floor: Floor, line: PlantLine, unit: PlantLine['workUnits'][number], now: number): UnitView {
+function unitView(
+  floor: Floor,
+  line: PlantLine,
+  unit: PlantLine['workUnits'][number],
+  now: number,
+): UnitView {
   const state = floor.states.get(unit.id) ?? null;
   const body = state === null ? 'unknown' : bodyOf(state.category, state.assisted);
   const since = state === null ? null : Date.parse(state.since);
@@ -74,13 +79,7 @@ function unitView(floor: Floor, line: PlantLine, unit: PlantLine['workUnits'][nu
   };
 }
 
-function lineView(
-  floor: Floor,
-  line: PlantLine,
-  areaName: string,
-  units: readonly UnitView[],
-  now: number,
-): LineView {
+function lineView(floor: Floor, line: PlantLine, areaName: string, units: readonly UnitView[]): LineView {
   const makers = units.filter((unit) => unit.kind !== 'TELEOP_CONSOLE');
   const worst = makers.reduce<UnitView | null>((found, unit) => worse(found, unit), null);
   const declared = units.find((unit) => unit.isConstraint) ?? null;
@@ -101,7 +100,7 @@ function lineView(
     running: makers.some((unit) => isRunning(unit.body)),
     oee: floor.oee.get(line.id) ?? null,
     order: pace?.order ?? makers.find((unit) => unit.order?.state === 'RUNNING')?.order ?? null,
-    share: shareOf(makers, floor.span.from, now),
+    share: shareOf(makers),
   };
 }
 

@@ -1,22 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { plannedTime } from './counts.js';
-import { at, interval, oee } from './sample.js';
+import { oee } from './sample.js';
 import { shareOf } from './share.js';
 
 describe('shareOf', () => {
   it('weighs by ideal time of good parts, and splits a robot by its assisted run time', () => {
-    const robot = {
-      kind: 'ROBOT_CELL' as const,
-      oee: oee('r', 60),
-      timeline: [interval(0, 75, 'RUN'), interval(75, 100, 'RUN', { assisted: true })],
-    };
-    const person = { kind: 'MANUAL_STATION' as const, oee: oee('m', 40), timeline: [] };
-    expect(shareOf([robot, person], at(0), at(100))).toEqual({ robots: 0.45, assisted: 0.15, people: 0.4 });
+    const robot = { kind: 'ROBOT_CELL' as const, oee: { ...oee('r', 60), runMs: 100, assistedMs: 25 } };
+    const person = { kind: 'MANUAL_STATION' as const, oee: oee('m', 40) };
+    expect(shareOf([robot, person])).toEqual({ robots: 0.45, assisted: 0.15, people: 0.4 });
   });
 
   it('is null where nothing good was made, or no ideal time is known', () => {
-    expect(shareOf([{ kind: 'MANUAL_STATION', oee: oee('m', null), timeline: [] }], at(0), at(9))).toBeNull();
-    expect(shareOf([], at(0), at(9))).toBeNull();
+    expect(shareOf([{ kind: 'MANUAL_STATION', oee: oee('m', null) }])).toBeNull();
+    expect(shareOf([])).toBeNull();
   });
 });
 

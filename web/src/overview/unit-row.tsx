@@ -26,7 +26,7 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
     <div className="ln un">
       <UnitName unit={unit} />
       <div className="shift">
-        <Lane name={`${unit.code} ${unit.name}`} intervals={unit.timeline} span={span} />
+        <Lane name={`${unit.code} ${unit.name}`} intervals={unit.timeline} span={span} oee={unit.oee} />
       </div>
       <div className="ord">
         {order === null ? (
@@ -49,8 +49,12 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
           </>
         )}
       </div>
-      <div className="oee">{oee === null ? <span className="dim">{NOTHING}</span> : <b>{format.percent(oee.oee)} %</b>}</div>
-      <div className="cv">{oee === null ? <span className="dim">{NOTHING}</span> : <Coverage value={oee.coverage} />}</div>
+      <div className="oee">
+        {oee === null ? <span className="dim">{NOTHING}</span> : <b>{format.percent(oee.oee)} %</b>}
+      </div>
+      <div className="cv">
+        {oee === null ? <span className="dim">{NOTHING}</span> : <Coverage value={oee.coverage} />}
+      </div>
       <div className="hr kind dim">
         <Icon name={kindIcon(unit.kind)} size="s" />
         {pageWords.lines.kind[unit.kind]}

@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'react';
-import type { ResultOf } from 'gql.tada';
 import { useAfter } from '../app/hooks.js';
 import { usePlace } from '../app/place.js';
 import { hashOf } from '../app/route.js';
+import { useAnswer } from '../app/use-answer.js';
 import { WhyHereQuery } from '../graphql/documents.js';
 import type { Order } from '../graphql/fragments.js';
-import { ask } from '../live/answers.js';
 import type { Problem } from '../live/problem.js';
 import { DueText } from '../overview/line-row.js';
 import type { UnitView } from '../overview/lines.js';
@@ -14,8 +12,6 @@ import { Made } from '../parts/figures.js';
 import { pageWords } from '../words/page.js';
 import { spoken } from '../words/words.js';
 import { WhyHere } from './why-here.js';
-
-type Found = NonNullable<ResultOf<typeof WhyHereQuery>['jobOrder']>;
 
 interface OrderPanelProps {
   readonly id: string;
@@ -27,21 +23,21 @@ interface OrderPanelProps {
 /** A job order, where it is, and the routing decision that put it there with every candidate. */
 export function OrderPanel({ id, known, units }: OrderPanelProps) {
   const place = known?.workUnit?.id ?? null;
-  const { found, problem, retry } = useDecision(id, `${known?.state} ${place} ${known?.waitingReason}`);
+  const version = `${id} ${known?.state} ${place} ${known?.waitingReason}`;
+  const { data, problem, retry } = useAnswer(WhyHereQuery, { id }, version);
+  const found = data?.jobOrder ?? null;
   const order = known ?? found;
-  if (order === null)
-    return problem === null ? (
-      <p className="dim">{found === undefined ? pageWords.why.loading : pageWords.panel.gone}</p>
-    ) : (
-      <Failed problem={problem} retry={retry} />
-    );
+  if (order === null) {
+    if (problem !== null) return <Failed problem={problem} retry={retry} />;
+    return data === null ? <Reading /> : <p className="dim">{pageWords.panel.gone}</p>;
+  }
   return (
     <>
-      <OrderFacts order={order ?? null} units={units} />
+      <OrderFacts order={order} units={units} />
       <h3>{pageWords.why.title}</h3>
       {problem !== null ? (
         <Failed problem={problem} retry={retry} />
-      ) : found == null ? (
+      ) : found === null ? (
         <Reading />
       ) : found.routing === null ? (
         <p className="dim">{pageWords.why.none}</p>
@@ -52,27 +48,6 @@ export function OrderPanel({ id, known, units }: OrderPanelProps) {
   );
 }
 
-/** Reads the decision, and again whenever `version` of the order changes. `found` is undefined while reading. */
-function useDecision(id: string, version: string) {
-  const { connection } = usePlace();
-  const [found, setFound] = useState<Found | null | undefined>(undefined);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [turn, setTurn] = useState(0);
-  const { client } = connection;
-  useEffect(() => {
-    let current = true;
-    void ask(client, WhyHereQuery, { id }).then((answer) => {
-      if (!current) return;
-      setProblem('data' in answer ? null : answer.problem);
-      if ('data' in answer) setFound(answer.data.jobOrder);
-    });
-    return () => {
-      current = false;
-    };
-  }, [client, id, version, turn]);
-  return { found, problem, retry: () => setTurn((value) => value + 1) };
-}
-
 function Reading() {
   const late = useAfter(300);
   return <p className="dim">{late ? pageWords.why.loading : ' '}</p>;
@@ -81,7 +56,9 @@ function Reading() {
 function Failed({ problem, retry }: { readonly problem: Problem; retry(): void }) {
   return (
     <p role="alert">
-      {problem.kind === 'forbidden' ? pageWords.being.forbidden : pageWords.being.code(problem.code, problem.text)}{' '}
+      {problem.kind === 'forbidden'
+        ? pageWords.being.forbidden
+        : pageWords.being.code(problem.code, problem.text)}{' '}
       <button type="button" className="btn s" onClick={retry}>
         {pageWords.being.retry}
       </button>
@@ -89,15 +66,17 @@ function Failed({ problem, retry }: { readonly problem: Problem; retry(): void }
   );
 }
 
-function OrderFacts({ order, units }: { readonly order: Order | null; readonly units: readonly UnitView[] }) {
+function OrderFacts({ order, units }: { readonly order: Order; readonly units: readonly UnitView[] }) {
   const { format, now } = usePlace();
-  if (order === null) return null;
   const unit = units.find((one) => one.id === order.workUnit?.id);
   const state = pageWords.panel.orderState[order.state];
   const facts: [string, React.ReactNode][] = [
     [pageWords.panel.order, order.externalId],
     [pageWords.panel.task, order.task.name],
-    [pageWords.panel.state, order.subState === null ? state : `${state}, ${spoken(order.subState).toLowerCase()}`],
+    [
+      pageWords.panel.state,
+      order.subState === null ? state : `${state}, ${spoken(order.subState).toLowerCase()}`,
+    ],
     [pageWords.panel.due, <DueText key="due" order={order} bare />],
     [
       pageWords.panel.at,
@@ -111,7 +90,11 @@ function OrderFacts({ order, units }: { readonly order: Order | null; readonly u
     ],
     [
       pageWords.panel.quantity,
-      pageWords.panel.quantityOf(format.count(order.good), format.count(order.scrap), format.count(order.quantity)),
+      pageWords.panel.quantityOf(
+        format.count(order.good),
+        format.count(order.scrap),
+        format.count(order.quantity),
+      ),
     ],
   ];
   if (order.waitingReason !== null) facts.push([pageWords.panel.waitsFor, spoken(order.waitingReason)]);

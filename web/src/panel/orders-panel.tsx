@@ -28,7 +28,12 @@ export function OrdersPanel({ orders, units }: OrdersPanelProps) {
     <>
       <p className="dim">{pageWords.panel.ordersLead(format.count(orders.size))}</p>
       <Group title={pageWords.panel.late} orders={late} units={units} empty={pageWords.panel.noneLate} />
-      <Group title={pageWords.panel.waiting} orders={waiting} units={units} empty={pageWords.panel.noneWaiting} />
+      <Group
+        title={pageWords.panel.waiting}
+        orders={waiting}
+        units={units}
+        empty={pageWords.panel.noneWaiting}
+      />
       <Group title={pageWords.panel.placed} orders={others} units={units} empty={pageWords.panel.none} />
     </>
   );

@@ -1,5 +1,7 @@
 import { usePlace } from '../app/place.js';
-import type { Interval } from '../graphql/fragments.js';
+import { useAnswer } from '../app/use-answer.js';
+import { RecentQuery } from '../graphql/documents.js';
+import { spanInput } from '../live/answers.js';
 import type { Span } from '../live/floor.js';
 import { stretches } from '../overview/lane.js';
 import { toneClass } from '../overview/line-row.js';
@@ -24,15 +26,21 @@ export function UnitPanel({ unit, units, span }: UnitPanelProps) {
   return (
     <>
       <p className={`unit-state ${toneClass(unit.tone)}`}>
-        <Icon name={pageWords.glyph(unit.body)} size="l" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
+        <Icon
+          name={pageWords.glyph(unit.body)}
+          size="l"
+          tone={unit.body === 'unknown' ? 'none' : unit.tone}
+        />
         <b>{words.state[unit.body]}</b>
         {unit.since !== null && (
-          <span className="dim small">{pageWords.panel.since(format.time(unit.since), age(until - unit.since))}</span>
+          <span className="dim small">
+            {pageWords.panel.since(format.time(unit.since), age(until - unit.since))}
+          </span>
         )}
       </p>
       <Facts unit={unit} />
       <h3>{pageWords.panel.shiftSoFar}</h3>
-      <Lane name={`${unit.code} ${unit.name}`} intervals={unit.timeline} span={span} thick />
+      <Lane name={`${unit.code} ${unit.name}`} intervals={unit.timeline} span={span} oee={unit.oee} thick />
       <div className="figures">
         <Percent value={unit.oee?.oee ?? null} />
         {unit.oee !== null && <Apq oee={unit.oee} />}
@@ -45,7 +53,7 @@ export function UnitPanel({ unit, units, span }: UnitPanelProps) {
         <OrderPanel key={unit.order.id} id={unit.order.id} known={unit.order} units={units} />
       )}
       <h3>{pageWords.panel.intervals}</h3>
-      <Intervals intervals={unit.timeline} span={span} />
+      <Happened unit={unit} span={span} />
     </>
   );
 }
@@ -83,12 +91,22 @@ function Facts({ unit }: { readonly unit: UnitView }) {
   );
 }
 
-/** The table twin of the lane shows this many stretches. */
+/** The table twin of the lane shows this many stretches, and looks back this far (ms) for them. */
 const ROWS = 20;
+const LOOK_BACK_MS = 2 * 3_600_000;
 
-function Intervals({ intervals, span }: { readonly intervals: readonly Interval[]; readonly span: Span }) {
+/** What the unit did lately, in full: the lane is drawn coarser. Read again when the state changes. */
+function Happened({ unit, span }: { readonly unit: UnitView; readonly span: Span }) {
   const { format, until } = usePlace();
-  const found = stretches(intervals, span.from, Math.min(until, span.to)).toReversed().slice(0, ROWS);
+  const end = Math.min(until, span.to);
+  const from = Math.max(span.from, end - LOOK_BACK_MS);
+  const { data } = useAnswer(
+    RecentQuery,
+    { id: unit.id, span: spanInput({ ...span, from, to: end }) },
+    `${unit.id} ${unit.state?.since} ${unit.state?.category}`,
+  );
+  const intervals = data?.workUnit?.timeline ?? unit.timeline;
+  const found = stretches(intervals, from, end).toReversed().slice(0, ROWS);
   return (
     <table className="happened">
       <thead>
@@ -111,7 +129,9 @@ function Intervals({ intervals, span }: { readonly intervals: readonly Interval[
                 {words.state[piece.body]}
               </span>
             </td>
-            <td className="dim">{piece.interval?.reason == null ? NOTHING : spoken(piece.interval.reason)}</td>
+            <td className="dim">
+              {piece.interval?.reason == null ? NOTHING : spoken(piece.interval.reason)}
+            </td>
             <td className="num">{age(piece.to - piece.from)}</td>
           </tr>
         ))}

@@ -88,9 +88,15 @@ function Arm({ farthest, ...props }: CandidateProps & { readonly farthest: numbe
           <CandidateName {...props} />
         </span>
         <span className="dim small">{candidate.chosen ? pageWords.why.chosen : pageWords.why.possible}</span>
-        {candidate.total !== null && <b className="end">{pageWords.why.total(format.tenth(candidate.total))}</b>}
+        {candidate.total !== null && (
+          <b className="end">{pageWords.why.total(format.tenth(candidate.total))}</b>
+        )}
       </p>
-      <span className={candidate.chosen ? 'arm on' : 'arm'} style={{ width: `${length}%` }} aria-hidden="true" />
+      <span
+        className={candidate.chosen ? 'arm on' : 'arm'}
+        style={{ width: `${length}%` }}
+        aria-hidden="true"
+      />
       <p className="dim tiny">
         {terms.map((term) => `${spoken(term.name)} ${format.tenth(term.value)}`).join(' · ')}
         {candidate.expectedStart !== null && candidate.expectedEnd !== null && (

@@ -49,7 +49,10 @@ export function Coverage({ value }: { readonly value: number | null }) {
   if (value === null) return <span className="cov">{NOTHING}</span>;
   return (
     <span className={value < COVERAGE_CARE ? 'cov watch' : 'cov'}>
-      <i className={value < COVERAGE_CARE ? 'little' : undefined} style={{ ['--c' as string]: `${value * 100}%` }} />
+      <i
+        className={value < COVERAGE_CARE ? 'little' : undefined}
+        style={{ ['--c' as string]: `${value * 100}%` }}
+      />
       {format.percent(value)} %
     </span>
   );

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import { useSize } from '../app/hooks.js';
 import { usePlace } from '../app/place.js';
-import type { Interval } from '../graphql/fragments.js';
+import type { Interval, Oee } from '../graphql/fragments.js';
 import type { Span } from '../live/floor.js';
-import { segments, stretches, sums } from '../overview/lane.js';
+import { segments, stretches, sums, withSilence } from '../overview/lane.js';
 import { isRunning } from '../overview/states.js';
 import { age, minutes, type Format } from '../words/format.js';
 import { words } from '../words/words.js';
@@ -12,24 +12,31 @@ interface LaneProps {
   readonly name: string;
   readonly intervals: readonly Interval[];
   readonly span: Span;
+  /** The unit's own OEE of the span: its times are exact, the lane's are drawn. */
+  readonly oee: Oee | null;
   readonly thick?: boolean;
 }
 
 /** A unit's states over the span, drawn in whole pixels; the rest of the span is ground. */
-export function Lane({ name, intervals, span, thick }: LaneProps) {
+export function Lane({ name, intervals, span, oee, thick }: LaneProps) {
   const { format, now, until } = usePlace();
   const [measure, { width }] = useSize();
+  const silentFrom = until < now ? until : null;
   const pixel = width === 0 ? 1000 : (span.to - span.from) / width;
   // The lane grows by whole pixels: it is not drawn again for less.
-  const drawn = span.from + Math.ceil((Math.min(until, span.to) - span.from) / pixel) * pixel;
+  const drawn = span.from + Math.ceil((Math.min(now, span.to) - span.from) / pixel) * pixel;
+  const shown = useMemo(
+    () => (silentFrom === null ? intervals : withSilence(intervals, silentFrom)),
+    [intervals, silentFrom],
+  );
   return (
     <div
       ref={measure}
       className={thick === true ? 'tl thick' : 'tl'}
       role="img"
-      aria-label={laneSummary(name, intervals, span, until, format)}
+      aria-label={laneSummary(name, intervals, span, oee, until, format)}
     >
-      <Bodies intervals={intervals} from={span.from} to={span.to} until={drawn} width={width} format={format} />
+      <Bodies intervals={shown} from={span.from} to={span.to} until={drawn} width={width} format={format} />
       <Ahead at={Math.min(1, (now - span.from) / (span.to - span.from))} />
     </div>
   );
@@ -58,7 +65,10 @@ interface BodiesProps {
 const EDGED = 7;
 
 const Bodies = memo(function Bodies({ intervals, from, to, until, width, format }: BodiesProps) {
-  const found = useMemo(() => segments(intervals, { from, to, until, width }), [intervals, from, to, until, width]);
+  const found = useMemo(
+    () => segments(intervals, { from, to, until, width }),
+    [intervals, from, to, until, width],
+  );
   return found.map((piece) => (
     <i
       key={piece.left}
@@ -83,11 +93,12 @@ export function laneSummary(
   name: string,
   intervals: readonly Interval[],
   span: Span,
+  oee: Oee | null,
   until: number,
   format: Format,
 ): string {
   const end = Math.min(until, span.to);
-  const found = sums(intervals, span.from, end);
+  const found = sums(intervals, span.from, end, oee?.byCategory ?? null);
   const running = found.filter((sum) => isRunning(sum.body));
   const others = found.filter((sum) => !isRunning(sum.body) && sum.body !== 'none');
   const said = [...running, ...others]
@@ -98,6 +109,8 @@ export function laneSummary(
     name,
     format.time(span.from),
     said,
-    last === undefined ? words.state.unknown.toLowerCase() : words.lane.since(last.body, format.time(last.from)),
+    last === undefined
+      ? words.state.unknown.toLowerCase()
+      : words.lane.since(last.body, format.time(last.from)),
   );
 }

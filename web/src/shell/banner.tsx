@@ -11,7 +11,9 @@ export function Banner({ page }: { readonly page: Page }) {
   const text = textOf(page, now, format.time);
   return (
     <div role="status" className="banner-place">
-      {text !== null && <p className={page.lostAt === null && page.problem === null ? 'banner back' : 'banner'}>{text}</p>}
+      {text !== null && (
+        <p className={page.lostAt === null && page.problem === null ? 'banner back' : 'banner'}>{text}</p>
+      )}
     </div>
   );
 }

@@ -18,8 +18,18 @@ export const NOTHING = '—';
 
 /** Returns the formats for a language tag and an IANA zone. */
 export function createFormat(language: string, zone: string): Format {
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
-  const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
+  const clock = new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
+  const day = new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  });
   const short = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: zone });
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -45,7 +55,9 @@ export function age(ms: number): string {
   if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`;
   if (whole < 24 * HOUR) {
     const minutes = Math.floor((whole % HOUR) / MINUTE);
-    return minutes === 0 ? `${Math.floor(whole / HOUR)} h` : `${Math.floor(whole / HOUR)} h ${String(minutes).padStart(2, '0')}`;
+    return minutes === 0
+      ? `${Math.floor(whole / HOUR)} h`
+      : `${Math.floor(whole / HOUR)} h ${String(minutes).padStart(2, '0')}`;
   }
   return `${Math.floor(whole / (24 * HOUR))} d`;
 }

@@ -2,7 +2,12 @@ import type { Body } from '../overview/states.js';
 
 /** The English catalogue of the page's frame, columns, counters and states of being. */
 export const pageWords = {
-  rail: { label: 'Main', overview: 'Overview', orders: 'Orders', waiting: (count: number) => `${count} need a look` },
+  rail: {
+    label: 'Main',
+    overview: 'Overview',
+    orders: 'Orders',
+    waiting: (count: number) => `${count} need a look`,
+  },
   top: {
     home: 'Fingerpost, start page',
     scope: 'Scope',
@@ -29,7 +34,8 @@ export const pageWords = {
     live: (age: string) => `Live, ${age}`,
     late: (age: string) => `Late, ${age}`,
     lost: 'No connection',
-    lostSince: (time: string) => `No connection since ${time}. What you see is from then; the page returns by itself.`,
+    lostSince: (time: string) =>
+      `No connection since ${time}. What you see is from then; the page returns by itself.`,
     back: 'Caught up.',
     stale: (text: string) => `The last reading failed (${text}). What you see is from before.`,
   },
@@ -93,8 +99,8 @@ export const pageWords = {
     classesNone: 'No task is classified yet.',
     units: 'Work units now',
     unitWords: { running: 'run', waiting: 'wait', stopped: 'stopped', silent: 'silent', resting: 'rest' },
-    parts: 'Parts this shift',
-    good: 'good',
+    parts: 'Parts off the lines',
+    good: 'good, at the constraints',
     scrap: (count: string) => `${count} scrap`,
     rework: (count: string) => `${count} rework`,
     who: 'Who did the work this shift',
@@ -108,7 +114,8 @@ export const pageWords = {
   },
   being: {
     forbidden: 'This page is not for your role.',
-    forbiddenNext: 'It is for plant managers, supervisors and engineers of the site. Ask whoever gives the tokens here.',
+    forbiddenNext:
+      'It is for plant managers, supervisors and engineers of the site. Ask whoever gives the tokens here.',
     failed: 'The floor could not be read.',
     code: (code: string, text: string) => `${code}: ${text}`,
     retry: 'Retry',
@@ -158,7 +165,8 @@ export const pageWords = {
     task: 'Task',
     product: 'Product',
     quantity: 'Quantity',
-    quantityOf: (good: string, scrap: string, quantity: string) => `${good} good, ${scrap} scrap of ${quantity}`,
+    quantityOf: (good: string, scrap: string, quantity: string) =>
+      `${good} good, ${scrap} scrap of ${quantity}`,
     due: 'Due',
     at: 'At',
     noPlace: 'no place yet',

@@ -1,6 +1,20 @@
 import type { Body } from '../overview/states.js';
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+const NUMBERS = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+];
 
 const number = (count: number): string => NUMBERS[count] ?? String(count);
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -8,7 +22,9 @@ const plural = (count: number, one: string, many: string): string => (count === 
 
 /** Codes are words joined by - or _; people read words. A sentence stays as it is. */
 export const spoken = (code: string): string => {
-  const text = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/.test(code) ? code.replaceAll(/[-_]/g, ' ').toLowerCase() : code;
+  const text = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/.test(code)
+    ? code.replaceAll(/[-_]/g, ' ').toLowerCase()
+    : code;
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
@@ -37,7 +53,11 @@ const UNIT_SAYS: Partial<Record<Body, string>> = {
   blocked: 'is blocked',
 };
 
-const LANE_SAYS: Partial<Record<Body, string>> = { run: 'ran', assisted: 'ran assisted', micro: 'short stops' };
+const LANE_SAYS: Partial<Record<Body, string>> = {
+  run: 'ran',
+  assisted: 'ran assisted',
+  micro: 'short stops',
+};
 
 /** The English catalogue. A sentence with a value in it is a function of the value. */
 export const words = {
@@ -54,7 +74,10 @@ export const words = {
         ? `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines need someone.`
         : `${number(count)} ${plural(count, 'line needs', 'lines need')} someone.`,
     run: (count: number, all: number, others: boolean) => {
-      if (count === all) return all === 1 ? 'The line runs.' : `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines run.`;
+      if (count === all)
+        return all === 1
+          ? 'The line runs.'
+          : `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines run.`;
       if (others && count === 1 && all === 2) return 'The other runs.';
       return `${number(count)} ${plural(count, 'runs', 'run')}.`;
     },
@@ -70,7 +93,8 @@ export const words = {
     more: (shown: number, all: number) => `${shown} of ${all}`,
     unit: (unit: string, body: Body) => `${unit} ${UNIT_SAYS[body] ?? lower(STATE[body])}`,
     unitDetail: (body: Body, reason: string | null, pacesLine: string | null) => {
-      const why = reason !== null ? sentence(spoken(reason)) : body === 'stopped' ? 'No reason given yet.' : '';
+      const why =
+        reason !== null ? sentence(spoken(reason)) : body === 'stopped' ? 'No reason given yet.' : '';
       const pace = pacesLine === null ? '' : `It sets the pace of ${pacesLine}.`;
       return [why, pace].filter((text) => text !== '').join(' ');
     },
@@ -81,7 +105,9 @@ export const words = {
     waits: (name: string) => `${name} has no place`,
     manyWait: (count: number) => `${number(count)} orders have no place`,
     waitDetail: (id: string | null, reason: string) =>
-      id === null ? `Longest: ${lower(sentence(spoken(reason)))}` : `${id}: ${lower(sentence(spoken(reason)))}`,
+      id === null
+        ? `Longest: ${lower(sentence(spoken(reason)))}`
+        : `${id}: ${lower(sentence(spoken(reason)))}`,
     open: 'Open',
     orders: 'Orders',
     whyHere: 'Why here',
@@ -92,7 +118,9 @@ export const words = {
       `${name}, ${from} to now: ${[...parts, last].join(', ')}`,
     sum: (body: Body, minutes: number, times: number) => {
       const said = `${LANE_SAYS[body] ?? lower(STATE[body])} ${minutes} min`;
-      return times > 1 && UNIT_SAYS[body] !== undefined && body !== 'unknown' ? `${said} in ${times} stops` : said;
+      return times > 1 && UNIT_SAYS[body] !== undefined && body !== 'unknown'
+        ? `${said} in ${times} stops`
+        : said;
     },
     since: (body: Body, time: string) => `${lower(STATE[body])} since ${time}`,
     tip: (body: Body, from: string, to: string, age: string, reason: string | null) =>
