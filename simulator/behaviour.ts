@@ -1,5 +1,6 @@
 /** What happens on the floor, decided by seed alone: no clock, no I/O. Durations are s of plant time (speed 1). */
 import { between, drawFor, logNormal, pick } from './random.js';
+import type { Pieces } from './entry.js';
 import type { UnitKind } from './plant-file.js';
 
 export const FAULT_LEVELS = ['off', 'normal', 'heavy'] as const;
@@ -72,6 +73,12 @@ export function pieceOf(floor: Floor, index: number, cycleS: number): Piece {
   const quality = qualityFrom(draw(), FAULT_FACTOR[floor.faults], manual);
   const scrapReason = quality === 'SCRAP' ? pick(draw, SCRAP_REASONS) : undefined;
   return { seconds, quality, scrapReason, stop: stopOf(floor, index) };
+}
+
+/** @returns how the piece is counted: good, scrap and rework exclude each other. */
+export function countOf({ quality, scrapReason }: Piece): Pieces & { readonly scrapReason?: string } {
+  const made = (asked: Piece['quality']): number => (quality === asked ? 1 : 0);
+  return { good: made('GOOD'), scrap: made('SCRAP'), rework: made('REWORK'), scrapReason };
 }
 
 function qualityFrom(chance: number, factor: number, manual: boolean): Piece['quality'] {

@@ -1,6 +1,7 @@
 /** The lines of a unit's journal: what it truly received, did and made. */
 
-export const COMMAND_KINDS = [
+/** The kinds of the contract: what a wire may ask for. */
+export const CONTRACT_KINDS = [
   'OFFER',
   'START',
   'HOLD',
@@ -9,14 +10,11 @@ export const COMMAND_KINDS = [
   'ABORT',
   'REVOKE',
   'UPDATE',
-  'STORE',
-  'ALLOW',
-  'DISALLOW',
-  'CANCEL',
-  'CLEAR',
 ] as const;
-/** The contract's kinds, and the five steps that only ISA-95 job control takes one by one. */
-export type CommandKind = (typeof COMMAND_KINDS)[number];
+
+/** Beside the contract's, the steps that only ISA-95 job control takes one by one. */
+export type CommandKind =
+  (typeof CONTRACT_KINDS)[number] | 'STORE' | 'ALLOW' | 'DISALLOW' | 'CANCEL' | 'CLEAR';
 
 export interface Command {
   /** Empty where the wire gave none (a bare ISA-95 method). */

@@ -61,6 +61,7 @@ export class JobReceiver {
   private readonly receiver: UAObject;
   private readonly type: UAObjectType;
   private readonly index: number;
+  private shownList: string | null = null;
 
   constructor(
     private readonly space: AddressSpace,
@@ -89,18 +90,7 @@ export class JobReceiver {
   /** Brings the list and the state of the youngest open job up to what the unit knows. */
   show(memory: UnitMemory, at: Date): void {
     const listed = [...memory.jobs.values()].filter((job) => !job.cleared).slice(-LISTED_AT_MOST);
-    const key = listed
-      .map((job) => `${job.assignmentId} ${job.state} ${job.quantity} ${job.good} ${job.scrap}`)
-      .join();
-    const list = variableAt(this.receiver, 'JobOrderList');
-    const value = listed.map((job) => this.listEntry(job));
-    this.shown.set(
-      list,
-      { dataType: DataType.ExtensionObject, arrayType: VariantArrayType.Array, value },
-      at,
-      StatusCodes.Good,
-      key,
-    );
+    this.showList(listed, at);
     const [text] = STATES[(memory.current ?? listed.at(-1))?.state ?? 'ENDED'];
     const current = variableAt(this.receiver, 'CurrentState');
     const id = nodeAt(this.type, text).nodeId;
@@ -112,6 +102,18 @@ export class JobReceiver {
       StatusCodes.Good,
       String(id),
     );
+  }
+
+  /** The list is long and seldom changes: built only where it does. */
+  private showList(listed: readonly Job[], at: Date): void {
+    const key = listed
+      .map((job) => `${job.assignmentId} ${job.state} ${job.quantity} ${job.good} ${job.scrap}`)
+      .join();
+    if (key === this.shownList) return;
+    this.shownList = key;
+    const value = listed.map((job) => this.listEntry(job));
+    const list = { dataType: DataType.ExtensionObject, arrayType: VariantArrayType.Array, value };
+    variableAt(this.receiver, 'JobOrderList').setValueFromSource(list, StatusCodes.Good, at);
   }
 
   private bind(method: UAMethod, kind: CommandKind): void {

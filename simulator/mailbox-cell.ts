@@ -1,7 +1,7 @@
 import { DataType, VariantArrayType } from 'node-opcua';
 import type { AddressSpace, Namespace, UAObject, UAVariable } from 'node-opcua';
 import type { Answer, Command, Entry } from './entry.js';
-import { COMMAND_KINDS } from './entry.js';
+import { CONTRACT_KINDS } from './entry.js';
 import type { PlantUnit } from './plant-file.js';
 import { ShownValues } from './shown-value.js';
 import type { UnitMemory } from './unit-memory.js';
@@ -138,7 +138,7 @@ export class MailboxCell {
   private command(commandId: string): Command | null {
     const read = (name: keyof typeof CMD): unknown => this.cmd[name].readValue().value.value;
     const word = (name: keyof typeof CMD): string => String(read(name) ?? '');
-    const kind = COMMAND_KINDS.find((one) => one === word('Kind'));
+    const kind = CONTRACT_KINDS.find((one) => one === word('Kind'));
     const [high, low] = (read('Token') ?? [0, 0]) as readonly number[];
     const deadline = read('Deadline');
     const isTimed = deadline instanceof Date && deadline.getUTCFullYear() > 1970;

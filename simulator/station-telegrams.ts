@@ -1,5 +1,5 @@
 import type { Command, Entry, Telegram } from './entry.js';
-import { COMMAND_KINDS } from './entry.js';
+import { CONTRACT_KINDS } from './entry.js';
 import { piecesOf } from './unit-memory.js';
 import type { UnitMemory } from './unit-memory.js';
 
@@ -111,20 +111,16 @@ function countParts(entry: Extract<Entry, { kind: 'COUNT' }>, memory: UnitMemory
   return [count, ['job', { ...jobOf(entry), state: 'RUNNING', good: job.good, scrap: job.scrap }]];
 }
 
-/** @returns the command, or null where the payload is none. */
+/** @returns the command of a `cmd` payload, as in contracts §2; null where it is none. */
 export function commandFrom(payload: Buffer): Command | null {
   const body = jsonFrom(payload);
-  const kind = COMMAND_KINDS.find((one) => one === body?.kind);
-  if (body === null || kind === undefined) return null;
-  const word = (value: unknown): string | undefined =>
-    typeof value === 'string' && value !== '' ? value : undefined;
-  const commandId = word(body.commandId);
+  const kind = CONTRACT_KINDS.find((one) => one === body.kind);
+  const commandId = commandIdFrom(payload);
   const assignmentId = word(body.assignmentId);
   const jobOrderId = word(body.jobOrderId);
-  const token = Number(body.token);
-  if (!commandId || !assignmentId || !jobOrderId || body.token == null || !Number.isSafeInteger(token))
+  const token = body.token == null ? NaN : Number(body.token);
+  if (!commandId || !assignmentId || !jobOrderId || kind === undefined || !Number.isSafeInteger(token))
     return null;
-  const quantity = body.quantity == null ? undefined : Number(body.quantity);
   const task = typeof body.task === 'object' && body.task !== null ? (body.task as Payload).id : body.task;
   return {
     commandId,
@@ -132,7 +128,7 @@ export function commandFrom(payload: Buffer): Command | null {
     assignmentId,
     jobOrderId,
     token,
-    quantity,
+    quantity: body.quantity == null ? undefined : Number(body.quantity),
     taskId: word(task) ?? word(body.taskId),
     productId: word(body.product) ?? word(body.productId),
     toolId: word(body.toolId),
@@ -140,11 +136,17 @@ export function commandFrom(payload: Buffer): Command | null {
   };
 }
 
-function jsonFrom(payload: Buffer): Payload | null {
+/** @returns the id under which even what is no command can be refused; null where there is none. */
+export const commandIdFrom = (payload: Buffer): string | null => word(jsonFrom(payload).commandId) ?? null;
+
+const word = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+function jsonFrom(payload: Buffer): Payload {
   try {
     const body: unknown = JSON.parse(payload.toString('utf8'));
-    return typeof body === 'object' && body !== null ? (body as Payload) : null;
+    return typeof body === 'object' && body !== null ? (body as Payload) : {};
   } catch {
-    return null;
+    return {};
   }
 }

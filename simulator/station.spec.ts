@@ -134,6 +134,7 @@ describe('a station', () => {
     ['an assignment it has', () => command('START', 'as-1', 4), 'ALREADY_STORED'],
     ['a task it does not know', () => command('START', 'as-2', 4, { task: 'cook' }), 'UNKNOWN_TASK'],
     ['an order it does not know', () => command('STOP', 'as-9', 4), 'UNKNOWN_ORDER'],
+    ['what is no command', () => ({ commandId: 'cmd-x', kind: 'DANCE' }), 'INVALID_COMMAND'],
     ['a revocation of what has started', () => command('REVOKE', 'as-1', 4), 'INVALID_STATE'],
   ])('refuses %s', async (_what, refused, reason) => {
     await stationUp(10);

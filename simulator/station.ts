@@ -4,7 +4,7 @@ import type { MqttClient, Packet } from 'mqtt';
 import type { Floor } from './behaviour.js';
 import { deliveryOf } from './behaviour.js';
 import type { Entry, Telegram } from './entry.js';
-import { StationTelegrams, commandFrom } from './station-telegrams.js';
+import { StationTelegrams, commandFrom, commandIdFrom } from './station-telegrams.js';
 import { telegramKey } from './unit-memory.js';
 import type { WorkUnit } from './work-unit.js';
 
@@ -19,6 +19,7 @@ export interface StationOptions {
 }
 
 const RECONNECT_MS = 1000;
+const KEEP_ALIVE_S = 15;
 const TWIN_AFTER_MS = 300;
 const OFFLINE_WITHIN_MS = 1000;
 
@@ -44,6 +45,7 @@ export class Station {
       resubscribe: false,
       reconnectPeriod: RECONNECT_MS,
       reconnectOnConnackError: true,
+      keepalive: KEEP_ALIVE_S,
       manualConnect: true,
       will: { topic: `${this.topic}/status`, payload: this.status(false), qos: 1, retain: true },
     });
@@ -103,9 +105,9 @@ export class Station {
     await this.client
       .subscribeAsync(`${this.topic}/cmd`, { qos: 1 })
       .catch((error: Error) => console.error(`${this.topic}: ${error.message}`));
+    if (this.closed) return;
     this.client.publish(`${this.topic}/status`, this.status(true), { qos: 1, retain: true });
     for (const telegram of work.memory.undelivered.values()) this.send(telegram);
-    if (this.closed) return;
     const { state, stopReason, flag } = work.memory;
     await work.record({ kind: 'STATE', state, reason: stopReason || undefined, flag: flag ?? undefined });
   }
@@ -143,9 +145,11 @@ export class Station {
   /** The broker gets its acknowledgement only when the answer is on the disk. A retained command is yesterday's. */
   private async onPacket(packet: Packet): Promise<void> {
     if (packet.cmd !== 'publish' || packet.retain || this.closed) return;
-    const command = commandFrom(Buffer.from(packet.payload));
-    if (command === null)
-      console.error(`${packet.topic}: no command: ${packet.payload.toString().slice(0, 200)}`);
-    else await this.options.work.receive(command);
+    const payload = Buffer.from(packet.payload);
+    const command = commandFrom(payload);
+    const commandId = commandIdFrom(payload);
+    if (command !== null) await this.options.work.receive(command);
+    else if (commandId !== null) await this.options.work.refuse(commandId, 'INVALID_COMMAND');
+    else console.error(`${packet.topic}: no command: ${payload.toString().slice(0, 200)}`);
   }
 }

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { Floor, Stop } from './behaviour.js';
-import { breakAfter, pieceOf } from './behaviour.js';
+import { breakAfter, countOf, pieceOf } from './behaviour.js';
 import { changeoverFor } from './changeover.js';
 import type { Desk } from './command-desk.js';
 import { answerTo, deskOf } from './command-desk.js';
@@ -89,6 +89,11 @@ export class WorkUnit {
     return answer;
   }
 
+  /** Answers what is no command at all. */
+  refuse(commandId: string, reason: string): Promise<void> {
+    return this.record({ kind: 'ANSWER', commandId, status: 'REFUSED', reason });
+  }
+
   /** Takes an entry in, and resolves when it is on the disk and shown. */
   async record(fact: Fact): Promise<void> {
     this.lastAt = Math.max(Date.now(), this.lastAt + 1);
@@ -127,7 +132,7 @@ export class WorkUnit {
     this.cut = new AbortController();
     const { assignmentId, jobOrderId, token } = job;
     if (job.startedAt === null) await this.record({ kind: 'STARTED', assignmentId, jobOrderId, token });
-    if (job.state === 'INTERRUPTED') await this.walk('HOLD');
+    if (job.state === 'INTERRUPTED') await this.walk('HOLD', 0, 'HOLD_ASKED');
     else await this.prepare(job);
     while (!this.closing.signal.aborted && this.memory.current === job) {
       if (job.wishes.length > 0 || job.state === 'INTERRUPTED') await this.obey(job);
@@ -156,7 +161,6 @@ export class WorkUnit {
     await this.pace.rest(piece.seconds / 2, this.cut.signal);
     if (this.isCut()) return;
     const { assignmentId, jobOrderId, token, taskId, productId } = job;
-    const made = (quality: string): number => (piece.quality === quality ? 1 : 0);
     await this.record({
       kind: 'COUNT',
       assignmentId,
@@ -164,10 +168,7 @@ export class WorkUnit {
       token,
       taskId,
       productId,
-      good: made('GOOD'),
-      scrap: made('SCRAP'),
-      rework: made('REWORK'),
-      scrapReason: piece.scrapReason,
+      ...countOf(piece),
     });
   }
 
@@ -183,7 +184,7 @@ export class WorkUnit {
     if (wished('STOP')) return this.finish(job, 'ENDED', 'STOP', 0, 'STOP_ASKED');
     if (job.state === 'RUNNING' && wished('HOLD')) {
       await Promise.all([this.recordJob(job, 'INTERRUPTED', 'HOLD_ASKED'), ...this.answerWishes(wishes)]);
-      return this.walk('HOLD');
+      return this.walk('HOLD', 0, 'HOLD_ASKED');
     }
     if (job.state === 'INTERRUPTED' && wished('RESUME')) {
       await Promise.all([this.recordJob(job, 'RUNNING'), ...this.answerWishes(wishes)]);
