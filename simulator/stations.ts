@@ -25,6 +25,7 @@ const credentials = JSON.parse(readFileSync(text(flags, 'credentials'), 'utf8'))
   { user: string; password: string }
 >;
 const operators = standingOrders(plant);
+const url = text(flags, 'mqtt', 'mqtt://127.0.0.1:1883');
 const stations: Station[] = [];
 
 for (const unit of plant.units.filter((one) => one.kind !== 'ROBOT_CELL')) {
@@ -37,14 +38,11 @@ for (const unit of plant.units.filter((one) => one.kind !== 'ROBOT_CELL')) {
     faults: faultLevel(flags),
   };
   const work = await WorkUnit.open({ plant, unit, floor, speed, journalDir, walk: walkOfStation });
-  const url = text(flags, 'mqtt', 'mqtt://127.0.0.1:1883');
   stations.push(
     await Station.start({ work, floor, url, ...login, operator: operators.get(unit.path) ?? null }),
   );
 }
-console.log(
-  `stations: ${stations.length} at ${text(flags, 'mqtt', 'mqtt://127.0.0.1:1883')}, speed ${speed}`,
-);
+console.log(`stations: ${stations.length} at ${url}, speed ${speed}, up in ${Math.round(performance.now())} ms`);
 closeAtTheEnd(flags, async () => {
   await Promise.all(stations.map((station) => station.close()));
 });
