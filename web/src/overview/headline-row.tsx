@@ -31,13 +31,11 @@ export function Headline({ floor, lines, attention }: HeadlineProps) {
   );
 }
 
-function useMoment({ site, span }: Floor): string {
+function useMoment({ span }: Floor): string {
   const { format, now } = usePlace();
   const said = [pageWords.headline.moment(format.day(now), format.time(now))];
   if (span.shift !== null && span.to > now)
     said.push(pageWords.headline.shiftEnds(pageWords.top.shift(span.shift), age(span.to - now)));
-  if (Intl.DateTimeFormat().resolvedOptions().timeZone !== site.zone)
-    said.push(pageWords.headline.zone(site.zone));
   return said.join(' ');
 }
 

@@ -89,6 +89,9 @@ function Scope({ page }: { readonly page: Page }) {
         {span.shift === null
           ? pageWords.top.noShift
           : `${pageWords.top.shift(span.shift)}, ${pageWords.top.range(format.time(span.from), format.time(span.to))}`}
+        {Intl.DateTimeFormat().resolvedOptions().timeZone !== site.zone && (
+          <span className="dim small zone">{pageWords.top.zone(site.zone)}</span>
+        )}
       </span>
     </>
   );

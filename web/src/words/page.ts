@@ -19,6 +19,7 @@ export const pageWords = {
       const name = known ?? id;
       return `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()} shift`;
     },
+    zone: (zone: string) => `times of ${zone}`,
     noShift: 'No shift now; the last 8 hours',
     range: (from: string, to: string) => `${from}–${to}`,
     dark: 'Dark theme',
@@ -42,7 +43,6 @@ export const pageWords = {
   headline: {
     moment: (day: string, time: string) => `${day}, ${time}.`,
     shiftEnds: (shift: string, left: string) => `${shift} ends in ${left}.`,
-    zone: (zone: string) => `Times of ${zone}.`,
   },
   figures: {
     oee: 'OEE so far',
