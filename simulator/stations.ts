@@ -42,7 +42,9 @@ for (const unit of plant.units.filter((one) => one.kind !== 'ROBOT_CELL')) {
     await Station.start({ work, floor, url, ...login, operator: operators.get(unit.path) ?? null }),
   );
 }
-console.log(`stations: ${stations.length} at ${url}, speed ${speed}, up in ${Math.round(performance.now())} ms`);
+console.log(
+  `stations: ${stations.length} at ${url}, speed ${speed}, up in ${Math.round(performance.now())} ms`,
+);
 closeAtTheEnd(flags, async () => {
   await Promise.all(stations.map((station) => station.close()));
 });
