@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.js';
+import type { Outcome, Refused } from './outcome.js';
 
 /** How a refusal is told outside: RFC 9457 for REST, `extensions.code` for GraphQL. */
 export interface Problem {
@@ -27,8 +27,12 @@ export class ProblemError extends Error {
 
 /** The value, or the refusal as its room's table tells it. */
 export function orProblem<T, Reason extends string>(outcome: Outcome<T, Reason>, problems: Readonly<Record<Reason, Problem>>): T {
-  if (outcome.ok) return outcome.value;
-  const problem = problems[outcome.reason];
-  const errors = outcome.path === undefined ? [] : [{ path: outcome.path, message: outcome.detail, accepted: problem.title }];
-  throw new ProblemError(outcome.reason, problem, outcome.detail, errors);
+  return outcome.ok ? outcome.value : fail(outcome, problems);
+}
+
+/** Throws the refusal as its room's table tells it. */
+export function fail<Reason extends string>(refusal: Refused<Reason>, problems: Readonly<Record<Reason, Problem>>): never {
+  const problem = problems[refusal.reason];
+  const errors = refusal.path === undefined ? [] : [{ path: refusal.path, message: refusal.detail, accepted: problem.title }];
+  throw new ProblemError(refusal.reason, problem, refusal.detail, errors);
 }

@@ -85,6 +85,6 @@ export class Feed {
       const wanted = events.filter((event) => follower.kinds.has(event.kind));
       if (wanted.length > 0) await follower.hear(wanted);
     }
-    return events.at(-1) ?? from;
+    return events.length === LIMITS.projectionBatch ? events.at(-1)! : until;
   }
 }

@@ -83,15 +83,15 @@ export class Outbox implements Projection {
     await tx.query(`update spine_command set attempts = attempts + 1, next_attempt_at = $2 where command_id = $1`, [commandId, toIso(tryAgainAt)]);
   }
 
-  /** Commands whose deadline has passed without an answer; each is told once. */
-  async expire(tx: Transaction, now: Instant): Promise<Command[]> {
-    const found = await rows<CommandRow>(
+  /** Closes the commands whose deadline has passed without an answer, and says of each whether the floor may have it. */
+  async expire(tx: Transaction, now: Instant): Promise<{ readonly command: Command; readonly sent: boolean }[]> {
+    const found = await rows<CommandRow & { readonly sent: boolean }>(
       tx,
       `update spine_command set answered_at = $1, status = 'EXPIRED'
-       where answered_at is null and deadline <= $1 returning command, token, attempts`,
+       where answered_at is null and deadline <= $1 returning command, token, attempts, sent_at is not null as sent`,
       [toIso(now)],
     );
-    return updated(found).map((row) => ({ ...row.command, token: row.token }));
+    return updated(found).map((row) => ({ command: { ...row.command, token: row.token }, sent: row.sent }));
   }
 
   /** The answers of the floor close their commands. */

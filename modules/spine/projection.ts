@@ -59,17 +59,19 @@ export class ProjectionRunner {
     return this.db.transaction(async (tx) => {
       const cursor = await lockCursor(tx, projection.name);
       if (!cursor) return 0;
-      const events = await this.log.after(tx, cursor, LIMITS.projectionBatch, projection.kinds);
-      const last = events.at(-1);
-      this.metrics.projectionLag.set({ projection: projection.name }, last ? (this.clock.now() - events[0]!.receivedAt) / 1_000 : 0);
-      if (!last) return 0;
-      await projection.apply(tx, events);
-      await tx.query(`update spine_cursor set xid = $2::xid8, position = $3 where projection = $1`, [projection.name, last.xid, last.position]);
+      const head = await this.log.head(tx);
+      if (!isBefore(cursor, head)) return 0;
+      const events = await this.log.after(tx, cursor, LIMITS.projectionBatch, projection.kinds, head);
+      this.metrics.projectionLag.set({ projection: projection.name }, events[0] ? (this.clock.now() - events[0].receivedAt) / 1_000 : 0);
+      if (events.length > 0) await projection.apply(tx, events);
+      // Where fewer came than asked for, nothing else of its kinds lies before the head: no need to look there again.
+      const next = events.length === LIMITS.projectionBatch ? events.at(-1)! : head;
+      await tx.query(`update spine_cursor set xid = $2::xid8, position = $3 where projection = $1`, [projection.name, next.xid, next.position]);
       return events.length;
     });
   }
 
-  /** Applies everything that can be read at the moment. */
+  /** Applies everything that can be read at the moment; for tests and rebuilds. */
   async drain(projection: Projection): Promise<void> {
     while ((await this.step(projection)) > 0);
   }
@@ -91,6 +93,9 @@ export class ProjectionRunner {
     }
   }
 }
+
+const isBefore = (a: LogPosition, b: LogPosition): boolean =>
+  a.xid === b.xid ? a.position < b.position : BigInt(a.xid) < BigInt(b.xid);
 
 async function lockCursor(tx: Transaction, name: string): Promise<LogPosition | undefined> {
   const lock = () =>

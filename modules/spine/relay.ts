@@ -92,8 +92,8 @@ export class Relay {
       const expired = await this.outbox.expire(tx, now);
       await this.events.record(
         tx,
-        expired.map((command) =>
-          ours('COMMAND_ANSWERED', { kind: 'job-order', id: command.jobOrderId }, command.workUnitId, { commandId: command.commandId, status: 'FAILED', reason: 'EXPIRED' }, now),
+        expired.map(({ command, sent }) =>
+          ours('COMMAND_ANSWERED', { kind: 'job-order', id: command.jobOrderId }, command.workUnitId, { commandId: command.commandId, status: 'FAILED', reason: sent ? 'NO_ANSWER' : 'NEVER_SENT' }, now),
         ),
       );
     });

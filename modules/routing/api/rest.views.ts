@@ -1,0 +1,42 @@
+import { toIso, type Instant } from '../../platform/instant.js';
+import type { JobOrder } from '../domain/job-order.js';
+import { REFUSAL_CODES } from '../domain/refusal.js';
+import type { Assignment, DecisionRecord } from '../store/routing.store.js';
+
+const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+
+/** A job order as REST shows it. */
+export function orderView(order: JobOrder) {
+  const { id, externalId, taskId, productId, quantity, priority, state, subState, waitingReason, reason, workUnitId, assignmentId, good, scrap, predecessors, pin, constraints, version } = order;
+  return {
+    id, externalId, taskId, productId, quantity, priority, state, subState, waitingReason, reason, workUnitId, assignmentId, good, scrap,
+    dueAt: toIso(order.dueAt), earliestStart: iso(order.earliestStart), latestEnd: iso(order.latestEnd), predecessors,
+    pin: pin && { ...pin, until: toIso(pin.until) }, constraints,
+    acceptedAt: toIso(order.acceptedAt), startedAt: iso(order.startedAt), endedAt: iso(order.endedAt), version,
+  };
+}
+
+export function assignmentView(assignment: Assignment) {
+  const { id, workUnitId, consoleId, token, endReason } = assignment;
+  return { id, workUnitId, consoleId, token, endReason, expectedEnd: toIso(assignment.expectedEnd), beganAt: toIso(assignment.beganAt), endedAt: iso(assignment.endedAt) };
+}
+
+/** A decision with all its candidates: of each either the reasons why not, or its terms. */
+export function decisionView({ id, jobOrderId, decidedAt, policyVersion, inputsHash, decision }: DecisionRecord) {
+  return {
+    id, jobOrderId, decidedAt: toIso(decidedAt), policyVersion, inputsHash,
+    outcome: decision.outcome,
+    chosen: decision.chosen?.workUnitId ?? null,
+    runnerUp: decision.runnerUp,
+    until: iso(decision.until),
+    whatWouldChange: decision.nearest && { workUnitId: decision.nearest.workUnitId, reasons: decision.nearest.codes },
+    candidates: decision.candidates.map((candidate) => ({
+      workUnitId: candidate.workUnitId,
+      refusals: candidate.refusals.map(({ code, until }) => ({ code, ...REFUSAL_CODES[code], until: iso(until) })),
+      terms: candidate.terms,
+      total: candidate.total,
+      expectedStart: iso(candidate.expectedStart),
+      expectedEnd: iso(candidate.expectedEnd),
+    })),
+  };
+}

@@ -1,0 +1,268 @@
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { LIMITS } from '../../../config/limits.js';
+import { enumOf } from '../../plant/api/plant.views.js';
+import { JOB_ORDER_STATES, type JobOrderState } from '../../spine/domain/floor-event.js';
+import type { DecisionOutcome } from '../domain/decide.js';
+import type { JobOrder } from '../domain/job-order.js';
+import { isHard, REFUSAL_CODES } from '../domain/refusal.js';
+import type { DecisionRecord } from '../store/routing.store.js';
+
+export const JobOrderStateEnum = enumOf(JOB_ORDER_STATES);
+registerEnumType(JobOrderStateEnum, { name: 'JobOrderState', description: 'OPC 10031-4.' });
+export const DecisionOutcomeEnum = enumOf(['ASSIGNED', 'WAITING', 'NO_UNIT_EVER']);
+registerEnumType(DecisionOutcomeEnum, { name: 'DecisionOutcome', description: 'Placed, waiting for a place, or no unit of the plant ever could.' });
+
+@ObjectType('Refusal', { description: 'Why a unit may not do an order.' })
+export class RefusalView {
+  @Field(() => String, { description: 'Published code.' })
+  readonly code!: string;
+
+  @Field(() => String, { description: 'In words.' })
+  readonly text!: string;
+
+  @Field(() => Boolean, { description: 'Would still hold tomorrow.' })
+  readonly hard!: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When it is expected to end, where that is known.' })
+  readonly until!: Date | null;
+}
+
+@ObjectType('ScoreTerm', { description: 'A part of a score.' })
+export class ScoreTermView {
+  @Field(() => String, { description: 'wait, setup, process, labour, tardiness.' })
+  readonly name!: string;
+
+  @Field(() => Float, { description: 'Seconds-equivalent, to 0.1; lower is better.' })
+  readonly value!: number;
+}
+
+@ObjectType('Candidate', { description: 'A unit that was asked: either its reasons why not, or its terms.' })
+export class CandidateView {
+  @Field(() => ID, { description: 'Path of the unit.' })
+  readonly workUnitId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The console that would drive it, for a teleoperated run.' })
+  readonly consoleId!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether it was chosen.' })
+  readonly chosen!: boolean;
+
+  @Field(() => [RefusalView], { description: 'Every reason why not; empty where it may.' })
+  readonly refusals!: readonly RefusalView[];
+
+  @Field(() => [ScoreTermView], { description: 'What its score is made of; terms of 0 are left out.' })
+  readonly terms!: readonly ScoreTermView[];
+
+  @Field(() => Float, { nullable: true, description: 'Sum of the terms. Null where it may not.' })
+  readonly total!: number | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it would start.' })
+  readonly expectedStart!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it would be done.' })
+  readonly expectedEnd!: Date | null;
+}
+
+@ObjectType('RoutingDecision', { description: 'Where an order goes, and why not elsewhere.' })
+export class RoutingDecisionView {
+  @Field(() => ID, { description: 'Its id.' })
+  readonly id!: string;
+
+  @Field(() => ID, { description: 'The order.' })
+  readonly jobOrderId!: string;
+
+  @Field(() => Date, { description: 'When it was made.' })
+  readonly decidedAt!: Date;
+
+  @Field(() => DecisionOutcomeEnum, { description: 'What came of it.' })
+  readonly outcome!: DecisionOutcome;
+
+  @Field(() => ID, { nullable: true, description: 'Path of the unit that was chosen.' })
+  readonly chosenWorkUnitId!: string | null;
+
+  @Field(() => String, { description: 'Version of the rules and terms.' })
+  readonly policyVersion!: string;
+
+  @Field(() => String, { description: 'SHA-256 of everything that led to it.' })
+  readonly inputsHash!: string;
+
+  @Field(() => Date, { nullable: true, description: 'While it waits: when the nearest known blocker ends.' })
+  readonly until!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'While it waits: the unit that misses least, and what.' })
+  readonly whatWouldChange!: string | null;
+
+  @Field(() => [CandidateView], { description: 'Every unit of the plant.' })
+  readonly candidates!: readonly CandidateView[];
+}
+
+@ObjectType('JobOrder', { description: 'One request to do a task for a quantity (ISA-95 job order).' })
+export class JobOrderView {
+  @Field(() => ID, { description: 'Its id.' })
+  readonly id!: string;
+
+  @Field(() => String, { description: 'Its id in the MES.' })
+  readonly externalId!: string;
+
+  @Field(() => Int, { description: 'Pieces.' })
+  readonly quantity!: number;
+
+  @Field(() => Int, { description: '0–1,000, higher is more urgent.' })
+  readonly priority!: number;
+
+  @Field(() => Date, { description: 'When it shall be done.' })
+  readonly dueAt!: Date;
+
+  @Field(() => Date, { description: 'When it was taken in.' })
+  readonly acceptedAt!: Date;
+
+  @Field(() => JobOrderStateEnum, { description: 'Its state.' })
+  readonly state!: JobOrderState;
+
+  @Field(() => String, { nullable: true, description: 'Waiting, Ready, Loaded, Held, Completed, Closed.' })
+  readonly subState!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'While it has no place: code of the nearest blocker.' })
+  readonly waitingReason!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Its assignment on the floor.' })
+  readonly assignmentId!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it started.' })
+  readonly startedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it ended.' })
+  readonly endedAt!: Date | null;
+
+  @Field(() => Int, { description: 'Good pieces, as the unit reports them.' })
+  readonly good!: number;
+
+  @Field(() => Int, { description: 'Scrap.' })
+  readonly scrap!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why it ended, is held, or was moved.' })
+  readonly reason!: string | null;
+
+  @Field(() => Boolean, { description: 'Due and not done in time.' })
+  readonly late!: boolean;
+
+  readonly taskId!: string;
+  readonly productId!: string | null;
+  readonly workUnitId!: string | null;
+}
+
+@ObjectType('PageInfo', { description: 'Relay.' })
+export class PageInfoView {
+  @Field(() => Boolean, { description: 'Whether there is more.' })
+  readonly hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether something came before.' })
+  readonly hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Of the first edge.' })
+  readonly startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of the last edge.' })
+  readonly endCursor!: string | null;
+}
+
+@ObjectType('JobOrderEdge', { description: 'Relay.' })
+export class JobOrderEdgeView {
+  @Field(() => String, { description: 'Where a next page may begin.' })
+  readonly cursor!: string;
+
+  @Field(() => JobOrderView, { description: 'The order.' })
+  readonly node!: JobOrderView;
+}
+
+@ObjectType('JobOrderConnection', { description: 'Relay.' })
+export class JobOrderConnectionView {
+  @Field(() => [JobOrderEdgeView], { description: 'Newest first.' })
+  readonly edges!: readonly JobOrderEdgeView[];
+
+  @Field(() => PageInfoView, { description: 'Where the page stands.' })
+  readonly pageInfo!: PageInfoView;
+
+  @Field(() => Int, { description: 'How many there are in all.' })
+  readonly totalCount!: number;
+}
+
+@InputType('JobOrderFilter', { description: 'What is absent does not cut.' })
+export class JobOrderFilterInput {
+  @Field(() => [JobOrderStateEnum], { nullable: true, description: 'In one of these states.' })
+  readonly states?: JobOrderState[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Not ended yet.' })
+  readonly open?: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'On a unit of this line.' })
+  readonly lineId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'On this unit.' })
+  readonly workUnitId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of this task.' })
+  readonly taskId?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Due and not done.' })
+  readonly late?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'Without a place.' })
+  readonly waiting?: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The id in the MES.' })
+  readonly externalId?: string;
+}
+
+@ArgsType()
+export class JobOrdersArgs {
+  @Field(() => Int, { description: `Page size, 1–${LIMITS.pageSize}.` })
+  @IsInt()
+  @Min(1)
+  @Max(LIMITS.pageSize)
+  readonly first!: number;
+
+  @Field(() => String, { nullable: true, description: 'endCursor of the page before.' })
+  @IsOptional()
+  readonly after?: string;
+
+  @Field(() => JobOrderFilterInput, { nullable: true, description: 'Cut down.' })
+  @IsOptional()
+  readonly filter?: JobOrderFilterInput;
+}
+
+const date = (at: number | null): Date | null => (at === null ? null : new Date(at));
+
+export function toOrder(order: JobOrder, now: number): JobOrderView {
+  return {
+    ...order,
+    dueAt: new Date(order.dueAt),
+    acceptedAt: new Date(order.acceptedAt),
+    startedAt: date(order.startedAt),
+    endedAt: date(order.endedAt),
+    late: order.state !== 'ABORTED' && order.dueAt < (order.endedAt ?? now),
+  };
+}
+
+export function toDecision({ decision, ...record }: DecisionRecord): RoutingDecisionView {
+  const { nearest } = decision;
+  return {
+    ...record,
+    decidedAt: new Date(record.decidedAt),
+    outcome: decision.outcome,
+    chosenWorkUnitId: decision.chosen?.workUnitId ?? null,
+    until: date(decision.until),
+    whatWouldChange: nearest && `${nearest.workUnitId}: ${nearest.codes.map((code) => REFUSAL_CODES[code].text).join('; ')}`,
+    candidates: decision.candidates.map((candidate) => ({
+      workUnitId: candidate.workUnitId,
+      consoleId: null,
+      chosen: candidate.workUnitId === decision.chosen?.workUnitId,
+      refusals: candidate.refusals.map((refusal) => ({ code: refusal.code, text: REFUSAL_CODES[refusal.code].text, hard: isHard(refusal), until: date(refusal.until) })),
+      terms: candidate.terms,
+      total: candidate.total,
+      expectedStart: date(candidate.expectedStart),
+      expectedEnd: date(candidate.expectedEnd),
+    })),
+  };
+}

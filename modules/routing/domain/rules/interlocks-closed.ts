@@ -1,0 +1,7 @@
+import type { Candidate, Question } from '../candidate.js';
+import { refusal, type Refusal } from '../refusal.js';
+
+/** Nothing is sent to a unit whose safety has spoken. */
+export function interlocksClosed(_question: Question, { live }: Candidate): readonly Refusal[] {
+  return live.safetyOpen.length > 0 ? [refusal('INTERLOCK_OPEN')] : [];
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { Settings } from '../../config/settings.js';
+import { Clock } from '../platform/clock.js';
+import { Database, type Transaction } from '../platform/database.js';
+import { Metrics } from '../platform/metrics.js';
+import { SETTINGS_TOKEN } from '../platform/tokens.js';
+import { PlantService } from '../plant/plant.service.js';
+import type { NewCommand } from '../spine/domain/command.js';
+import { ours } from '../spine/domain/floor-event.js';
+import { EventLog } from '../spine/event-log.js';
+import { Outbox } from '../spine/outbox.js';
+import type { Question } from './domain/candidate.js';
+import { decide, POLICY_VERSION, type Decision } from './domain/decide.js';
+import { looksForPlace, remaining, type JobOrder } from './domain/job-order.js';
+import { Gather, type FloorPicture } from './gather.service.js';
+import { JobOrderStore } from './store/job-order.store.js';
+import { RoutingStore, type Assignment, type DecisionRecord } from './store/routing.store.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Decides where a job order goes, and commits it: decision, assignment and command are one transaction. */
+@Injectable()
+export class RouteOrder {
+  constructor(
+    private readonly db: Database,
+    private readonly gather: Gather,
+    private readonly orders: JobOrderStore,
+    private readonly store: RoutingStore,
+    private readonly outbox: Outbox,
+    private readonly events: EventLog,
+    private readonly plant: PlantService,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /** The decision as it would fall now; nothing is written. */
+  async dryRun(order: JobOrder): Promise<DecisionRecord | undefined> {
+    return this.decideIn(order, await this.gather.picture([order]));
+  }
+
+  /** Decides on a picture of the floor. @returns undefined where the plant no longer knows the task */
+  decideIn(order: JobOrder, picture: FloorPicture): DecisionRecord | undefined {
+    const question = this.gather.question(order, picture);
+    if (!question) return undefined;
+    const candidates = this.gather.candidates(question, picture);
+    return {
+      id: uuid(),
+      jobOrderId: order.id,
+      decidedAt: picture.now,
+      policyVersion: POLICY_VERSION,
+      inputsHash: createHash('sha256').update(JSON.stringify([inputsOf(question), candidates])).digest('hex'),
+      decision: decide(question, candidates),
+    };
+  }
+
+  /**
+   * Commits a decision.
+   * @returns the assignment; null where the order waits; undefined where another router or the floor was faster, and
+   *   nothing was written
+   */
+  async commit(order: JobOrder, record: DecisionRecord): Promise<Assignment | null | undefined> {
+    try {
+      return await this.db.transaction(async (tx) => {
+        const [current] = await this.orders.lock(tx, [order.id]);
+        if (!current || current.version !== order.version || !looksForPlace(current)) return undefined;
+        return record.decision.chosen ? this.assign(tx, current, record) : this.wait(tx, current, record);
+      });
+    } catch (error) {
+      // The slot went to another order in the meantime: the indexes keep the promise, the loser decides anew.
+      if ((error as { readonly code?: string }).code === UNIQUE_VIOLATION) return undefined;
+      throw error;
+    }
+  }
+
+  private async assign(tx: Transaction, order: JobOrder, record: DecisionRecord): Promise<Assignment> {
+    const chosen = record.decision.chosen!;
+    const now = this.clock.now();
+    const unit = this.plant.unit(chosen.workUnitId)!;
+    const assignmentId = uuid();
+    const command: NewCommand = {
+      commandId: uuid(),
+      kind: unit.kind === 'MANUAL_STATION' ? 'OFFER' : 'START',
+      workUnitId: unit.id,
+      jobOrderId: order.id,
+      assignmentId,
+      deadline: now + this.settings.FP_COMMAND_DEADLINE_MS,
+      taskId: order.taskId,
+      productId: order.productId,
+      toolId: order.constraints.toolId ?? this.plant.task(order.taskId)?.needs.tool ?? null,
+      quantity: remaining(order),
+    };
+    const slot = await this.freeSlot(tx, unit.id, unit.slots);
+    const [stored] = await this.outbox.put(tx, [command]);
+    const assignment: Assignment = {
+      id: assignmentId, jobOrderId: order.id, workUnitId: unit.id, consoleId: null, slot, token: stored!.token, revoking: false,
+      expectedEnd: chosen.expectedEnd!, beganAt: now, endedAt: null, endReason: null,
+    };
+    await this.store.insertAssignment(tx, assignment);
+    await this.store.insertDecision(tx, record);
+    const interrupted = order.state === 'INTERRUPTED';
+    await this.orders.save(tx, {
+      ...order,
+      state: interrupted ? 'INTERRUPTED' : 'ALLOWED_TO_START',
+      subState: interrupted ? 'Held' : 'Ready',
+      waitingReason: null,
+      reason: null,
+      workUnitId: unit.id,
+      assignmentId,
+    });
+    const subject = { kind: 'job-order' as const, id: order.id };
+    const product = order.productId === null ? {} : { productId: order.productId };
+    await this.events.record(tx, [
+      ours('DECIDED', subject, unit.id, { decisionId: record.id, outcome: record.decision.outcome, workUnitId: unit.id }, now),
+      ours('ASSIGNED', subject, unit.id, { assignmentId, workUnitId: unit.id, taskId: order.taskId, ...product, ...(command.toolId === null ? {} : { toolId: command.toolId }) }, now),
+    ]);
+    this.metrics.decisions.inc({ outcome: 'ASSIGNED' });
+    return assignment;
+  }
+
+  /** A record is written when an order first waits, and whenever what it waits for changes. */
+  private async wait(tx: Transaction, order: JobOrder, record: DecisionRecord): Promise<null> {
+    const waitingReason = blocker(record.decision);
+    if (waitingReason === order.waitingReason) return null;
+    const now = this.clock.now();
+    const blocked = record.decision.nearest?.codes.includes('PRECEDENCE') ?? false;
+    const state = order.state === 'INTERRUPTED' ? order.state : blocked ? 'NOT_ALLOWED_TO_START' : 'ALLOWED_TO_START';
+    await this.store.insertDecision(tx, record);
+    await this.orders.save(tx, { ...order, state, waitingReason });
+    await this.events.record(tx, [
+      ours('DECIDED', { kind: 'job-order', id: order.id }, null, { decisionId: record.id, outcome: record.decision.outcome }, now),
+    ]);
+    this.metrics.decisions.inc({ outcome: record.decision.outcome });
+    return null;
+  }
+
+  private async freeSlot(tx: Transaction, workUnitId: string, slots: number): Promise<number> {
+    const taken = (await tx.query(`select slot from routing_assignment where work_unit_id = $1 and ended_at is null`, [workUnitId])) as { readonly slot: number }[];
+    const free = Array.from({ length: slots }, (_, slot) => slot).find((slot) => !taken.some((one) => one.slot === slot));
+    // None free: the index refuses the insert, and the order decides anew.
+    return free ?? 0;
+  }
+}
+
+/** The nearest blocker, in one code. */
+export const blocker = (decision: Decision): string => (decision.outcome === 'NO_UNIT_EVER' ? 'NO_UNIT_EVER' : (decision.nearest?.codes[0] ?? 'NO_UNIT_EVER'));
+
+/** What identifies the question, without the instant at which it was asked. */
+const inputsOf = ({ now: _now, ...question }: Question) => question;

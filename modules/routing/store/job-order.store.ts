@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { Database, rows, type Transaction } from '../../platform/database.js';
+import { toIso, type Instant } from '../../platform/instant.js';
+import type { JobOrderState } from '../../spine/domain/floor-event.js';
+import type { JobOrder } from '../domain/job-order.js';
+
+const COLUMNS = `id, external_id as "externalId", task_id as "taskId", product_id as "productId", quantity, priority, due_at as "dueAt",
+  earliest_start as "earliestStart", latest_end as "latestEnd", predecessors, pin, constraints, state, sub_state as "subState",
+  waiting_reason as "waitingReason", reason, cancel_requested as "cancelRequested", moves, exclusions, work_unit_id as "workUnitId",
+  assignment_id as "assignmentId", good, scrap, settled_good as "settledGood", settled_scrap as "settledScrap",
+  accepted_at as "acceptedAt", started_at as "startedAt", ended_at as "endedAt", version`;
+
+const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+
+/** What a list of orders is cut down to; what is absent does not cut. */
+export interface OrderFilter {
+  readonly states?: readonly JobOrderState[];
+  readonly open?: boolean;
+  readonly workUnitId?: string;
+  /** A path: orders that are or were on a unit under it. */
+  readonly under?: string;
+  readonly taskId?: string;
+  readonly waiting?: boolean;
+  readonly lateAt?: Instant;
+  readonly externalId?: string;
+}
+
+/** Where a page of orders begins: after this order, newest first. */
+export interface OrderCursor {
+  readonly acceptedAt: Instant;
+  readonly id: string;
+}
+
+@Injectable()
+export class JobOrderStore {
+  constructor(private readonly db: Database) {}
+
+  async insert(tx: Transaction, order: JobOrder, bodyHash: string, attributes: Readonly<Record<string, unknown>>): Promise<void> {
+    await tx.query(
+      `insert into routing_job_order (id, external_id, body_hash, task_id, product_id, quantity, priority, due_at, earliest_start, latest_end,
+         predecessors, pin, constraints, attributes, state, sub_state, accepted_at)
+       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
+      [order.id, order.externalId, bodyHash, order.taskId, order.productId, order.quantity, order.priority, iso(order.dueAt), iso(order.earliestStart),
+       iso(order.latestEnd), order.predecessors, order.pin && JSON.stringify(order.pin), JSON.stringify(order.constraints), JSON.stringify(attributes),
+       order.state, order.subState, iso(order.acceptedAt)],
+    );
+  }
+
+  /** Saves what changes in an order's life; its version goes up. */
+  async save(tx: Transaction, order: JobOrder): Promise<JobOrder> {
+    await tx.query(
+      `update routing_job_order set state = $2, sub_state = $3, waiting_reason = $4, reason = $5, cancel_requested = $6, moves = $7, exclusions = $8,
+         work_unit_id = $9, assignment_id = $10, good = $11, scrap = $12, settled_good = $13, settled_scrap = $14, started_at = $15, ended_at = $16,
+         version = version + 1
+       where id = $1`,
+      [order.id, order.state, order.subState, order.waitingReason, order.reason, order.cancelRequested, order.moves, JSON.stringify(order.exclusions),
+       order.workUnitId, order.assignmentId, order.good, order.scrap, order.settledGood, order.settledScrap, iso(order.startedAt), iso(order.endedAt)],
+    );
+    return { ...order, version: order.version + 1 };
+  }
+
+  async byExternalIds(tx: Transaction, externalIds: readonly string[]): Promise<(JobOrder & { readonly bodyHash: string })[]> {
+    return rows(tx, `select ${COLUMNS}, body_hash as "bodyHash" from routing_job_order where external_id = any($1)`, [externalIds]);
+  }
+
+  async find(ids: readonly string[]): Promise<JobOrder[]> {
+    return this.db.query(`select ${COLUMNS} from routing_job_order where id = any($1::uuid[])`, [ids]);
+  }
+
+  async lock(tx: Transaction, ids: readonly string[]): Promise<JobOrder[]> {
+    return rows(tx, `select ${COLUMNS} from routing_job_order where id = any($1::uuid[]) order by id for update`, [ids]);
+  }
+
+  /** Orders that look for a place, the first to place first. */
+  async waiting(limit: number): Promise<JobOrder[]> {
+    return this.db.query(
+      `select ${COLUMNS} from routing_job_order
+       where ended_at is null and assignment_id is null and not cancel_requested and reason is distinct from 'MOVE_LIMIT'
+       order by priority desc, due_at, accepted_at, id limit $1`,
+      [limit],
+    );
+  }
+
+  /** Of these orders, which have not ended. */
+  async open(ids: readonly string[]): Promise<string[]> {
+    const found = await this.db.query<{ id: string }>(`select id from routing_job_order where id = any($1::uuid[]) and ended_at is null`, [ids]);
+    return found.map((row) => row.id);
+  }
+
+  /** The order on each unit: the running one, else the one that is ready or loaded there. */
+  onUnits(workUnitIds: readonly string[]): Promise<JobOrder[]> {
+    return this.db.query(
+      `select ${COLUMNS} from routing_job_order where assignment_id is not null and ended_at is null and work_unit_id = any($1)
+       order by (state = 'RUNNING') desc, started_at nulls last, id`,
+      [workUnitIds],
+    );
+  }
+
+  /** A page, newest first, and how many there are in all. */
+  async page(filter: OrderFilter, limit: number, after?: OrderCursor): Promise<{ readonly orders: JobOrder[]; readonly totalCount: number }> {
+    const { where, parameters } = conditions(filter);
+    const [count] = await this.db.query<{ n: number }>(`select count(*) as n from routing_job_order where ${where}`, parameters);
+    const beyond = after ? `and (accepted_at, id) < ($${parameters.length + 2}, $${parameters.length + 3}::uuid)` : '';
+    const orders = await this.db.query<JobOrder>(
+      `select ${COLUMNS} from routing_job_order where ${where} ${beyond} order by accepted_at desc, id desc limit $${parameters.length + 1}`,
+      [...parameters, limit, ...(after ? [toIso(after.acceptedAt), after.id] : [])],
+    );
+    return { orders, totalCount: count!.n };
+  }
+}
+
+function conditions(filter: OrderFilter): { readonly where: string; readonly parameters: readonly unknown[] } {
+  const parameters: unknown[] = [];
+  const parts = ['true'];
+  const add = (sql: (place: string) => string, value: unknown) => parts.push(sql(`$${parameters.push(value)}`));
+  if (filter.states) add((p) => `state = any(${p})`, filter.states);
+  if (filter.open !== undefined) parts.push(filter.open ? 'ended_at is null' : 'ended_at is not null');
+  if (filter.workUnitId) add((p) => `work_unit_id = ${p}`, filter.workUnitId);
+  if (filter.under) {
+    add((p) => `work_unit_id >= ${p}`, `${filter.under}/`);
+    add((p) => `work_unit_id < ${p}`, `${filter.under}0`);
+  }
+  if (filter.taskId) add((p) => `task_id = ${p}`, filter.taskId);
+  if (filter.externalId) add((p) => `external_id = ${p}`, filter.externalId);
+  if (filter.waiting) parts.push('ended_at is null and assignment_id is null');
+  if (filter.lateAt !== undefined) add((p) => `due_at < coalesce(ended_at, ${p})`, toIso(filter.lateAt));
+  return { where: parts.join(' and '), parameters };
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Database, rows, type Transaction } from '../../platform/database.js';
+import { toIso, type Instant } from '../../platform/instant.js';
+import type { Command } from '../../spine/domain/command.js';
+import type { Decision } from '../domain/decide.js';
+
+/** A job order placed on a unit. */
+export interface Assignment {
+  readonly id: string;
+  readonly jobOrderId: string;
+  readonly workUnitId: string;
+  readonly consoleId: string | null;
+  readonly slot: number;
+  readonly token: number;
+  readonly revoking: boolean;
+  readonly expectedEnd: Instant;
+  readonly beganAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly endReason: string | null;
+}
+
+/** A decision as it was made, with everything that led to it. */
+export interface DecisionRecord {
+  readonly id: string;
+  readonly jobOrderId: string;
+  readonly decidedAt: Instant;
+  readonly policyVersion: string;
+  readonly inputsHash: string;
+  readonly decision: Decision;
+}
+
+const ASSIGNMENT = `id, job_order_id as "jobOrderId", work_unit_id as "workUnitId", console_id as "consoleId", slot, token, revoking,
+  expected_end as "expectedEnd", began_at as "beganAt", ended_at as "endedAt", end_reason as "endReason"`;
+const DECISION = `id, job_order_id as "jobOrderId", decided_at as "decidedAt", policy_version as "policyVersion", inputs_hash as "inputsHash", record as decision`;
+
+/** Assignments, decisions, and the commands of lower floors that routing asks about. */
+@Injectable()
+export class RoutingStore {
+  constructor(private readonly db: Database) {}
+
+  /** Assignments that are on the floor now. */
+  live(): Promise<Assignment[]> {
+    return this.db.query(`select ${ASSIGNMENT} from routing_assignment where ended_at is null order by id`);
+  }
+
+  ofOrder(jobOrderId: string): Promise<Assignment[]> {
+    return this.db.query(`select ${ASSIGNMENT} from routing_assignment where job_order_id = $1 order by began_at, id`, [jobOrderId]);
+  }
+
+  async insertAssignment(tx: Transaction, assignment: Assignment): Promise<void> {
+    const { id, jobOrderId, workUnitId, consoleId, slot, token, expectedEnd, beganAt } = assignment;
+    await tx.query(
+      `insert into routing_assignment (id, job_order_id, work_unit_id, console_id, slot, token, expected_end, began_at) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      [id, jobOrderId, workUnitId, consoleId, slot, token, toIso(expectedEnd), toIso(beganAt)],
+    );
+  }
+
+  async endAssignment(tx: Transaction, id: string, at: Instant, reason: string): Promise<void> {
+    await tx.query(`update routing_assignment set ended_at = $2, end_reason = $3 where id = $1 and ended_at is null`, [id, toIso(at), reason]);
+  }
+
+  async markRevoking(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`update routing_assignment set revoking = true where id = $1`, [id]);
+  }
+
+  async liveAssignment(tx: Transaction, id: string): Promise<Assignment | undefined> {
+    const [row] = await rows<Assignment>(tx, `select ${ASSIGNMENT} from routing_assignment where id = $1 and ended_at is null`, [id]);
+    return row;
+  }
+
+  async insertDecision(tx: Transaction, record: DecisionRecord): Promise<void> {
+    const { id, jobOrderId, decidedAt, policyVersion, inputsHash, decision } = record;
+    await tx.query(
+      `insert into routing_decision (id, job_order_id, decided_at, outcome, chosen, policy_version, inputs_hash, record) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      [id, jobOrderId, toIso(decidedAt), decision.outcome, decision.chosen?.workUnitId ?? null, policyVersion, inputsHash, JSON.stringify(decision)],
+    );
+  }
+
+  decisions(ids: readonly string[]): Promise<DecisionRecord[]> {
+    return this.db.query(`select ${DECISION} from routing_decision where id = any($1::uuid[])`, [ids]);
+  }
+
+  /** The decision in force of each order: its latest. */
+  latestDecisions(jobOrderIds: readonly string[]): Promise<DecisionRecord[]> {
+    return this.db.query(
+      `select d.* from unnest($1::uuid[]) as o(id) cross join lateral
+         (select ${DECISION} from routing_decision where job_order_id = o.id order by decided_at desc, id desc limit 1) d`,
+      [jobOrderIds],
+    );
+  }
+
+  /** What was told, by command id. */
+  async commands(tx: Transaction, commandIds: readonly string[]): Promise<Omit<Command, 'token'>[]> {
+    const found = await rows<{ command: Omit<Command, 'token'> }>(tx, `select command from spine_command where command_id::text = any($1)`, [commandIds]);
+    return found.map((row) => row.command);
+  }
+}

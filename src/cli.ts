@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { loadSettings } from '../config/settings.js';
+import { ROLES, type Role } from '../modules/identity/domain/principal.js';
+import { Secret } from '../modules/identity/secret.js';
+import { StationCredentials } from '../modules/identity/station-credentials.js';
+import { Tokens } from '../modules/identity/tokens.service.js';
+
+const USAGE = `Commands:
+  token <role> <scope> [days] [subject]   a bearer token; roles: ${ROLES.join(', ')}; scope: a path such as ahlen/assembly
+  station-password <work unit path>       the password of a station at the embedded broker
+`;
+
+async function main([command, ...args]: readonly string[]): Promise<string> {
+  const settings = loadSettings(process.env);
+  const secret = new Secret(settings);
+  await secret.onModuleInit();
+  if (command === 'token' && ROLES.some((role) => role === args[0])) {
+    const [role, scope = 'ahlen', days = '1', subject = `cli-${args[0]}`] = args;
+    const tokens = new Tokens(secret, settings);
+    return tokens.issue(subject, [{ role: role as Role, scope }], Math.round(Number(days) * 86_400));
+  }
+  if (command === 'station-password' && args[0]) return new StationCredentials(secret).passwordOf(args[0]);
+  throw new Error(USAGE);
+}
+
+main(process.argv.slice(2)).then(
+  (line) => process.stdout.write(`${line}\n`),
+  (error: unknown) => {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(2);
+  },
+);

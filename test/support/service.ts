@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
+import type { Role } from '../../modules/identity/domain/principal.js';
+import { Secret } from '../../modules/identity/secret.js';
+import { Tokens } from '../../modules/identity/tokens.service.js';
+import { loadSettings } from '../../config/settings.js';
+import { freePort } from '../../modules/platform/embedded-postgres.js';
+import { testDatabase } from './database.js';
+
+export interface RunningService {
+  readonly url: string;
+  readonly mqttPort: number;
+  readonly dataDir: string;
+  readonly plantFile: string;
+  /** What it wrote to standard output so far. */
+  output(): string;
+  token(role: Role): Promise<string>;
+  /** SIGKILL: nothing is tidied up. */
+  kill(): Promise<void>;
+  /** Starts it again with the same data, ports and settings. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** Plant file; the demo plant with free ports where absent. */
+  readonly plant?: string;
+  readonly simulator?: 'on' | 'off' | 'external';
+  readonly speed?: number;
+  /** True: an embedded PostgreSQL of its own; else a database of its own on the test run's server. */
+  readonly ownPostgres?: boolean;
+  /** Scope of the tokens. */
+  readonly site?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const READY_WITHIN_MS = 60_000;
+
+/** A real service in a process of its own, on free ports and a data directory of its own. */
+export async function startService(options: ServiceOptions = {}): Promise<RunningService> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fingerpost-'));
+  const [httpPort, mqttPort] = [await freePort(), await freePort()];
+  const plantFile = options.plant ?? (await demoPlantOnFreePorts(dataDir));
+  const database = options.ownPostgres ? undefined : await testDatabase();
+  const env = {
+    FP_HTTP_PORT: String(httpPort),
+    FP_MQTT_PORT: String(mqttPort),
+    FP_DATA_DIR: dataDir,
+    FP_PLANT: plantFile,
+    FP_SIMULATOR: options.simulator ?? 'off',
+    FP_SIMULATOR_SPEED: String(options.speed ?? 20),
+    FP_DEMO_TOKENS: 'on',
+    FP_LOG_LEVEL: 'warn',
+    ...(database ? { FP_DATABASE_URL: database.url, FP_DATABASE_OWNER_URL: database.ownerUrl } : {}),
+    ...options.env,
+  };
+  const url = `http://127.0.0.1:${httpPort}`;
+  const process_ = new ServiceProcess(env, url);
+  await process_.start();
+  const tokens = await tokensOf(env);
+  return {
+    url,
+    mqttPort,
+    dataDir,
+    plantFile,
+    output: () => process_.output,
+    token: (role) => tokens.issue(`test-${role}`, [{ role, scope: options.site ?? 'ahlen' }], 3_600),
+    kill: () => process_.end('SIGKILL'),
+    restart: () => process_.start(),
+    stop: async () => {
+      await process_.end('SIGTERM');
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+class ServiceProcess {
+  output = '';
+  private child: ChildProcess | undefined;
+
+  constructor(
+    private readonly env: Readonly<Record<string, string>>,
+    private readonly url: string,
+  ) {}
+
+  async start(): Promise<void> {
+    const { FP_DATABASE_URL: _a, ...outer } = process.env;
+    const child = spawn(process.execPath, [join(ROOT, 'dist/src/main.js')], { cwd: ROOT, env: { ...outer, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    const until = Date.now() + READY_WITHIN_MS;
+    while (!(await this.isReady())) {
+      if (child.exitCode !== null || Date.now() > until) throw new Error(`the service did not start:\n${this.output.slice(-4_000)}`);
+      await rest(50);
+    }
+  }
+
+  async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve_) => child.once('exit', resolve_));
+    child.kill(signal);
+    await ended;
+  }
+
+  private isReady(): Promise<boolean> {
+    return fetch(`${this.url}/health/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+  }
+}
+
+async function tokensOf(env: Readonly<Record<string, string>>): Promise<Tokens> {
+  const settings = loadSettings(env);
+  const secret = new Secret(settings);
+  await secret.onModuleInit();
+  return new Tokens(secret, settings);
+}
+
+/** The demo plant, its OPC UA servers on ports that are free. */
+export async function demoPlantOnFreePorts(folder: string): Promise<string> {
+  const text = await readFile(join(ROOT, 'config/plants/demo.yaml'), 'utf8');
+  const [first, second] = [await freePort(), await freePort()];
+  const file = join(folder, 'plant.yaml');
+  await writeFile(file, text.replace('127.0.0.1:4841', `127.0.0.1:${first}`).replace('127.0.0.1:4842', `127.0.0.1:${second}`));
+  return file;
+}
