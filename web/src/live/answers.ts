@@ -55,17 +55,17 @@ export async function askTasks(client: Client): Promise<TaskList | null> {
   return 'data' in answer ? answer.data.tasks : null;
 }
 
-/** Returns the open job orders by id; null where this role may not see them or they cannot be read. */
-export async function askOrders(client: Client): Promise<ReadonlyMap<string, Order> | null> {
+/** Returns the open job orders by id, or why they cannot be read. */
+export async function askOrders(client: Client): Promise<Answer<ReadonlyMap<string, Order>>> {
   const orders = new Map<string, Order>();
   let after: string | null = null;
   for (let page = 0; page < ORDER_PAGES; page += 1) {
     const answer: Answer<OpenOrders> = await ask(client, OpenOrdersQuery, { after });
-    if (!('data' in answer)) return null;
+    if (!('data' in answer)) return answer;
     const { edges, pageInfo }: OpenOrders['jobOrders'] = answer.data.jobOrders;
     for (const { node } of edges) orders.set(node.id, node);
     if (!pageInfo.hasNextPage || pageInfo.endCursor === null) break;
     after = pageInfo.endCursor;
   }
-  return orders;
+  return { data: orders };
 }

@@ -2,7 +2,7 @@ import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { Connection } from '../graphql/connection.js';
 import { OeeSubscription, OrderSubscription, StateSubscription } from '../graphql/documents.js';
 import type { Oee, Order, UnitState } from '../graphql/fragments.js';
-import { askFloor, askOrders, askPlant, askTasks, spanInput } from './answers.js';
+import { askFloor, askOrders, askPlant, askTasks, spanInput, type Answer } from './answers.js';
 import { serverClock } from './clock.js';
 import { emptyFloor, spanOf, withFloor, withOee, withOrders, withStates, type Floor } from './floor.js';
 import { Pacer } from './pacer.js';
@@ -13,6 +13,11 @@ const STATES_MS = 250;
 const OEE_MS = 1000;
 /** What no subscription carries (restated time, figures of single units) is read again this often. */
 const REFRESH_MS = 30_000;
+
+const ordersOf = (answer: Answer<ReadonlyMap<string, Order>>): Pick<Floor, 'orders' | 'ordersProblem'> =>
+  'data' in answer
+    ? { orders: answer.data, ordersProblem: null }
+    : { orders: null, ordersProblem: answer.problem };
 
 /**
  * Keeps the page's value true: one reading at the start, subscriptions after it, and a new reading after every
@@ -113,7 +118,7 @@ export class Feed {
     ]);
     if (reading !== this.reading) return;
     if (!('data' in answer)) return this.set({ problem: answer.problem });
-    const filled = withFloor({ ...floor, orders, tasks }, answer.data);
+    const filled = withFloor({ ...floor, ...ordersOf(orders), tasks }, answer.data);
     this.set({ floor: withOrders(withStates(filled, this.seen.states), this.seen.orders), problem: null });
   }
 

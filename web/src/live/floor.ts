@@ -1,5 +1,6 @@
 import type { FloorResult, PlantSite, TaskList } from '../graphql/documents.js';
 import type { Interval, Oee, Order, UnitState } from '../graphql/fragments.js';
+import type { Problem } from './problem.js';
 
 /** The span of the page, in milliseconds since 1970. `shift` is null where no shift is planned now. */
 export interface Span {
@@ -16,8 +17,9 @@ export interface Floor {
   readonly timelines: ReadonlyMap<string, readonly Interval[]>;
   readonly tools: ReadonlyMap<string, string | null>;
   readonly oee: ReadonlyMap<string, Oee>;
-  /** Open job orders; null where this role may not see them. */
+  /** Open job orders; null where they cannot be read, and then `ordersProblem` says why. */
   readonly orders: ReadonlyMap<string, Order> | null;
+  readonly ordersProblem: Problem | null;
   readonly tasks: TaskList | null;
 }
 
@@ -43,6 +45,7 @@ export function emptyFloor(site: PlantSite, span: Span): Floor {
     tools: new Map(),
     oee: new Map(),
     orders: new Map(),
+    ordersProblem: null,
     tasks: null,
   };
 }

@@ -60,6 +60,7 @@ function ofUnit(unit: UnitView, line: LineView): Ranked {
       unit.body,
       unit.state?.reason ?? null,
       unit.isConstraint ? line.name : null,
+      unit.since === null,
     ),
     since: unit.since,
     verb: words.attention.open,

@@ -80,7 +80,11 @@ function OrderFigures({ floor }: { readonly floor: Floor }) {
         <dt>{pageWords.figures.orders}</dt>
         <dd>
           <Percent value={null} />
-          <span className="small dim">{pageWords.figures.ordersHidden}</span>
+          <span className="small dim">
+            {floor.ordersProblem?.kind === 'forbidden'
+              ? pageWords.figures.ordersHidden
+              : pageWords.figures.ordersFailed}
+          </span>
         </dd>
       </div>
     );

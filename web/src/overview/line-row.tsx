@@ -115,7 +115,7 @@ export function OrderCell({ order, known }: OrderCellProps) {
   if (order === null)
     return (
       <div className="ord">
-        <span className="dim">{known ? pageWords.lines.noOrder : pageWords.figures.ordersHidden}</span>
+        <span className="dim">{known ? pageWords.lines.noOrder : NOTHING}</span>
       </div>
     );
   return (

@@ -30,6 +30,12 @@ describe('lineViews', () => {
     expect(cable?.order?.id).toBe('jo-2');
   });
 
+  it('shows no age of a unit never heard of', () => {
+    const [drives] = linesOf([state(`${DRIVES}/r11`, 'UNKNOWN', 0, { since: '1970-01-01T00:00:00.000Z' })]);
+    expect(drives?.units[0]?.since).toBeNull();
+    expect(drives?.units[0]?.tone).toBe('warn');
+  });
+
   it('knows nothing of a unit without a state', () => {
     const floor = { ...floorWith([]), states: new Map() };
     expect(lineViews(floor, NOW)[0]?.worst?.body).toBe('unknown');

@@ -53,6 +53,12 @@ export function lineViews(floor: Floor, now: number): readonly LineView[] {
 
 type PlantLine = Floor['site']['areas'][number]['lines'][number];
 
+/** A unit never heard of is UNKNOWN since the beginning of time: that is no age to show. */
+const knownSince = (since: string): number | null => {
+  const at = Date.parse(since);
+  return at > 0 ? at : null;
+};
+
 function unitView(
   floor: Floor,
   line: PlantLine,
@@ -61,7 +67,7 @@ function unitView(
 ): UnitView {
   const state = floor.states.get(unit.id) ?? null;
   const body = state === null ? 'unknown' : bodyOf(state.category, state.assisted);
-  const since = state === null ? null : Date.parse(state.since);
+  const since = state === null ? null : knownSince(state.since);
   const isConstraint = line.constraintId === unit.id;
   return {
     ...unit,

@@ -50,7 +50,11 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
         )}
       </div>
       <div className="oee">
-        {oee === null ? <span className="dim">{NOTHING}</span> : <b>{format.percent(oee.oee)} %</b>}
+        {oee === null ? (
+          <span className="dim">{NOTHING}</span>
+        ) : (
+          <b>{oee.oee === null ? NOTHING : `${format.percent(oee.oee)} %`}</b>
+        )}
       </div>
       <div className="cv">
         {oee === null ? <span className="dim">{NOTHING}</span> : <Coverage value={oee.coverage} />}

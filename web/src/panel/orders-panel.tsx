@@ -2,6 +2,7 @@ import { usePlace } from '../app/place.js';
 import { hashOf } from '../app/route.js';
 import type { Order } from '../graphql/fragments.js';
 import { DueText } from '../overview/line-row.js';
+import type { Problem } from '../live/problem.js';
 import type { UnitView } from '../overview/lines.js';
 import { lateOrders, waitingOrders } from '../overview/orders.js';
 import { pageWords } from '../words/page.js';
@@ -9,6 +10,8 @@ import { spoken } from '../words/words.js';
 
 interface OrdersPanelProps {
   readonly orders: ReadonlyMap<string, Order> | null;
+  /** Why there are none to show. */
+  readonly problem: Problem | null;
   readonly units: readonly UnitView[];
 }
 
@@ -16,9 +19,16 @@ interface OrdersPanelProps {
 const ROWS = 50;
 
 /** The open orders: late ones, those without a place with their reasons, then the others by due time. */
-export function OrdersPanel({ orders, units }: OrdersPanelProps) {
+export function OrdersPanel({ orders, problem, units }: OrdersPanelProps) {
   const { format } = usePlace();
-  if (orders === null) return <p className="dim">{pageWords.being.forbidden}</p>;
+  if (orders === null)
+    return (
+      <p className="dim">
+        {problem === null || problem.kind === 'forbidden'
+          ? pageWords.being.ordersForbidden
+          : pageWords.being.code(problem.code, problem.text)}
+      </p>
+    );
   const late = lateOrders(orders.values());
   const waiting = waitingOrders(orders.values()).filter((order) => !order.late);
   const others = [...orders.values()]

@@ -56,7 +56,8 @@ function bodyOf(
 ): ReactNode {
   if (line !== null) return <LinePanel line={line} span={floor.span} />;
   if (unit !== null) return <UnitPanel unit={unit} units={units} span={floor.span} />;
-  if (target.kind === 'orders') return <OrdersPanel orders={floor.orders} units={units} />;
+  if (target.kind === 'orders')
+    return <OrdersPanel orders={floor.orders} problem={floor.ordersProblem} units={units} />;
   if (target.kind === 'order')
     return (
       <OrderPanel key={target.id} id={target.id} known={floor.orders?.get(target.id) ?? null} units={units} />

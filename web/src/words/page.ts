@@ -24,8 +24,9 @@ export const pageWords = {
     range: (from: string, to: string) => `${from}–${to}`,
     dark: 'Dark theme',
     light: 'Light theme',
+    // A role comes with the path it holds for: plant_manager@ahlen.
     role: (role: string) => {
-      const text = role.replaceAll(/[-_]/g, ' ').toLowerCase();
+      const text = role.replace(/@.*/, '').replaceAll(/[-_]/g, ' ').toLowerCase();
       return text.charAt(0).toUpperCase() + text.slice(1);
     },
     signOut: 'Sign out',
@@ -55,6 +56,7 @@ export const pageWords = {
     fine: 'all placed, none late',
     noOee: 'no ideal cycle or no run time yet',
     ordersHidden: 'not for this role',
+    ordersFailed: 'not readable now',
   },
   lines: {
     label: 'Lines',
@@ -116,6 +118,7 @@ export const pageWords = {
     forbidden: 'This page is not for your role.',
     forbiddenNext:
       'It is for plant managers, supervisors and engineers of the site. Ask whoever gives the tokens here.',
+    ordersForbidden: 'Job orders are not for your role. Ask whoever gives the tokens here.',
     failed: 'The floor could not be read.',
     code: (code: string, text: string) => `${code}: ${text}`,
     retry: 'Retry',

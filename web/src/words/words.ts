@@ -92,9 +92,10 @@ export const words = {
     fresh: (count: number) => `${count} new`,
     more: (shown: number, all: number) => `${shown} of ${all}`,
     unit: (unit: string, body: Body) => `${unit} ${UNIT_SAYS[body] ?? lower(STATE[body])}`,
-    unitDetail: (body: Body, reason: string | null, pacesLine: string | null) => {
-      const why =
-        reason !== null ? sentence(spoken(reason)) : body === 'stopped' ? 'No reason given yet.' : '';
+    unitDetail: (body: Body, reason: string | null, pacesLine: string | null, never: boolean) => {
+      const silent = body === 'unknown' && never ? 'Nothing has come from it yet.' : '';
+      const without = body === 'stopped' ? 'No reason given yet.' : silent;
+      const why = reason === null ? without : sentence(spoken(reason));
       const pace = pacesLine === null ? '' : `It sets the pace of ${pacesLine}.`;
       return [why, pace].filter((text) => text !== '').join(' ');
     },
