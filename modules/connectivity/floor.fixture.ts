@@ -1,0 +1,159 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { loadSettings, type Settings } from '../../config/settings.js';
+import { testDatabase, type TestDatabase } from '../../test/support/database.js';
+import { StationCredentials } from '../identity/station-credentials.js';
+import { Secret } from '../identity/secret.js';
+import { PlantStore } from '../plant/store/plant.store.js';
+import { PlantService } from '../plant/plant.service.js';
+import { Clock } from '../platform/clock.js';
+import { Metrics } from '../platform/metrics.js';
+import { DeadLetters } from '../spine/dead-letters.js';
+import type { Command } from '../spine/domain/command.js';
+import type { EventKind, StoredEvent } from '../spine/domain/floor-event.js';
+import { EventLog, ORIGIN } from '../spine/event-log.js';
+import { Leases } from '../spine/lease.js';
+import { Nudge } from '../spine/nudge.js';
+import { Commit } from './commit.js';
+import { TelegramIntake } from './mqtt/telegram-intake.js';
+import { OpcuaWire } from './opcua/opcua-wire.js';
+import { SentCommands } from './opcua/sent-commands.js';
+
+const SPEED = 50;
+
+/** The wires' surroundings as they really are: a database, the demo plant on free ports, and a folder of its own. */
+export class Floor {
+  readonly clock = new Clock();
+  readonly logger = pino({ level: process.env['LOG'] ?? 'silent' });
+  readonly metrics = new Metrics();
+  readonly log: EventLog;
+  readonly letters: DeadLetters;
+  readonly leases: Leases;
+  readonly commit: Commit;
+  readonly plant: PlantService;
+  readonly credentials: StationCredentials;
+  readonly intake: TelegramIntake;
+  private readonly secret: Secret;
+  private readonly children = new Set<ChildProcess>();
+  private tokens = 0;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly settings: Settings,
+    readonly dir: string,
+    readonly ports: Readonly<Record<string, number>>,
+  ) {
+    const { db } = database;
+    this.log = new EventLog(db, this.metrics, new Nudge());
+    this.letters = new DeadLetters(db, this.metrics);
+    this.leases = new Leases(db);
+    this.commit = new Commit(this.log, this.letters, this.clock, this.logger);
+    this.plant = new PlantService(db, new PlantStore(db), this.log, this.clock, settings, this.logger);
+    this.secret = new Secret(settings);
+    this.credentials = new StationCredentials(this.secret);
+    this.intake = new TelegramIntake(this.plant, this.commit, this.letters, this.clock);
+  }
+
+  static async open(): Promise<Floor> {
+    const dir = await mkdtemp(join(tmpdir(), 'floor-'));
+    const ports = { 'plc-1': await freePort(), 'plc-2': await freePort() };
+    const yaml = await readFile('config/plants/demo.yaml', 'utf8');
+    const file = join(dir, 'plant.yaml');
+    await writeFile(file, yaml.replace('4841', String(ports['plc-1'])).replace('4842', String(ports['plc-2'])));
+    const settings = loadSettings({ FP_PLANT: file, FP_DATA_DIR: dir, FP_MQTT_PORT: '0', FP_SIMULATOR_SPEED: String(SPEED) });
+    const floor = new Floor(await testDatabase(), settings, dir, ports);
+    await floor.secret.onModuleInit();
+    await floor.plant.load();
+    return floor;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.children].map((child) => kill(child, 'SIGKILL')));
+    await this.database.drop();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  opcua(): OpcuaWire {
+    const { db } = this.database;
+    return new OpcuaWire(this.commit, new SentCommands(db), this.leases, db, this.clock, this.settings, this.logger);
+  }
+
+  /** Starts the cells of a connection as a process of their own; resolves when they serve. */
+  async cells(connection: string): Promise<ChildProcess> {
+    const entry = fileURLToPath(new URL('../../simulator/opcua-cells.js', import.meta.url));
+    const journal = join(this.dir, 'journal');
+    const flags = { plant: this.settings.FP_PLANT, connection, journal, seed: '1', speed: String(SPEED), faults: 'off' };
+    const child = spawn(process.execPath, [entry, ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])], { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.children.add(child);
+    await new Promise((resolve, reject) => {
+      child.stdout.once('data', resolve);
+      child.once('exit', (code) => reject(new Error(`the cells ended with ${code}`)));
+    });
+    return child;
+  }
+
+  /** All events of some kinds, in the order of the log. */
+  async events<K extends EventKind>(...kinds: readonly K[]): Promise<readonly Extract<StoredEvent, { kind: K }>[]> {
+    const found = await this.database.db.transaction((tx) => this.log.after(tx, ORIGIN, 100_000, kinds));
+    return found as unknown as readonly Extract<StoredEvent, { kind: K }>[];
+  }
+
+  /** A command of the outbox, as it lies there. */
+  async command(workUnitId: string, kind: Command['kind'], of: Partial<Command>): Promise<Command> {
+    const command: Command = {
+      commandId: crypto.randomUUID(),
+      kind,
+      workUnitId,
+      jobOrderId: 'order-1',
+      assignmentId: crypto.randomUUID(),
+      token: ++this.tokens,
+      deadline: this.clock.now() + 120_000,
+      taskId: 'press-bearing',
+      productId: 'drive-d5',
+      toolId: null,
+      quantity: 3,
+      ...of,
+    };
+    const { token, ...rest } = command;
+    await this.database.db.query(
+      `insert into spine_command (command_id, work_unit_id, token, command, deadline, next_attempt_at) values ($1, $2, $3, $4, now() + interval '1 hour', now())`,
+      [command.commandId, workUnitId, token, JSON.stringify(rest)],
+    );
+    return command;
+  }
+}
+
+/** Ends a process and waits for it. */
+export async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.removeAllListeners('exit');
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await Promise.race([gone, ended]);
+}
+
+/** What a check gives once it gives something. @throws after `ms` */
+export async function until<T>(what: string, check: () => T | undefined | Promise<T | undefined>, ms = 15_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await check();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`);
+    await rest(50);
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

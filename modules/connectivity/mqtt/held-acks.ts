@@ -1,0 +1,89 @@
+import type { MqttClient, Packet } from 'mqtt';
+
+/** The part of the client that this stands in front of; it is private there, so a spec pins it. */
+interface Sender {
+  _sendPacket(packet: Packet, callback?: (error?: Error) => void, stored?: () => void, noStore?: boolean): unknown;
+}
+
+interface Held {
+  isCommitted: boolean;
+  readonly needsAck: boolean;
+  /** Undefined until the client has composed the acknowledgement. */
+  send: (() => void) | undefined;
+}
+
+/**
+ * Acknowledgements that wait for the commits of their telegrams, and leave in the order of receipt. The client's own
+ * way is one telegram at a time; here it reads on, until as many as the cap are uncommitted.
+ */
+export class HeldAcks {
+  private held: Held[] = [];
+  private uncommitted = 0;
+  private blocked: (() => void) | undefined;
+  private isOpen = false;
+  private era = 0;
+
+  constructor(
+    client: MqttClient,
+    private readonly cap: number,
+    private readonly failed: (cause: unknown) => void,
+  ) {
+    const sender = client as unknown as Sender;
+    const sendNow = sender._sendPacket.bind(client);
+    sender._sendPacket = (packet, callback, stored, noStore) => {
+      if (packet.cmd !== 'puback') return sendNow(packet, callback, stored, noStore);
+      const waiting = this.held.find((held) => held.needsAck && held.send === undefined);
+      // One that nothing waits for belongs to a connection that is gone: on the next its number is another telegram's.
+      if (waiting) waiting.send = () => sendNow(packet);
+      callback?.();
+      this.release();
+      return undefined;
+    };
+    client.on('connect', () => (this.isOpen = true));
+    client.on('close', () => this.forget());
+  }
+
+  /** How many telegrams are read and not acknowledged. */
+  get size(): number {
+    return this.held.length;
+  }
+
+  /** Lets the client read on at once, or, at the cap, when the first of the waiting is committed. */
+  hold(commit: Promise<void>, needsAck: boolean, readOn: () => void): void {
+    const { era } = this;
+    const held: Held = { isCommitted: false, needsAck, send: undefined };
+    if (this.isOpen) this.held.push(held);
+    this.uncommitted += 1;
+    commit.then(
+      () => {
+        held.isCommitted = true;
+        if (era !== this.era) return;
+        this.uncommitted -= 1;
+        this.release();
+      },
+      (error: unknown) => {
+        if (era === this.era) this.failed(error);
+      },
+    );
+    if (this.uncommitted < this.cap) readOn();
+    else this.blocked = readOn;
+  }
+
+  /** What waits will never be acknowledged on a connection that is gone: the broker sends it again. */
+  private forget(): void {
+    this.isOpen = false;
+    this.era += 1;
+    this.held = [];
+    this.uncommitted = 0;
+    this.blocked = undefined;
+  }
+
+  private release(): void {
+    const firstWaiting = this.held.findIndex(({ isCommitted, needsAck, send }) => !isCommitted || (needsAck && send === undefined));
+    for (const { send } of this.held.splice(0, firstWaiting < 0 ? this.held.length : firstWaiting)) send?.();
+    if (this.uncommitted >= this.cap) return;
+    const { blocked } = this;
+    this.blocked = undefined;
+    blocked?.();
+  }
+}

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as rest } from 'node:timers/promises';
+import { Aedes } from 'aedes';
+import { connectAsync, type MqttClient } from 'mqtt';
+import { Floor, until } from '../floor.fixture.js';
+import { HeldAcks } from './held-acks.js';
+import { IngestClient } from './ingest-client.js';
+
+const M11 = 'ahlen/assembly/drive/m11';
+const count = (seq: number) => JSON.stringify({ session: 's1', seq, ts: new Date().toISOString(), good: 1 });
+
+let floor: Floor;
+let aedes: Aedes;
+let server: Server;
+let url: string;
+let ingest: IngestClient;
+let sender: MqttClient;
+const sockets = new Set<Socket>();
+
+beforeEach(async () => {
+  floor = await Floor.open();
+  aedes = await Aedes.createBroker();
+  server = createServer((socket) => {
+    sockets.add(socket);
+    void aedes.handle(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  ingest = new IngestClient({ FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '' }, floor.intake, floor.leases, floor.logger);
+  sender = await connectAsync(url, { protocolVersion: 4 });
+}, 60_000);
+
+afterEach(async () => {
+  await sender.endAsync(true);
+  await ingest.stop();
+  await new Promise<void>((resolve) => aedes.close(() => server.close(() => resolve())));
+  await floor.close();
+}, 30_000);
+
+const subscribed = () => until('it is subscribed', () => (ingest.state().state === 'LIVE' ? rest(300).then(() => true) : undefined));
+
+describe('the client of a broker outside', () => {
+  it('commits what stations send, each once, and commands them', async () => {
+    await ingest.start();
+    await subscribed();
+    for (const seq of [1, 2, 2, 3]) await sender.publishAsync(`fp/v1/${M11}/count`, count(seq), { qos: 1 });
+    await until('all are there', async () => ((await floor.events('COUNTED')).length === 3 ? true : undefined));
+    await sender.subscribeAsync(`fp/v1/${M11}/cmd`, { qos: 1 });
+    const heard = new Promise((resolve) => sender.once('message', (_topic, payload) => resolve(payload.toString())));
+    expect(await ingest.publish(M11, `fp/v1/${M11}/cmd`, '{}')).toBeUndefined();
+    expect(await heard).toBe('{}');
+  });
+
+  it('loses nothing that was sent while it was away or could not commit', async () => {
+    await ingest.start();
+    await subscribed();
+    await ingest.stop();
+    for (let seq = 1; seq <= 50; seq++) await sender.publishAsync(`fp/v1/${M11}/count`, count(seq), { qos: 1 });
+    let failures = 0;
+    const append = floor.commit.append.bind(floor.commit);
+    floor.commit.append = (events, wire) => (failures++ < 2 ? Promise.reject(new Error('the database is away')) : append(events, wire));
+    ingest = new IngestClient({ FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '' }, floor.intake, floor.leases, floor.logger);
+    await ingest.start();
+    await until('all are there', async () => ((await floor.events('COUNTED')).length === 50 ? true : undefined), 30_000);
+    expect(failures).toBeGreaterThanOrEqual(2);
+  }, 60_000);
+
+  it('does not believe a state that the broker remembers of a station that is offline', async () => {
+    const state = (seq: number) => JSON.stringify({ session: 's1', seq, ts: '2026-11-24T06:00:00.000Z', state: 'RUNNING' });
+    await sender.publishAsync(`fp/v1/${M11}/state`, state(1), { qos: 1, retain: true });
+    await sender.publishAsync(`fp/v1/${M11}/status`, '{"session":"s1","online":false}', { qos: 1, retain: true });
+    await ingest.start();
+    await until('the state and its end are told', async () => ((await floor.events('STATE_CHANGED')).length >= 3 ? true : undefined));
+    const latest = (await floor.events('STATE_CHANGED')).toSorted((a, b) => a.occurredAt - b.occurredAt).at(-1)!;
+    expect(latest.payload.state).toBeNull();
+  });
+
+  it('leaves the reading to the process that has the lease', async () => {
+    await floor.leases.acquire('mqtt:ingest', 'another');
+    await ingest.start();
+    await rest(500);
+    expect(ingest.state().state).toBe('STANDBY');
+  });
+});
+
+describe('held acknowledgements', () => {
+  it('leave after the commits and in the order of receipt, and never more than the cap is uncommitted', async () => {
+    const reader = await connectAsync(url, { protocolVersion: 4, clientId: 'reader', clean: false });
+    const sent: number[] = [];
+    const original = Object.getPrototypeOf(reader)._sendPacket as unknown;
+    expect(typeof original).toBe('function');
+    const watched = reader as unknown as { _sendPacket(packet: { cmd: string; messageId?: number }): unknown };
+    const pass = watched._sendPacket.bind(reader);
+    watched._sendPacket = (packet, ...more: unknown[]) => {
+      if (packet.cmd === 'puback') sent.push(packet.messageId!);
+      return (pass as (...all: unknown[]) => unknown)(packet, ...more);
+    };
+    const acks = new HeldAcks(reader, 4, () => undefined);
+    reader.emit('connect', { cmd: 'connack', sessionPresent: false });
+    const read: { id: number; commit: () => void }[] = [];
+    reader.handleMessage = (packet, done) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      if (packet.cmd === 'publish') read.push({ id: packet.messageId!, commit: resolve });
+      acks.hold(promise, true, done);
+    };
+    await reader.subscribeAsync('t', { qos: 1 });
+    for (let i = 0; i < 10; i++) void sender.publishAsync('t', String(i), { qos: 1 });
+    await until('the cap is reached', () => (read.length === 4 ? true : undefined));
+    await rest(200);
+    expect(read).toHaveLength(4);
+    expect(sent).toEqual([]);
+    read[1]!.commit();
+    await until('one more is read', () => (read.length === 5 ? true : undefined));
+    expect(sent).toEqual([]);
+    read[0]!.commit();
+    await until('two are acknowledged', () => (sent.length === 2 ? true : undefined));
+    for (let i = 2; i < 10; i++) (await until('the next is read', () => read[i])).commit();
+    await until('all are acknowledged', () => (sent.length === 10 ? true : undefined));
+    expect(sent).toEqual(read.map(({ id }) => id));
+    expect(acks.size).toBe(0);
+    await reader.endAsync(true);
+  });
+});

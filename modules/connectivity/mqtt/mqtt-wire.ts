@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { Settings } from '../../../config/settings.js';
+import { StationCredentials } from '../../identity/station-credentials.js';
+import { Clock } from '../../platform/clock.js';
+import { toIso } from '../../platform/instant.js';
+import { LOG, SETTINGS_TOKEN } from '../../platform/tokens.js';
+import { unitsOf } from '../../plant/domain/plant.js';
+import { PlantService } from '../../plant/plant.service.js';
+import type { Carrier, Delivery } from '../../spine/carrier.js';
+import type { Command } from '../../spine/domain/command.js';
+import { Leases } from '../../spine/lease.js';
+import type { ConnectionView } from '../connection-view.js';
+import { topicOf } from '../domain/station-words.js';
+import { EmbeddedBroker } from './embedded-broker.js';
+import { IngestClient } from './ingest-client.js';
+import type { StationLink } from './station-link.js';
+import { TelegramIntake } from './telegram-intake.js';
+
+/** A station that has not come back this long after our start was not there: nothing is known of it since then. */
+const ROLL_CALL_MS = 15_000;
+
+/** The stations: the embedded broker or the one of FP_MQTT_URL, and the carrier of commands to them. */
+@Injectable()
+export class MqttWire implements Carrier {
+  readonly name = 'mqtt';
+  private readonly link: StationLink;
+  private rollCall: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly plant: PlantService,
+    private readonly intake: TelegramIntake,
+    private readonly clock: Clock,
+    credentials: StationCredentials,
+    leases: Leases,
+    @Inject(SETTINGS_TOKEN) settings: Settings,
+    @Inject(LOG) private readonly logger: Logger,
+  ) {
+    this.link = settings.FP_MQTT_URL === '' ? new EmbeddedBroker(settings, credentials, intake, clock, logger) : new IngestClient(settings, intake, leases, logger);
+  }
+
+  async start(): Promise<void> {
+    const startedAt = this.clock.now();
+    await this.link.start();
+    this.rollCall = setTimeout(() => void this.callRoll(startedAt), ROLL_CALL_MS);
+    this.rollCall.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.rollCall);
+    await this.link.stop();
+  }
+
+  views(): readonly ConnectionView[] {
+    const { connections } = this.plant.current();
+    const { state, detail, insecure } = this.link.state();
+    return connections.filter(({ kind }) => kind === 'mqtt').map(({ id }) => ({ id, kind: 'mqtt' as const, state, lastValueAt: this.intake.lastAt, detail, insecure }));
+  }
+
+  carries(workUnitId: string): boolean {
+    return this.intake.knows(workUnitId);
+  }
+
+  async deliver(command: Command): Promise<Delivery> {
+    const { workUnitId, taskId, productId, toolId, deadline, ...rest } = command;
+    const product = productId === null ? {} : { product: productId };
+    const tool = toolId === null ? {} : { toolId };
+    const payload = JSON.stringify({ ...rest, deadline: toIso(deadline), task: taskId, ...product, ...tool });
+    const cause = await this.link.publish(workUnitId, topicOf(workUnitId, 'cmd'), payload);
+    return cause === undefined ? { status: 'SENT' } : { status: 'NOT_NOW', cause };
+  }
+
+  /** What the log last heard of a station that is not there any more would else hold for ever. */
+  private async callRoll(startedAt: number): Promise<void> {
+    const absent = unitsOf(this.plant.current()).filter(({ id }) => this.intake.knows(id) && this.intake.presenceOf(id)?.online !== true);
+    for (const { id } of absent)
+      await this.intake.tellGone(id, startedAt, 'the station has not come back').catch((error: unknown) => this.logger.error({ err: error, unit: id }, 'absent station not told'));
+  }
+}

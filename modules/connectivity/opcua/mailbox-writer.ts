@@ -1,0 +1,96 @@
+import { AttributeIds, DataType, Variant, VariantArrayType, type ClientSession, type DataValue, type NodeId, type VariantOptions, type WriteValueOptions } from 'node-opcua';
+import type { Command } from '../../spine/domain/command.js';
+import { ackOf, type Ack } from '../domain/mailbox.js';
+import { statusOf, textOf, type Reading } from '../domain/reading.js';
+import type { Browser } from './browse.js';
+import { TRANSACTION_MS, within } from './client.js';
+import type { CellAnswer } from './job-control.js';
+import { MAILBOX } from './signals.js';
+
+type Field = (typeof MAILBOX)[number];
+
+const ACK = ['Id', 'Status', 'Reason', 'Good', 'Scrap'] as const;
+const READ_FIRST = ['Cmd.Id', 'Cmd.Deadline', ...ACK.map((name) => `Ack.${name}`)];
+
+/** The mailbox of a cell (contracts.md §1): one command at a time, written whole, `Cmd.Id` last. */
+export class MailboxWriter {
+  private constructor(
+    private readonly session: ClientSession,
+    private readonly nodes: ReadonlyMap<string, NodeId>,
+  ) {}
+
+  /** @throws where the object lacks a part of the mailbox; the message names it */
+  static async of(session: ClientSession, browser: Browser, object: NodeId): Promise<MailboxWriter> {
+    const names = [...MAILBOX.map((name) => `Cmd.${name}`), ...ACK.map((name) => `Ack.${name}`)];
+    const nodes = new Map<string, NodeId>();
+    for (const name of names) {
+      const nodeId = await browser.find(object, name.split('.'), null);
+      if (!nodeId) throw new Error(`the object has no ${name.replace('.', '/')}`);
+      nodes.set(name, nodeId);
+    }
+    return new MailboxWriter(session, nodes);
+  }
+
+  /**
+   * Writes a command, unless it stands there already or the one before it is undecided and not yet overdue.
+   * @returns WAITING: the answer will be seen at the mailbox; with `ack` where it is already there
+   */
+  async deliver(command: Command, now: number): Promise<CellAnswer & { readonly ack?: Ack; readonly at?: number }> {
+    const found = await this.read(READ_FIRST);
+    const standing = textOf(found.get('Cmd.Id')?.value);
+    const ack = ackOf(found);
+    if (standing === command.commandId) return { status: 'WAITING', ...(ack?.commandId === command.commandId ? { ack, at: found.get('Ack.Id')?.at } : {}) };
+    const deadline = found.get('Cmd.Deadline')?.value;
+    const isUndecided = standing !== undefined && ack?.commandId !== standing;
+    if (isUndecided && deadline instanceof Date && deadline.getTime() > now) return { status: 'UNKNOWN', cause: `the cell has not decided on ${standing} yet` };
+    return this.write(command);
+  }
+
+  private async write(command: Command): Promise<CellAnswer> {
+    const written = await within(this.session.write(MAILBOX.map((field) => this.value(field, command))), TRANSACTION_MS, 'writing the mailbox').catch((error: Error) => error);
+    if (written instanceof Error) return { status: 'UNKNOWN', cause: written.message };
+    const refused = written.findIndex((status) => !status.isGood());
+    return refused < 0 ? { status: 'WAITING' } : { status: 'UNKNOWN', cause: `Cmd.${MAILBOX[refused]}: ${written[refused]!.name}` };
+  }
+
+  private value(field: Field, command: Command): WriteValueOptions {
+    return { nodeId: this.nodes.get(`Cmd.${field}`)!, attributeId: AttributeIds.Value, value: { value: new Variant(variantOf(field, command)) } };
+  }
+
+  private async read(names: readonly string[]): Promise<ReadonlyMap<string, Reading>> {
+    const values: DataValue[] = await within(
+      this.session.read(names.map((name) => ({ nodeId: this.nodes.get(name)!, attributeId: AttributeIds.Value }))),
+      TRANSACTION_MS,
+      'reading the mailbox',
+    );
+    return new Map(
+      values.map((value, index) => [names[index]!, { value: value.value?.value, status: statusOf(value.statusCode.value), at: value.sourceTimestamp?.getTime() ?? 0 }]),
+    );
+  }
+}
+
+function variantOf(field: Field, command: Command): VariantOptions {
+  const text = (value: string): VariantOptions => ({ dataType: DataType.String, value });
+  switch (field) {
+    case 'Kind':
+      return text(command.kind);
+    case 'JobOrderId':
+      return text(command.jobOrderId);
+    case 'AssignmentId':
+      return text(command.assignmentId);
+    case 'TaskId':
+      return text(command.taskId);
+    case 'SkillId':
+      return text('');
+    case 'ToolId':
+      return text(command.toolId ?? '');
+    case 'Token':
+      return { dataType: DataType.Int64, arrayType: VariantArrayType.Scalar, value: [Math.floor(command.token / 2 ** 32), command.token >>> 0] };
+    case 'Quantity':
+      return { dataType: DataType.UInt32, value: command.quantity };
+    case 'Deadline':
+      return { dataType: DataType.DateTime, value: new Date(command.deadline) };
+    case 'Id':
+      return text(command.commandId);
+  }
+}

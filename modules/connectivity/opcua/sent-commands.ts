@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database.js';
+import type { Command } from '../../spine/domain/command.js';
+import type { JobOfCommand } from '../domain/mailbox.js';
+
+const REMEMBERED = 1_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What a command was about, for a mailbox that answers with its id only: from memory, or from the outbox after a restart. */
+@Injectable()
+export class SentCommands {
+  private readonly recent = new Map<string, Command>();
+
+  constructor(private readonly db: Database) {}
+
+  remember(command: Command): void {
+    this.recent.set(command.commandId, command);
+    const [oldest] = this.recent.keys();
+    if (this.recent.size > REMEMBERED && oldest !== undefined) this.recent.delete(oldest);
+  }
+
+  /** The command that is not known here: one that another system wrote. @throws where the database is away */
+  async find(commandId: string): Promise<JobOfCommand | undefined> {
+    const known = this.recent.get(commandId);
+    if (known || !UUID.test(commandId)) return known;
+    const [row] = await this.db.query<{ readonly command: Omit<Command, 'token'>; readonly token: number }>(
+      `select command, token from spine_command where command_id = $1`,
+      [commandId],
+    );
+    return row && { ...row.command, token: row.token };
+  }
+}
