@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type Page, type WebSocketRoute } from 'playwright-core';
-import { startService } from '../support/service.js';
+import { startService, type RunningService } from '../support/service.js';
 
 /** Screenshots land here, to be looked at beside the design. */
 const SCREENS = path.resolve('.scratch/screens');
@@ -20,18 +20,17 @@ const FLAGS = [
 ];
 
 type Scheme = 'light' | 'dark';
-type Service = Awaited<ReturnType<typeof startService>>;
 
 const TIMEOUT_MS = 60_000;
 
 describe('the overview in a browser', () => {
-  let service: Service;
+  let service: RunningService;
   let browser: Browser;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     mkdirSync(SCREENS, { recursive: true });
-    service = await startService({ simulator: true });
+    service = await startService({ simulator: 'on', ownPostgres: true });
     browser = await chromium.launch({
       executablePath: process.env['FP_CHROMIUM'] ?? '/usr/bin/chromium',
       args: FLAGS,
@@ -67,7 +66,7 @@ describe('the overview in a browser', () => {
     await page.goto(service.url);
     await page.locator('.tl i.now, #token').first().waitFor();
     if (await page.locator('#token').isVisible()) {
-      await page.fill('#token', service.token('plant_manager'));
+      await page.fill('#token', await service.token('plant_manager'));
       await page.getByRole('button', { name: 'Sign in' }).click();
     }
     await page.locator('.tl i.now').first().waitFor();

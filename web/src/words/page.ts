@@ -102,7 +102,7 @@ export const pageWords = {
     units: 'Work units now',
     unitWords: { running: 'run', waiting: 'wait', stopped: 'stopped', silent: 'silent', resting: 'rest' },
     parts: 'Parts off the lines',
-    good: 'good, at the constraints',
+    good: 'good, at constraints',
     scrap: (count: string) => `${count} scrap`,
     rework: (count: string) => `${count} rework`,
     who: 'Who did the work this shift',
