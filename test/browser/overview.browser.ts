@@ -72,14 +72,11 @@ describe('the overview in a browser', () => {
     await page.locator('.tl i.now').first().waitFor();
   }
 
-  const shot = (page: Page, name: string, fullPage = false) =>
-    page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage });
+  const shot = (page: Page, name: string, fullPage = false) => page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage });
 
   /** Returns how far the page is wider and higher than the window, in px. */
   const overhang = (page: Page): Promise<{ x: number; y: number }> =>
-    page.evaluate(
-      '({ x: document.documentElement.scrollWidth - innerWidth, y: document.documentElement.scrollHeight - innerHeight })',
-    );
+    page.evaluate('({ x: document.documentElement.scrollWidth - innerWidth, y: document.documentElement.scrollHeight - innerHeight })');
 
   it(
     'answers in a sentence and draws a lane with a spoken summary for every line',
@@ -90,9 +87,7 @@ describe('the overview in a browser', () => {
       expect(lines).toBeGreaterThan(0);
       const lanes = page.locator('.lines .tl[role=img]');
       expect(await lanes.count()).toBeGreaterThanOrEqual(lines);
-      expect(await lanes.first().getAttribute('aria-label')).toMatch(
-        /, \d\d:\d\d to now: .+ since \d\d:\d\d$/,
-      );
+      expect(await lanes.first().getAttribute('aria-label')).toMatch(/, \d\d:\d\d to now: .+ since \d\d:\d\d$/);
       expect(await page.locator('.lines .tl i:not(.now, .ahead)').count()).toBeGreaterThan(0);
       await page.context().close();
     },
@@ -146,9 +141,7 @@ describe('the overview in a browser', () => {
     async (scheme) => {
       const page = await open(1366, 768, scheme);
       const faults = async (): Promise<string[]> =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(
-          (fault) => `${fault.id}: ${fault.nodes[0]?.html}`,
-        );
+        (await new AxeBuilder({ page }).analyze()).violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
       expect(await faults()).toEqual([]);
       for (const [name, link] of [
         ['line', '.ln:not(.un) .nm'],
@@ -170,8 +163,7 @@ describe('the overview in a browser', () => {
     async () => {
       const page = await open(1366, 768);
       const focused = page.locator('.ln:not(.un) .nm:focus');
-      for (let step = 0; step < 60 && (await focused.count()) === 0; step += 1)
-        await page.keyboard.press('Tab');
+      for (let step = 0; step < 60 && (await focused.count()) === 0; step += 1) await page.keyboard.press('Tab');
       expect(await focused.count()).toBe(1);
       await page.keyboard.press('Enter');
       await page.locator('.drawer:focus').waitFor();
