@@ -10,6 +10,8 @@ export const LIMITS = {
   graphqlTokens: 2_000,
   /** One OEE span: a year with slack at both ends. */
   oeeSpanDays: 400,
+  /** Tasks in one preview: each costs a few ms of reckoning. */
+  previewTasks: 100,
   /** Job orders in one request (contracts.md §4). */
   jobOrdersPerRequest: 1_000,
   requestBytes: 2_000_000,

@@ -2,7 +2,8 @@ import { Spine1764000000001 } from './0001-spine.js';
 import { PlantAndIdentity1764000000002 } from './0002-plant-and-identity.js';
 import { PlantLive1764000000003 } from './0003-plant-live.js';
 import { Oee1764000000004 } from './0004-oee.js';
+import { Classification1764000000005 } from './0005-classification.js';
 import { Routing1764000000006 } from './0006-routing.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
-export const MIGRATIONS = [Spine1764000000001, PlantAndIdentity1764000000002, PlantLive1764000000003, Oee1764000000004, Routing1764000000006];
+export const MIGRATIONS = [Spine1764000000001, PlantAndIdentity1764000000002, PlantLive1764000000003, Oee1764000000004, Classification1764000000005, Routing1764000000006];

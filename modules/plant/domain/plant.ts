@@ -161,6 +161,25 @@ export interface TaskFacts {
   readonly legalPerson?: boolean;
   readonly noPersonAllowed?: boolean;
   readonly quality_severity?: number;
+  /** Ergonomic scores of the work: EAWS points, RULA 1–7, NIOSH lifting index. */
+  readonly eaws?: number;
+  readonly rula?: number;
+  readonly li?: number;
+  readonly skillStage?: SkillStage;
+  /** Of skill, cell, tool and variant together; trials of another one do not count. */
+  readonly configHash?: string;
+  readonly evidence?: readonly TrialBatch[];
+}
+
+/** domain.md §2. */
+export const SKILL_STAGES = ['SHADOW', 'TELEOP_ASSISTED', 'SUPERVISED', 'AUTONOMOUS'] as const;
+export type SkillStage = (typeof SKILL_STAGES)[number];
+
+/** Trials of one configuration: `k` of `n` without assist or rework. */
+export interface TrialBatch {
+  readonly n: number;
+  readonly k: number;
+  readonly configHash: string | null;
 }
 
 /** Features of the classification (classification.md §1.1); every other name is refused. */

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import {
-  PROFILES, unitsOf, WEEKDAYS, WORK_UNIT_KINDS, type Area, type Calendar, type Connection, type Line, type Plant, type Product,
-  type ShiftPattern, type Task, type TaskFacts, type WallSpan, type WorkUnit,
+  PROFILES, SKILL_STAGES, unitsOf, WEEKDAYS, WORK_UNIT_KINDS, type Area, type Calendar, type Connection, type Line, type Plant, type Product,
+  type ShiftPattern, type Task, type TaskFacts, type TrialBatch, type WallSpan, type WorkUnit,
 } from '../domain/plant.js';
 import { checkReferences } from './references.js';
 import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
@@ -218,16 +218,32 @@ function readTask(map: YamlMap): Task {
   };
 }
 
-const NUMBER_FACTS = ['mass_kg', 'reach_m', 'manual_s', 'robot_s', 'perYear', 'quality_severity'] as const;
+const NUMBER_FACTS = ['mass_kg', 'reach_m', 'manual_s', 'robot_s', 'perYear', 'quality_severity', 'eaws', 'rula', 'li'] as const;
 const TRUTH_FACTS = ['commissioned', 'legalPerson', 'noPersonAllowed'] as const;
 
 function readFacts(map: YamlMap): TaskFacts {
   const numbers = NUMBER_FACTS.filter((key) => map.has(key)).map((key) => [key, map.number(key, { min: 0 })]);
   const truths = TRUTH_FACTS.filter((key) => map.has(key)).map((key) => [key, map.boolean(key, false)]);
+  const facts = {
+    ...(Object.fromEntries([...numbers, ...truths]) as TaskFacts),
+    ...(map.has('skillStage') ? { skillStage: map.choice('skillStage', SKILL_STAGES) } : {}),
+    ...(map.has('configHash') ? { configHash: map.text('configHash') } : {}),
+    ...(map.has('evidence') ? { evidence: map.list('evidence', readTrials) } : {}),
+  };
   for (const key of map.keys())
-    if (![...NUMBER_FACTS, ...TRUTH_FACTS].some((known) => known === key))
-      map.refuse(key, 'is no fact that is known here', [...NUMBER_FACTS, ...TRUTH_FACTS].join(', '));
-  return Object.fromEntries([...numbers, ...truths]) as TaskFacts;
+    if (![...NUMBER_FACTS, ...TRUTH_FACTS, ...OTHER_FACTS].some((known) => known === key))
+      map.refuse(key, 'is no fact that is known here', [...NUMBER_FACTS, ...TRUTH_FACTS, ...OTHER_FACTS].join(', '));
+  return facts;
+}
+
+const OTHER_FACTS = ['skillStage', 'configHash', 'evidence'] as const;
+
+function readTrials(map: YamlMap): TrialBatch {
+  const n = map.number('n', { min: 0 });
+  const k = map.number('k', { min: 0, max: n });
+  for (const [key, count] of [['n', n], ['k', k]] as const)
+    if (!Number.isInteger(count)) map.refuse(key, `is ${count}`, 'a whole number of trials');
+  return { n, k, configHash: map.text('configHash', '') || null };
 }
 
 function readNeeds(map: YamlMap): Task['needs'] {

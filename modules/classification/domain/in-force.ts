@@ -1,0 +1,49 @@
+import type { Classification } from './classify.js';
+import { automationRank, type TaskClass, type WorkClass } from './task-class.js';
+
+/** A person's word for a class. */
+export interface Signature {
+  readonly class: WorkClass;
+  readonly by: string;
+}
+
+/** The class that routing obeys, and who signed it. */
+export interface InForce {
+  readonly class: TaskClass;
+  readonly signedBy: string | null;
+}
+
+/**
+ * What is in force after a result. Every move to AUTOMATED, every move out of HUMAN_ORCHESTRATED and every pin waits
+ * for a signature; until then the former class stays where it is still open, and a task that never had one goes to
+ * people: recorded where that is open. All other moves act at once. AUTOMATED is never in force unsigned.
+ * @see classification.md, head and §2.2
+ */
+export function inForce(
+  result: Pick<Classification, 'class' | 'reason' | 'open'>,
+  former: InForce | null,
+  signature: Signature | null,
+): InForce {
+  if (signature?.class === result.class) return { class: result.class, signedBy: signature.by };
+  const held = former?.class ?? broughtAlong(result.class, signature);
+  if (!needsSignature(result, held)) return { class: result.class, signedBy: null };
+  const stays = held !== null && isOpen(result, held) && (held !== 'AUTOMATED' || signature?.class === 'AUTOMATED');
+  return stays ? { class: held, signedBy: signature?.class === held ? signature.by : null } : { class: toPeople(result), signedBy: null };
+}
+
+/** What somebody signed before the first result is the former class, unless it is more than the model allows. */
+const broughtAlong = (result: TaskClass, signature: Signature | null): WorkClass | null =>
+  signature !== null && automationRank(signature.class) < automationRank(result) ? signature.class : null;
+
+function needsSignature(result: Pick<Classification, 'class' | 'reason'>, held: TaskClass | null): boolean {
+  if (result.class === 'AUTOMATED' || result.reason === 'PINNED') return true;
+  return held === 'HUMAN_ORCHESTRATED' && automationRank(result.class) > automationRank(held);
+}
+
+const isOpen = ({ open }: Pick<Classification, 'open'>, of: TaskClass): boolean => open.some((one) => one === of);
+
+/** The most automated class with people in it that is open and asks no more of robots than the result. */
+const toPeople = (result: Pick<Classification, 'class' | 'open'>): TaskClass =>
+  (['DIGITISING', 'HUMAN_ORCHESTRATED'] as const).find(
+    (of) => isOpen(result, of) && automationRank(of) <= automationRank(result.class),
+  ) ?? 'REFUSED';
