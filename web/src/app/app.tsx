@@ -65,7 +65,5 @@ export function App() {
       />
     );
   if (session === null || opened === null) return null;
-  return (
-    <LivePage connection={opened.connection} feed={opened.feed} demo={session.demo} onSignedOut={signedOut} />
-  );
+  return <LivePage connection={opened.connection} feed={opened.feed} demo={session.demo} onSignedOut={signedOut} />;
 }

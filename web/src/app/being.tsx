@@ -11,8 +11,7 @@ interface BeingProps {
 /** What stands where the overview will be: loading, an error with the way on, no permission, or nothing set up. */
 export function Being({ page, onRetry }: BeingProps) {
   const { problem } = page;
-  if (problem?.kind === 'forbidden')
-    return <Notice title={pageWords.being.forbidden} text={pageWords.being.forbiddenNext} />;
+  if (problem?.kind === 'forbidden') return <Notice title={pageWords.being.forbidden} text={pageWords.being.forbiddenNext} />;
   if (problem !== null)
     return (
       <Notice title={pageWords.being.failed} text={pageWords.being.code(problem.code, problem.text)}>
@@ -21,8 +20,7 @@ export function Being({ page, onRetry }: BeingProps) {
         </button>
       </Notice>
     );
-  if (page.roles.length > 0 && page.sites.length === 0)
-    return <Notice title={pageWords.being.noSite} text={pageWords.being.noSiteNext} />;
+  if (page.roles.length > 0 && page.sites.length === 0) return <Notice title={pageWords.being.noSite} text={pageWords.being.noSiteNext} />;
   return <Loading />;
 }
 

@@ -53,15 +53,9 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
         <Rail target={target} ready={floor !== null} looks={looks} />
         <div className="stage">
           <Banner page={page} />
-          {floor === null ? (
-            <Being page={page} onRetry={feed.retry} />
-          ) : (
-            <Overview floor={floor} lines={lines} items={items} />
-          )}
+          {floor === null ? <Being page={page} onRetry={feed.retry} /> : <Overview floor={floor} lines={lines} items={items} />}
         </div>
-        {floor !== null && target !== null && (
-          <Panel key={target.kind} floor={floor} lines={lines} target={target} />
-        )}
+        {floor !== null && target !== null && <Panel key={target.kind} floor={floor} lines={lines} target={target} />}
       </div>
     </PlaceContext>
   );

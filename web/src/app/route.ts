@@ -15,9 +15,7 @@ export function targetOf(hash: string): Target | null {
 
 export function hashOf(target: Target | null): string {
   if (target === null) return '#/';
-  return target.kind === 'orders'
-    ? '#/orders'
-    : `#/${target.kind}/${target.id.split('/').map(encodeURIComponent).join('/')}`;
+  return target.kind === 'orders' ? '#/orders' : `#/${target.kind}/${target.id.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 const onHash = (listener: () => void): (() => void) => {

@@ -15,11 +15,7 @@ export interface Asked<T> {
  * Asks a query when the component comes, and again whenever `version` changes; the last answer stays until the
  * next one is there. `variables` are read when asking, so they need not be the same object each time.
  */
-export function useAnswer<T, V extends AnyVariables>(
-  document: TypedDocumentNode<T, V>,
-  variables: V,
-  version: string,
-): Asked<T> {
+export function useAnswer<T, V extends AnyVariables>(document: TypedDocumentNode<T, V>, variables: V, version: string): Asked<T> {
   const { client } = usePlace().connection;
   const [data, setData] = useState<T | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);

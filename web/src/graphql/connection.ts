@@ -15,15 +15,11 @@ export interface Connection {
 const REFUSED = new Set([4401, 4403]);
 
 const closeCode = (event: unknown): number =>
-  typeof event === 'object' && event !== null && 'code' in event && typeof event.code === 'number'
-    ? event.code
-    : 0;
+  typeof event === 'object' && event !== null && 'code' in event && typeof event.code === 'number' ? event.code : 0;
 
 /** Waits 0.5 s, doubling to 15 s, with a spread so that a shop floor of screens does not return at once. */
 const backoff = (retries: number): Promise<void> =>
-  new Promise((resolve) =>
-    setTimeout(resolve, Math.min(15_000, 500 * 2 ** retries) * (0.7 + Math.random() * 0.6)),
-  );
+  new Promise((resolve) => setTimeout(resolve, Math.min(15_000, 500 * 2 ** retries) * (0.7 + Math.random() * 0.6)));
 
 /** Opens the connection to the service that served the page. Never throws: a lost socket is retried for ever. */
 export function connect(token: string, origin: string): Connection {

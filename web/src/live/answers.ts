@@ -20,15 +20,10 @@ export type Answer<T> = { readonly data: T } | { readonly problem: Problem };
 const ORDER_PAGES = 20;
 
 /** Asks one query. Returns its data or the problem; never throws. */
-export async function ask<T, V extends AnyVariables>(
-  client: Client,
-  document: TypedDocumentNode<T, V>,
-  variables: V,
-): Promise<Answer<T>> {
+export async function ask<T, V extends AnyVariables>(client: Client, document: TypedDocumentNode<T, V>, variables: V): Promise<Answer<T>> {
   const result = await client.query<T, V>(document, variables).toPromise();
   if (result.error !== undefined) return { problem: problemOf(result.error) };
-  if (result.data === undefined)
-    return { problem: { kind: 'failed', code: 'NO_DATA', text: 'The answer was empty.' } };
+  if (result.data === undefined) return { problem: { kind: 'failed', code: 'NO_DATA', text: 'The answer was empty.' } };
   return { data: result.data };
 }
 

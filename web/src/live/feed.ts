@@ -15,9 +15,7 @@ const OEE_MS = 1000;
 const REFRESH_MS = 30_000;
 
 const ordersOf = (answer: Answer<ReadonlyMap<string, Order>>): Pick<Floor, 'orders' | 'ordersProblem'> =>
-  'data' in answer
-    ? { orders: answer.data, ordersProblem: null }
-    : { orders: null, ordersProblem: answer.problem };
+  'data' in answer ? { orders: answer.data, ordersProblem: null } : { orders: null, ordersProblem: answer.problem };
 
 /**
  * Keeps the page's value true: one reading at the start, subscriptions after it, and a new reading after every
@@ -34,13 +32,9 @@ export class Feed {
   private seen: { states: UnitState[]; orders: Order[] } = { states: [], orders: [] };
   private reading = 0;
 
-  private readonly states = new Pacer<UnitState>(STATES_MS, (items) =>
-    this.change((f) => withStates(f, items)),
-  );
+  private readonly states = new Pacer<UnitState>(STATES_MS, (items) => this.change((f) => withStates(f, items)));
   private readonly orders = new Pacer<Order>(STATES_MS, (items) => this.change((f) => withOrders(f, items)));
-  private readonly oee = new Pacer<[string, Oee]>(OEE_MS, (items) =>
-    this.change((f) => withOee(f, new Map(items))),
-  );
+  private readonly oee = new Pacer<[string, Oee]>(OEE_MS, (items) => this.change((f) => withOee(f, new Map(items))));
 
   constructor(
     private readonly connection: Connection,
@@ -111,11 +105,7 @@ export class Feed {
   private async fill(floor: Floor, reading: number): Promise<void> {
     this.seen = { states: [], orders: [] };
     const { client } = this.connection;
-    const [answer, orders, tasks] = await Promise.all([
-      askFloor(client, floor.site.id, floor.span),
-      askOrders(client),
-      askTasks(client),
-    ]);
+    const [answer, orders, tasks] = await Promise.all([askFloor(client, floor.site.id, floor.span), askOrders(client), askTasks(client)]);
     if (reading !== this.reading) return;
     if (!('data' in answer)) return this.set({ problem: answer.problem });
     const filled = withFloor({ ...floor, ...ordersOf(orders), tasks }, answer.data);
@@ -145,25 +135,17 @@ export class Feed {
         this.orders.push(jobOrderChanged);
       }),
       ...[scope, ...lines.map((line) => line.id)].map((id) =>
-        this.follow(OeeSubscription, { scope: id, span }, ({ oeeChanged }) =>
-          this.oee.push([id, oeeChanged]),
-        ),
+        this.follow(OeeSubscription, { scope: id, span }, ({ oeeChanged }) => this.oee.push([id, oeeChanged])),
       ),
     ];
   }
 
-  private follow<T, V extends AnyVariables>(
-    document: TypedDocumentNode<T, V>,
-    variables: V,
-    next: (data: T) => void,
-  ): () => void {
-    const { unsubscribe } = this.connection.client
-      .subscription<T, V>(document, variables)
-      .subscribe((result) => {
-        if (result.data === undefined) return;
-        this.newestAt = Date.now();
-        next(result.data);
-      });
+  private follow<T, V extends AnyVariables>(document: TypedDocumentNode<T, V>, variables: V, next: (data: T) => void): () => void {
+    const { unsubscribe } = this.connection.client.subscription<T, V>(document, variables).subscribe((result) => {
+      if (result.data === undefined) return;
+      this.newestAt = Date.now();
+      next(result.data);
+    });
     return unsubscribe;
   }
 

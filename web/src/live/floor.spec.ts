@@ -21,10 +21,7 @@ describe('continueTimeline', () => {
   });
 
   it('takes back what a late state contradicts', () => {
-    const found = continueTimeline(
-      [interval(0, 30, 'RUN'), interval(30, 50, 'STARVED')],
-      state(UNIT, 'SETUP', 20),
-    );
+    const found = continueTimeline([interval(0, 30, 'RUN'), interval(30, 50, 'STARVED')], state(UNIT, 'SETUP', 20));
     expect(found.map((one) => one.category)).toEqual(['RUN', 'SETUP']);
   });
 

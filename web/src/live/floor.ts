@@ -73,10 +73,7 @@ export function withFloor(floor: Floor, result: FloorResult): Floor {
 export function continueTimeline(intervals: readonly Interval[], state: UnitState): readonly Interval[] {
   const last = intervals.at(-1);
   const same =
-    last?.category === state.category &&
-    last.reason === state.reason &&
-    last.assisted === state.assisted &&
-    last.state === state.state;
+    last?.category === state.category && last.reason === state.reason && last.assisted === state.assisted && last.state === state.state;
   if (same) return intervals;
   const since = Date.parse(state.since);
   const kept = intervals.filter((interval) => Date.parse(interval.from) < since);
@@ -98,8 +95,7 @@ export function withStates(floor: Floor, changed: readonly UnitState[]): Floor {
   const timelines = new Map(floor.timelines);
   for (const state of changed) {
     const known = states.get(state.workUnitId)?.receivedAt ?? null;
-    if (known !== null && state.receivedAt !== null && Date.parse(state.receivedAt) < Date.parse(known))
-      continue;
+    if (known !== null && state.receivedAt !== null && Date.parse(state.receivedAt) < Date.parse(known)) continue;
     states.set(state.workUnitId, state);
     timelines.set(state.workUnitId, continueTimeline(timelines.get(state.workUnitId) ?? [], state));
   }
@@ -107,8 +103,7 @@ export function withStates(floor: Floor, changed: readonly UnitState[]): Floor {
 }
 
 /** An order at no unit yet may still come here. */
-const isHere = (order: Order, siteId: string): boolean =>
-  order.workUnit === null || order.workUnit.id.startsWith(`${siteId}/`);
+const isHere = (order: Order, siteId: string): boolean => order.workUnit === null || order.workUnit.id.startsWith(`${siteId}/`);
 
 /** Returns the floor after job orders changed; ended and aborted ones leave it. */
 export function withOrders(floor: Floor, changed: readonly Order[]): Floor {

@@ -12,12 +12,10 @@ export function problemOf(error: CombinedError): Problem {
   const first = error.graphQLErrors[0];
   const said: unknown = first?.extensions['code'];
   const response: unknown = error.response;
-  const status =
-    typeof response === 'object' && response !== null && 'status' in response ? String(response.status) : '';
+  const status = typeof response === 'object' && response !== null && 'status' in response ? String(response.status) : '';
   const code = typeof said === 'string' ? said : status;
   const text = first?.message ?? error.networkError?.message ?? error.message;
-  if (code === 'UNAUTHENTICATED' || status === '401')
-    return { kind: 'signed-out', code: code || '401', text };
+  if (code === 'UNAUTHENTICATED' || status === '401') return { kind: 'signed-out', code: code || '401', text };
   if (code === 'FORBIDDEN' || status === '403') return { kind: 'forbidden', code: code || '403', text };
   return { kind: 'failed', code: code === '' ? 'NO_ANSWER' : code, text };
 }

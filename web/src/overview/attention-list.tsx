@@ -34,11 +34,7 @@ export function AttentionList({ items }: { readonly items: readonly AttentionIte
         <h2 id="attention">{words.attention.title}</h2>
         <span className="dim small end" aria-live="polite">
           {fresh > 0 ? (
-            <button
-              type="button"
-              className="link"
-              onClick={() => setHeld(items.slice(0, ATTENTION_ROWS).map((item) => item.id))}
-            >
+            <button type="button" className="link" onClick={() => setHeld(items.slice(0, ATTENTION_ROWS).map((item) => item.id))}>
               {words.attention.fresh(fresh)}
             </button>
           ) : items.length > shown.length ? (

@@ -5,8 +5,7 @@ import { lateOrders, waitingOrders } from './orders.js';
 import type { Body, Tone } from './states.js';
 
 /** Where a tap on an item leads. */
-export type Target =
-  { readonly kind: 'line' | 'unit' | 'order'; readonly id: string } | { readonly kind: 'orders' };
+export type Target = { readonly kind: 'line' | 'unit' | 'order'; readonly id: string } | { readonly kind: 'orders' };
 
 /** One thing that needs someone, with the way there. */
 export interface AttentionItem {
@@ -40,9 +39,7 @@ export function attention(
 ): readonly AttentionItem[] {
   const open = orders === null ? [] : [...orders];
   const ranked: Ranked[] = [
-    ...lines.flatMap((line) =>
-      line.units.filter((unit) => unit.tone !== 'none').map((unit) => ofUnit(unit, line)),
-    ),
+    ...lines.flatMap((line) => line.units.filter((unit) => unit.tone !== 'none').map((unit) => ofUnit(unit, line))),
     ...ofLate(lateOrders(open), now, time),
     ...ofWaiting(waitingOrders(open)),
   ];
@@ -56,12 +53,7 @@ function ofUnit(unit: UnitView, line: LineView): Ranked {
     tone: unit.tone,
     glyph: unit.body,
     title: words.attention.unit(`${unit.code} ${unit.name}`, unit.body),
-    detail: words.attention.unitDetail(
-      unit.body,
-      unit.state?.reason ?? null,
-      unit.isConstraint ? line.name : null,
-      unit.since === null,
-    ),
+    detail: words.attention.unitDetail(unit.body, unit.state?.reason ?? null, unit.isConstraint ? line.name : null, unit.since === null),
     since: unit.since,
     verb: words.attention.open,
     target: { kind: 'unit', id: unit.id },

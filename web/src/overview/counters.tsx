@@ -92,8 +92,7 @@ function PartsCounter({ floor, lines }: CountersProps) {
           <span className="dim small">
             {pageWords.counters.good}
             <br />
-            {pageWords.counters.scrap(format.count(oee.scrap))},{' '}
-            {pageWords.counters.rework(format.count(oee.rework))}
+            {pageWords.counters.scrap(format.count(oee.scrap))}, {pageWords.counters.rework(format.count(oee.rework))}
           </span>
         )}
       </div>
@@ -133,9 +132,7 @@ function WhoCounter({ lines }: { readonly lines: readonly LineView[] }) {
 function TimeCounter({ floor }: { readonly floor: Floor }) {
   const { format } = usePlace();
   const parts = plannedTime(floor.oee.get(floor.site.id)?.byCategory ?? []);
-  const said = parts.map(({ body, ms }) =>
-    pageWords.counters.timeOf(format.count(minutes(ms)), words.state[body].toLowerCase()),
-  );
+  const said = parts.map(({ body, ms }) => pageWords.counters.timeOf(format.count(minutes(ms)), words.state[body].toLowerCase()));
   return (
     <div className="panel ct">
       <h3>{pageWords.counters.time}</h3>
@@ -145,12 +142,7 @@ function TimeCounter({ floor }: { readonly floor: Floor }) {
         <>
           <div className="tl sum" role="img" aria-label={said.join(', ')}>
             {parts.map(({ body, from, share }, index) => (
-              <i
-                key={body}
-                className={body}
-                title={said[index]}
-                style={{ left: `${from * 100}%`, width: `max(2px, ${share * 100}%)` }}
-              />
+              <i key={body} className={body} title={said[index]} style={{ left: `${from * 100}%`, width: `max(2px, ${share * 100}%)` }} />
             ))}
           </div>
           <p className="dim tiny cut">{said.slice(0, 3).join(', ')}</p>

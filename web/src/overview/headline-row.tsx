@@ -34,8 +34,7 @@ export function Headline({ floor, lines, attention }: HeadlineProps) {
 function useMoment({ span }: Floor): string {
   const { format, now } = usePlace();
   const said = [pageWords.headline.moment(format.day(now), format.time(now))];
-  if (span.shift !== null && span.to > now)
-    said.push(pageWords.headline.shiftEnds(pageWords.top.shift(span.shift), age(span.to - now)));
+  if (span.shift !== null && span.to > now) said.push(pageWords.headline.shiftEnds(pageWords.top.shift(span.shift), age(span.to - now)));
   return said.join(' ');
 }
 
@@ -49,11 +48,7 @@ function OeeFigures({ floor }: { readonly floor: Floor }) {
         <dt>{pageWords.figures.oee}</dt>
         <dd title={oee?.definition}>
           <Percent value={oee?.oee ?? null} />
-          {oee?.oee == null ? (
-            <span className="small dim">{pageWords.figures.noOee}</span>
-          ) : (
-            <Apq oee={oee} />
-          )}
+          {oee?.oee == null ? <span className="small dim">{pageWords.figures.noOee}</span> : <Apq oee={oee} />}
         </dd>
       </div>
       <div>
@@ -61,9 +56,7 @@ function OeeFigures({ floor }: { readonly floor: Floor }) {
         <dd>
           <Percent value={oee?.coverage ?? null} />
           <span className="small dim">
-            {unknown === 0
-              ? pageWords.figures.allKnown
-              : pageWords.figures.withoutData(format.count(unknown))}
+            {unknown === 0 ? pageWords.figures.allKnown : pageWords.figures.withoutData(format.count(unknown))}
           </span>
         </dd>
       </div>
@@ -81,9 +74,7 @@ function OrderFigures({ floor }: { readonly floor: Floor }) {
         <dd>
           <Percent value={null} />
           <span className="small dim">
-            {floor.ordersProblem?.kind === 'forbidden'
-              ? pageWords.figures.ordersHidden
-              : pageWords.figures.ordersFailed}
+            {floor.ordersProblem?.kind === 'forbidden' ? pageWords.figures.ordersHidden : pageWords.figures.ordersFailed}
           </span>
         </dd>
       </div>

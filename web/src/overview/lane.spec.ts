@@ -1,18 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { hours, segments, stretches, sums, withSilence } from './lane.js';
+import { segments, stretches, sums, withSilence } from './lane.js';
 import { at, interval, SHIFT } from './sample.js';
 
 // 480 px for 480 min: a pixel is a minute.
 const axis = (until: number, width = 480) => ({ from: SHIFT.from, to: SHIFT.to, until: at(until), width });
-const drawn = (found: ReturnType<typeof segments>) =>
-  found.map(({ body, left, width }) => [body, left, width]);
+const drawn = (found: ReturnType<typeof segments>) => found.map(({ body, left, width }) => [body, left, width]);
 
 describe('segments', () => {
   it('draws each state where it was, and nothing after now', () => {
-    const found = segments(
-      [interval(0, 60, 'RUN'), interval(60, 90, 'STARVED'), interval(90, 100, 'RUN')],
-      axis(120),
-    );
+    const found = segments([interval(0, 60, 'RUN'), interval(60, 90, 'STARVED'), interval(90, 100, 'RUN')], axis(120));
     expect(drawn(found)).toEqual([
       ['run', 0, 60],
       ['starved', 60, 30],
@@ -21,10 +17,7 @@ describe('segments', () => {
   });
 
   it('widens a stop of seconds to two pixels', () => {
-    const found = segments(
-      [interval(0, 60.2, 'RUN'), interval(60.2, 60.3, 'DOWN'), interval(60.3, 100, 'RUN')],
-      axis(100),
-    );
+    const found = segments([interval(0, 60.2, 'RUN'), interval(60.2, 60.3, 'DOWN'), interval(60.3, 100, 'RUN')], axis(100));
     expect(drawn(found)).toEqual([
       ['run', 0, 60],
       ['down', 60, 2],
@@ -34,12 +27,7 @@ describe('segments', () => {
 
   it('shows the worst of what falls on one pixel', () => {
     const found = segments(
-      [
-        interval(0, 30.1, 'RUN'),
-        interval(30.1, 30.3, 'STARVED'),
-        interval(30.3, 30.5, 'DOWN'),
-        interval(30.5, 60, 'SETUP'),
-      ],
+      [interval(0, 30.1, 'RUN'), interval(30.1, 30.3, 'STARVED'), interval(30.3, 30.5, 'DOWN'), interval(30.5, 60, 'SETUP')],
       axis(60),
     );
     expect(drawn(found)).toEqual([
@@ -81,11 +69,7 @@ describe('stretches', () => {
 
 describe('withSilence', () => {
   it('carries the last known state on to when the news ended, and knows nothing after', () => {
-    const found = stretches(
-      withSilence([interval(0, 10, 'RUN'), interval(10, 12, 'SETUP')], at(20)),
-      at(0),
-      at(30),
-    );
+    const found = stretches(withSilence([interval(0, 10, 'RUN'), interval(10, 12, 'SETUP')], at(20)), at(0), at(30));
     expect(found.map(({ body, from, to }) => [body, from, to])).toEqual([
       ['run', at(0), at(10)],
       ['setup', at(10), at(20)],
@@ -109,27 +93,15 @@ describe('sums', () => {
   });
 
   it('takes the exact times where they are known, and only counts the drawn ones', () => {
-    const found = sums(
-      [interval(0, 50, 'RUN'), interval(50, 55, 'DOWN'), interval(55, 80, 'RUN')],
-      at(0),
-      at(80),
-      [
-        { category: 'RUN', ms: 4_700_000 },
-        { category: 'DOWN', ms: 60_000 },
-        { category: 'STARVED', ms: 40_000 },
-      ],
-    );
+    const found = sums([interval(0, 50, 'RUN'), interval(50, 55, 'DOWN'), interval(55, 80, 'RUN')], at(0), at(80), [
+      { category: 'RUN', ms: 4_700_000 },
+      { category: 'DOWN', ms: 60_000 },
+      { category: 'STARVED', ms: 40_000 },
+    ]);
     expect(found).toEqual([
       { body: 'run', ms: 4_700_000, times: 2 },
       { body: 'down', ms: 60_000, times: 1 },
       { body: 'starved', ms: 40_000, times: 0 },
     ]);
-  });
-});
-
-describe('hours', () => {
-  it('marks full hours, every second one where there is little room', () => {
-    expect(hours(SHIFT.from, SHIFT.to, 400)).toHaveLength(9);
-    expect(hours(SHIFT.from, SHIFT.to, 120)).toHaveLength(5);
   });
 });

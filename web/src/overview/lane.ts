@@ -129,12 +129,3 @@ export function sums(
   for (const { category, ms } of byCategory ?? []) add(bodyOf(category, false), ms, 0);
   return [...found.values()].filter((sum) => sum.ms > 0).sort((a, b) => b.ms - a.ms);
 }
-
-/** Returns full hours (ms) inside the span, every one or every two hours as `width` allows. */
-export function hours(from: number, to: number, width: number): readonly number[] {
-  const hour = 3_600_000;
-  const step = width / ((to - from) / hour) < 24 ? 2 * hour : hour;
-  const found: number[] = [];
-  for (let at = Math.ceil(from / hour) * hour; at <= to; at += step) found.push(at);
-  return found;
-}

@@ -35,20 +35,12 @@ export function LineRow({ line, span, ordersKnown }: LineRowProps) {
               {pace.code} {pace.name}
               {!line.constraintDeclared && `, ${pageWords.lines.noPace}`}
             </div>
-            <Lane
-              name={`${line.name}, ${pace.code}`}
-              intervals={pace.timeline}
-              span={span}
-              oee={pace.oee}
-              thick
-            />
+            <Lane name={`${line.name}, ${pace.code}`} intervals={pace.timeline} span={span} oee={pace.oee} thick />
           </>
         )}
       </div>
       <OrderCell order={line.order} known={ordersKnown} />
-      <div className="mk">
-        {line.order === null ? <span className="dim">{NOTHING}</span> : <MadeCell order={line.order} />}
-      </div>
+      <div className="mk">{line.order === null ? <span className="dim">{NOTHING}</span> : <MadeCell order={line.order} />}</div>
       <div className="oee">
         <Percent value={line.oee?.oee ?? null} />
         {line.oee !== null && <Apq oee={line.oee} />}
@@ -79,11 +71,7 @@ function LineName({ line }: { readonly line: LineView }) {
   return (
     <a className="nm" href={hashOf({ kind: 'line', id: line.id })}>
       <span className="st">
-        <Icon
-          name={pageWords.glyph(worst?.body ?? 'none')}
-          size="l"
-          tone={worst?.body === 'unknown' ? 'none' : (worst?.tone ?? 'none')}
-        />
+        <Icon name={pageWords.glyph(worst?.body ?? 'none')} size="l" tone={worst?.body === 'unknown' ? 'none' : (worst?.tone ?? 'none')} />
       </span>
       <span>
         <h2>{line.name}</h2>
@@ -142,11 +130,7 @@ export function DueText({ order, bare }: DueTextProps) {
   const moment = format.moment(due, now);
   const said = bare === true ? moment : pageWords.lines.due(moment);
   if (!order.late) return <span className="dim">{said}</span>;
-  return (
-    <span className="late">
-      {now > due ? pageWords.lines.lateBy(said, age(now - due)) : pageWords.lines.willBeLate(said)}
-    </span>
-  );
+  return <span className="late">{now > due ? pageWords.lines.lateBy(said, age(now - due)) : pageWords.lines.willBeLate(said)}</span>;
 }
 
 function MadeCell({ order }: { readonly order: Order }) {
@@ -160,11 +144,7 @@ function MadeCell({ order }: { readonly order: Order }) {
         <span className="dim">{pageWords.lines.goodOf(format.count(order.quantity))}</span>
       </span>
       <Made good={order.good} quantity={order.quantity} expected={expected} />
-      {gap !== null && (
-        <span className="dim small gap">
-          {pageWords.lines.gap(`${gap < 0 ? '−' : '+'}${format.count(Math.abs(gap))}`)}
-        </span>
-      )}
+      {gap !== null && <span className="dim small gap">{pageWords.lines.gap(`${gap < 0 ? '−' : '+'}${format.count(Math.abs(gap))}`)}</span>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useMedia, useSize } from '../app/hooks.js';
 import { usePlace } from '../app/place.js';
 import type { Span } from '../live/floor.js';
 import { pageWords } from '../words/page.js';
-import { hours } from './lane.js';
+import { ticks } from './axis.js';
 import { LineRow } from './line-row.js';
 import type { LineView } from './lines.js';
 import { UnitRow } from './unit-row.js';
@@ -18,12 +18,14 @@ const PAGER_PX = 40;
 
 interface LinesProps {
   readonly lines: readonly LineView[];
+  /** The axis of all lanes. */
   readonly span: Span;
+  readonly shiftFrom: number;
   readonly ordersKnown: boolean;
 }
 
 /** All lines on one hour axis. Where there is room each shows its units; where there is too little, pages. */
-export function Lines({ lines, span, ordersKnown }: LinesProps) {
+export function Lines({ lines, span, shiftFrom, ordersKnown }: LinesProps) {
   const [measure, { height }] = useSize();
   const stacked = useMedia('(max-width: 1100px)');
   const phone = useMedia('(max-width: 700px)');
@@ -48,19 +50,12 @@ export function Lines({ lines, span, ordersKnown }: LinesProps) {
     );
   return (
     <section ref={measure} className="panel lines" aria-label={pageWords.lines.label}>
-      <Columns span={span} />
+      <Columns span={span} shiftFrom={shiftFrom} />
       <ol className={detailed ? 'detailed' : undefined}>
         {shown.map((line) => (
-          <li
-            key={line.id}
-            className={`block ${line.tone}`}
-            style={{ flexGrow: detailed ? 2 + line.units.length : 1 }}
-          >
+          <li key={line.id} className={`block ${line.tone}`} style={{ flexGrow: detailed ? 2 + line.units.length : 1 }}>
             <LineRow line={line} span={span} ordersKnown={ordersKnown} />
-            {detailed &&
-              line.units.map((unit) => (
-                <UnitRow key={unit.id} unit={unit} span={span} ordersKnown={ordersKnown} />
-              ))}
+            {detailed && line.units.map((unit) => <UnitRow key={unit.id} unit={unit} span={span} ordersKnown={ordersKnown} />)}
           </li>
         ))}
       </ol>
@@ -69,7 +64,7 @@ export function Lines({ lines, span, ordersKnown }: LinesProps) {
   );
 }
 
-function Columns({ span }: { readonly span: Span }) {
+function Columns({ span, shiftFrom }: { readonly span: Span; readonly shiftFrom: number }) {
   const { format } = usePlace();
   const [measure, { width }] = useSize();
   const { columns } = pageWords.lines;
@@ -77,15 +72,8 @@ function Columns({ span }: { readonly span: Span }) {
     <div className="cols" aria-hidden="true">
       <span>{columns.line}</span>
       <span ref={measure} className="axis">
-        {columns.lane}
-        <span className="ticks">
-          {width > 0 &&
-            hours(span.from, span.to, width).map((at) => (
-              <span key={at} className={edgeOf(at, span)} style={{ left: `${100 * partOf(at, span)}%` }}>
-                {format.time(at).slice(0, 2)}
-              </span>
-            ))}
-        </span>
+        {span.from > shiftFrom ? columns.laneSince(format.time(span.from)) : columns.lane}
+        <span className="ticks">{width > 0 && <Ticks span={span} width={width} />}</span>
       </span>
       <span>{columns.order}</span>
       <span>{columns.made}</span>
@@ -97,6 +85,16 @@ function Columns({ span }: { readonly span: Span }) {
       </span>
     </div>
   );
+}
+
+function Ticks({ span, width }: { readonly span: Span; readonly width: number }) {
+  const { format } = usePlace();
+  const { at, minutes } = ticks(span, width);
+  return at.map((tick) => (
+    <span key={tick} className={edgeOf(tick, span)} style={{ left: `${100 * partOf(tick, span)}%` }}>
+      {minutes ? format.time(tick) : format.time(tick).slice(0, 2)}
+    </span>
+  ));
 }
 
 const partOf = (at: number, span: Span): number => (at - span.from) / (span.to - span.from);

@@ -45,12 +45,10 @@ describe('lineViews', () => {
 describe('headline', () => {
   it('says who needs someone and what runs', () => {
     expect(headline(linesOf([]), 0, 0)).toBe('Nothing needs you. Both lines run.');
-    expect(headline(linesOf([state(`${DRIVES}/r11`, 'DOWN', 290)]), 1, 0)).toBe(
-      'Drives needs someone. The other runs.',
+    expect(headline(linesOf([state(`${DRIVES}/r11`, 'DOWN', 290)]), 1, 0)).toBe('Drives needs someone. The other runs.');
+    expect(headline(linesOf([state(`${DRIVES}/r11`, 'DOWN', 290), state(`${CABLE}/r21`, 'STOPPED', 290)]), 2, 1)).toBe(
+      'Both lines need someone.',
     );
-    expect(
-      headline(linesOf([state(`${DRIVES}/r11`, 'DOWN', 290), state(`${CABLE}/r21`, 'STOPPED', 290)]), 2, 1),
-    ).toBe('Both lines need someone.');
     expect(headline([], 0, 0)).toBe('No line is set up here yet.');
   });
 

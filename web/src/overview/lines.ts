@@ -59,12 +59,7 @@ const knownSince = (since: string): number | null => {
   return at > 0 ? at : null;
 };
 
-function unitView(
-  floor: Floor,
-  line: PlantLine,
-  unit: PlantLine['workUnits'][number],
-  now: number,
-): UnitView {
+function unitView(floor: Floor, line: PlantLine, unit: PlantLine['workUnits'][number], now: number): UnitView {
   const state = floor.states.get(unit.id) ?? null;
   const body = state === null ? 'unknown' : bodyOf(state.category, state.assisted);
   const since = state === null ? null : knownSince(state.since);
@@ -98,11 +93,7 @@ function lineView(floor: Floor, line: PlantLine, areaName: string, units: readon
     pace,
     constraintDeclared: declared !== null,
     worst,
-    tone: makers.some((unit) => unit.tone === 'crit')
-      ? 'crit'
-      : makers.some((unit) => unit.tone === 'warn')
-        ? 'warn'
-        : 'none',
+    tone: makers.some((unit) => unit.tone === 'crit') ? 'crit' : makers.some((unit) => unit.tone === 'warn') ? 'warn' : 'none',
     running: makers.some((unit) => isRunning(unit.body)),
     oee: floor.oee.get(line.id) ?? null,
     order: pace?.order ?? makers.find((unit) => unit.order?.state === 'RUNNING')?.order ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectedByNow, orderAt } from './orders.js';
+import { expectedByNow, orderAt, waitingOrders } from './orders.js';
 import { at, CABLE, iso, order } from './sample.js';
 
 const UNIT = `${CABLE}/m21`;
@@ -19,6 +19,14 @@ describe('expectedByNow', () => {
 
   it('expects everything of an order that began after it was due', () => {
     expect(expectedByNow({ ...running, startedAt: iso(310) }, at(300))).toBe(40);
+  });
+});
+
+describe('waitingOrders', () => {
+  it('leaves out what only waits for an earlier step', () => {
+    const turn = order('turn', null, { waitingReason: 'PRECEDENCE' });
+    const stuck = order('stuck', null, { waitingReason: 'NO_UNIT_FREE' });
+    expect(waitingOrders([turn, stuck, order('new', null)]).map(({ id }) => id)).toEqual(['stuck']);
   });
 });
 

@@ -31,10 +31,13 @@ function compare(a: Order, b: Order): number {
   return nearness(a) - nearness(b) || b.priority - a.priority || Date.parse(a.dueAt) - Date.parse(b.dueAt);
 }
 
-/** Returns the orders that have no place yet, longest waiting first. */
+/** An order whose earlier step has not ended waits for its turn: nobody is needed for that. */
+const ITS_TURN = 'PRECEDENCE';
+
+/** Returns the orders that have no place yet though it is their turn, longest waiting first. */
 export function waitingOrders(orders: Iterable<Order>): readonly Order[] {
   return [...orders]
-    .filter((order) => order.workUnit === null && order.waitingReason !== null)
+    .filter((order) => order.workUnit === null && order.waitingReason !== null && order.waitingReason !== ITS_TURN)
     .sort((a, b) => Date.parse(a.acceptedAt) - Date.parse(b.acceptedAt));
 }
 

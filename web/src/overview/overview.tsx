@@ -1,6 +1,8 @@
+import { usePlace } from '../app/place.js';
 import type { Floor } from '../live/floor.js';
 import type { AttentionItem } from './attention.js';
 import { AttentionList } from './attention-list.js';
+import { axisOf } from './axis.js';
 import { Counters } from './counters.js';
 import { Headline } from './headline-row.js';
 import { Lines } from './lines-panel.js';
@@ -14,11 +16,12 @@ interface OverviewProps {
 
 /** L1: who needs me, are we on plan? */
 export function Overview({ floor, lines, items }: OverviewProps) {
+  const { now } = usePlace();
   return (
     <main className="overview">
       <Headline floor={floor} lines={lines} attention={items.length} />
       <AttentionList items={items} />
-      <Lines lines={lines} span={floor.span} ordersKnown={floor.orders !== null} />
+      <Lines lines={lines} span={axisOf(floor, now)} shiftFrom={floor.span.from} ordersKnown={floor.orders !== null} />
       <Counters floor={floor} lines={lines} />
     </main>
   );

@@ -9,12 +9,7 @@ export const SHIFT = { from: Date.UTC(2026, 10, 23, 5), to: Date.UTC(2026, 10, 2
 export const at = (minutes: number): number => SHIFT.from + minutes * 60_000;
 export const iso = (minutes: number): string => new Date(at(minutes)).toISOString();
 
-export const interval = (
-  from: number,
-  to: number,
-  category: Category,
-  more: Partial<Interval> = {},
-): Interval => ({
+export const interval = (from: number, to: number, category: Category, more: Partial<Interval> = {}): Interval => ({
   from: iso(from),
   to: iso(to),
   category,
@@ -24,12 +19,7 @@ export const interval = (
   ...more,
 });
 
-export const state = (
-  unit: string,
-  category: Category,
-  since: number,
-  more: Partial<UnitState> = {},
-): UnitState => ({
+export const state = (unit: string, category: Category, since: number, more: Partial<UnitState> = {}): UnitState => ({
   workUnitId: unit,
   state: null,
   category,
@@ -89,12 +79,7 @@ export const order = (id: string, unit: string | null, more: Partial<Order> = {}
   ...more,
 });
 
-const unit = (
-  line: string,
-  code: string,
-  kind: 'ROBOT_CELL' | 'MANUAL_STATION' | 'TELEOP_CONSOLE',
-  name: string,
-) => ({
+const unit = (line: string, code: string, kind: 'ROBOT_CELL' | 'MANUAL_STATION' | 'TELEOP_CONSOLE', name: string) => ({
   id: `${line}/${code}`,
   code,
   name,
@@ -121,10 +106,7 @@ export const site: PlantSite = {
           name: 'Drives',
           constraintId: `${DRIVES}/m12`,
           shift: null,
-          workUnits: [
-            unit(DRIVES, 'r11', 'ROBOT_CELL', 'Press bearings'),
-            unit(DRIVES, 'm12', 'MANUAL_STATION', 'Test'),
-          ],
+          workUnits: [unit(DRIVES, 'r11', 'ROBOT_CELL', 'Press bearings'), unit(DRIVES, 'm12', 'MANUAL_STATION', 'Test')],
         },
         {
           id: CABLE,

@@ -2,18 +2,7 @@ import type { Category } from '../graphql/fragments.js';
 
 /** How a state is drawn: its body on a lane and its glyph (screens: shapes). */
 export type Body =
-  | 'run'
-  | 'assisted'
-  | 'micro'
-  | 'setup'
-  | 'starved'
-  | 'blocked'
-  | 'stopped'
-  | 'down'
-  | 'order'
-  | 'planned'
-  | 'none'
-  | 'unknown';
+  'run' | 'assisted' | 'micro' | 'setup' | 'starved' | 'blocked' | 'stopped' | 'down' | 'order' | 'planned' | 'none' | 'unknown';
 
 /** Red, amber or neither: colour only where someone is needed. */
 export type Tone = 'crit' | 'warn' | 'none';

@@ -50,15 +50,9 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
         )}
       </div>
       <div className="oee">
-        {oee === null ? (
-          <span className="dim">{NOTHING}</span>
-        ) : (
-          <b>{oee.oee === null ? NOTHING : `${format.percent(oee.oee)} %`}</b>
-        )}
+        {oee === null ? <span className="dim">{NOTHING}</span> : <b>{oee.oee === null ? NOTHING : `${format.percent(oee.oee)} %`}</b>}
       </div>
-      <div className="cv">
-        {oee === null ? <span className="dim">{NOTHING}</span> : <Coverage value={oee.coverage} />}
-      </div>
+      <div className="cv">{oee === null ? <span className="dim">{NOTHING}</span> : <Coverage value={oee.coverage} />}</div>
       <div className="hr kind dim">
         <Icon name={kindIcon(unit.kind)} size="s" />
         {pageWords.lines.kind[unit.kind]}

@@ -47,11 +47,7 @@ function UnitCard({ unit, span }: { readonly unit: UnitView; readonly span: Span
       </a>
       <span className="dim small end">{unit.isConstraint ? pageWords.lines.pace : ''}</span>
       <p className={`small card-state ${toneClass(unit.tone)}`}>
-        <Icon
-          name={pageWords.glyph(unit.body)}
-          size="s"
-          tone={unit.body === 'unknown' ? 'none' : unit.tone}
-        />
+        <Icon name={pageWords.glyph(unit.body)} size="s" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
         {words.state[unit.body]} {unit.since === null ? '' : age(until - unit.since)}
       </p>
       <p className="small end">

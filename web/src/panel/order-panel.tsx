@@ -56,9 +56,7 @@ function Reading() {
 function Failed({ problem, retry }: { readonly problem: Problem; retry(): void }) {
   return (
     <p role="alert">
-      {problem.kind === 'forbidden'
-        ? pageWords.being.forbidden
-        : pageWords.being.code(problem.code, problem.text)}{' '}
+      {problem.kind === 'forbidden' ? pageWords.being.forbidden : pageWords.being.code(problem.code, problem.text)}{' '}
       <button type="button" className="btn s" onClick={retry}>
         {pageWords.being.retry}
       </button>
@@ -73,10 +71,7 @@ function OrderFacts({ order, units }: { readonly order: Order; readonly units: r
   const facts: [string, React.ReactNode][] = [
     [pageWords.panel.order, order.externalId],
     [pageWords.panel.task, order.task.name],
-    [
-      pageWords.panel.state,
-      order.subState === null ? state : `${state}, ${spoken(order.subState).toLowerCase()}`,
-    ],
+    [pageWords.panel.state, order.subState === null ? state : `${state}, ${spoken(order.subState).toLowerCase()}`],
     [pageWords.panel.due, <DueText key="due" order={order} bare />],
     [
       pageWords.panel.at,
@@ -90,11 +85,7 @@ function OrderFacts({ order, units }: { readonly order: Order; readonly units: r
     ],
     [
       pageWords.panel.quantity,
-      pageWords.panel.quantityOf(
-        format.count(order.good),
-        format.count(order.scrap),
-        format.count(order.quantity),
-      ),
+      pageWords.panel.quantityOf(format.count(order.good), format.count(order.scrap), format.count(order.quantity)),
     ],
   ];
   if (order.waitingReason !== null) facts.push([pageWords.panel.waitsFor, spoken(order.waitingReason)]);

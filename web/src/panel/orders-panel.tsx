@@ -38,12 +38,7 @@ export function OrdersPanel({ orders, problem, units }: OrdersPanelProps) {
     <>
       <p className="dim">{pageWords.panel.ordersLead(format.count(orders.size))}</p>
       <Group title={pageWords.panel.late} orders={late} units={units} empty={pageWords.panel.noneLate} />
-      <Group
-        title={pageWords.panel.waiting}
-        orders={waiting}
-        units={units}
-        empty={pageWords.panel.noneWaiting}
-      />
+      <Group title={pageWords.panel.waiting} orders={waiting} units={units} empty={pageWords.panel.noneWaiting} />
       <Group title={pageWords.panel.placed} orders={others} units={units} empty={pageWords.panel.none} />
     </>
   );

@@ -1,8 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { usePlace } from '../app/place.js';
 import { hashOf } from '../app/route.js';
-import type { Floor } from '../live/floor.js';
+import type { Floor, Span } from '../live/floor.js';
 import type { Target } from '../overview/attention.js';
+import { axisOf } from '../overview/axis.js';
 import type { LineView, UnitView } from '../overview/lines.js';
 import { Icon } from '../parts/icon.js';
 import { pageWords } from '../words/page.js';
@@ -19,7 +20,7 @@ interface PanelProps {
 
 /** The drawer beside the list: a line, a unit, an order or the orders. The list stays usable; Esc closes. */
 export function Panel({ floor, lines, target }: PanelProps) {
-  const { open } = usePlace();
+  const { open, now } = usePlace();
   const drawer = useFocusInside(() => open(null));
   const units = lines.flatMap((line) => line.units);
   const line = target.kind === 'line' ? lines.find((one) => one.id === target.id) : undefined;
@@ -34,7 +35,7 @@ export function Panel({ floor, lines, target }: PanelProps) {
         </a>
         <h2 id="drawer-title">{titleOf(floor, target, line ?? null, unit ?? null)}</h2>
       </header>
-      <div className="drawer-body">{bodyOf(floor, units, target, line ?? null, unit ?? null)}</div>
+      <div className="drawer-body">{bodyOf(floor, axisOf(floor, now), units, target, line ?? null, unit ?? null)}</div>
     </aside>
   );
 }
@@ -49,26 +50,23 @@ function titleOf(floor: Floor, target: Target, line: LineView | null, unit: Unit
 
 function bodyOf(
   floor: Floor,
+  axis: Span,
   units: readonly UnitView[],
   target: Target,
   line: LineView | null,
   unit: UnitView | null,
 ): ReactNode {
-  if (line !== null) return <LinePanel line={line} span={floor.span} />;
-  if (unit !== null) return <UnitPanel unit={unit} units={units} span={floor.span} />;
-  if (target.kind === 'orders')
-    return <OrdersPanel orders={floor.orders} problem={floor.ordersProblem} units={units} />;
+  if (line !== null) return <LinePanel line={line} span={axis} />;
+  if (unit !== null) return <UnitPanel unit={unit} units={units} span={axis} />;
+  if (target.kind === 'orders') return <OrdersPanel orders={floor.orders} problem={floor.ordersProblem} units={units} />;
   if (target.kind === 'order')
-    return (
-      <OrderPanel key={target.id} id={target.id} known={floor.orders?.get(target.id) ?? null} units={units} />
-    );
+    return <OrderPanel key={target.id} id={target.id} known={floor.orders?.get(target.id) ?? null} units={units} />;
   return <p className="dim">{pageWords.panel.gone}</p>;
 }
 
 /** One level up: from a unit to its line, from an order to the orders. */
 function BackLink({ target, unit }: { readonly target: Target; readonly unit: UnitView | null }) {
-  const up: Target | null =
-    unit !== null ? { kind: 'line', id: unit.lineId } : target.kind === 'order' ? { kind: 'orders' } : null;
+  const up: Target | null = unit !== null ? { kind: 'line', id: unit.lineId } : target.kind === 'order' ? { kind: 'orders' } : null;
   if (up === null) return null;
   return (
     <a className="small up" href={hashOf(up)}>

@@ -26,16 +26,10 @@ export function UnitPanel({ unit, units, span }: UnitPanelProps) {
   return (
     <>
       <p className={`unit-state ${toneClass(unit.tone)}`}>
-        <Icon
-          name={pageWords.glyph(unit.body)}
-          size="l"
-          tone={unit.body === 'unknown' ? 'none' : unit.tone}
-        />
+        <Icon name={pageWords.glyph(unit.body)} size="l" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
         <b>{words.state[unit.body]}</b>
         {unit.since !== null && (
-          <span className="dim small">
-            {pageWords.panel.since(format.time(unit.since), age(until - unit.since))}
-          </span>
+          <span className="dim small">{pageWords.panel.since(format.time(unit.since), age(until - unit.since))}</span>
         )}
       </p>
       <Facts unit={unit} />
@@ -65,10 +59,7 @@ function Facts({ unit }: { readonly unit: UnitView }) {
   if (state?.mode != null) facts.push([pageWords.panel.mode, spoken(state.mode)]);
   if (unit.tool !== null) facts.push([pageWords.panel.tool, unit.tool.toUpperCase()]);
   if (unit.kind !== 'ROBOT_CELL' && state !== null)
-    facts.push([
-      pageWords.panel.present,
-      state.operatorPresent ? pageWords.panel.presentYes : pageWords.panel.presentNo,
-    ]);
+    facts.push([pageWords.panel.present, state.operatorPresent ? pageWords.panel.presentYes : pageWords.panel.presentNo]);
   if (state !== null) facts.push([pageWords.panel.signal, spoken(state.quality)]);
   return (
     <dl className="facts">
@@ -129,9 +120,7 @@ function Happened({ unit, span }: { readonly unit: UnitView; readonly span: Span
                 {words.state[piece.body]}
               </span>
             </td>
-            <td className="dim">
-              {piece.interval?.reason == null ? NOTHING : spoken(piece.interval.reason)}
-            </td>
+            <td className="dim">{piece.interval?.reason == null ? NOTHING : spoken(piece.interval.reason)}</td>
             <td className="num">{age(piece.to - piece.from)}</td>
           </tr>
         ))}

@@ -25,12 +25,8 @@ export function WhyHere({ decision, units }: WhyHereProps) {
   return (
     <div className="why">
       <p className="m">{answerOf(decision, nameOf)}</p>
-      {decision.until !== null && (
-        <p className="dim small">{pageWords.why.until(format.moment(Date.parse(decision.until), now))}</p>
-      )}
-      {decision.whatWouldChange !== null && (
-        <p className="dim small">{pageWords.why.change(spoken(decision.whatWouldChange))}</p>
-      )}
+      {decision.until !== null && <p className="dim small">{pageWords.why.until(format.moment(Date.parse(decision.until), now))}</p>}
+      {decision.whatWouldChange !== null && <p className="dim small">{pageWords.why.change(spoken(decision.whatWouldChange))}</p>}
       <ol className="arms">
         {open.map((candidate) => (
           <Arm key={keyOf(candidate)} candidate={candidate} farthest={farthest} units={units} name={nameOf} />
@@ -40,9 +36,7 @@ export function WhyHere({ decision, units }: WhyHereProps) {
         ))}
       </ol>
       {open.length > 1 && <p className="dim tiny">{pageWords.why.scale}</p>}
-      <p className="dim tiny">
-        {pageWords.why.record(format.moment(Date.parse(decision.decidedAt), now), decision.policyVersion)}
-      </p>
+      <p className="dim tiny">{pageWords.why.record(format.moment(Date.parse(decision.decidedAt), now), decision.policyVersion)}</p>
     </div>
   );
 }
@@ -88,15 +82,9 @@ function Arm({ farthest, ...props }: CandidateProps & { readonly farthest: numbe
           <CandidateName {...props} />
         </span>
         <span className="dim small">{candidate.chosen ? pageWords.why.chosen : pageWords.why.possible}</span>
-        {candidate.total !== null && (
-          <b className="end">{pageWords.why.total(format.tenth(candidate.total))}</b>
-        )}
+        {candidate.total !== null && <b className="end">{pageWords.why.total(format.tenth(candidate.total))}</b>}
       </p>
-      <span
-        className={candidate.chosen ? 'arm on' : 'arm'}
-        style={{ width: `${length}%` }}
-        aria-hidden="true"
-      />
+      <span className={candidate.chosen ? 'arm on' : 'arm'} style={{ width: `${length}%` }} aria-hidden="true" />
       <p className="dim tiny">
         {terms.map((term) => `${spoken(term.name)} ${format.tenth(term.value)}`).join(' · ')}
         {candidate.expectedStart !== null && candidate.expectedEnd !== null && (

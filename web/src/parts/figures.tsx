@@ -49,10 +49,7 @@ export function Coverage({ value }: { readonly value: number | null }) {
   if (value === null) return <span className="cov">{NOTHING}</span>;
   return (
     <span className={value < COVERAGE_CARE ? 'cov watch' : 'cov'}>
-      <i
-        className={value < COVERAGE_CARE ? 'little' : undefined}
-        style={{ ['--c' as string]: `${value * 100}%` }}
-      />
+      <i className={value < COVERAGE_CARE ? 'little' : undefined} style={{ ['--c' as string]: `${value * 100}%` }} />
       {format.percent(value)} %
     </span>
   );
@@ -68,11 +65,7 @@ interface MadeProps {
 export function Made({ good, quantity, expected }: MadeProps) {
   const { format } = usePlace();
   const percent = (count: number): string => `${Math.min(100, (100 * count) / Math.max(1, quantity))}%`;
-  const said = pageWords.lines.made(
-    format.count(good),
-    expected === null ? null : format.count(expected),
-    format.count(quantity),
-  );
+  const said = pageWords.lines.made(format.count(good), expected === null ? null : format.count(expected), format.count(quantity));
   return (
     <div className="made" role="img" aria-label={said} title={said}>
       <i style={{ width: percent(good) }} />

@@ -130,11 +130,7 @@ interface IconProps {
 
 /** An icon of the sprite. It says nothing to a screen reader: the word beside it does. */
 export function Icon({ name, size, tone }: IconProps) {
-  const classes = [
-    'i',
-    size === undefined ? '' : `i-${size}`,
-    tone === undefined || tone === 'none' ? '' : `${tone}-i`,
-  ];
+  const classes = ['i', size === undefined ? '' : `i-${size}`, tone === undefined || tone === 'none' ? '' : `${tone}-i`];
   return (
     <svg className={classes.filter(Boolean).join(' ')} viewBox="0 0 20 20" aria-hidden="true">
       {SHAPES[name]}

@@ -25,10 +25,7 @@ export function Lane({ name, intervals, span, oee, thick }: LaneProps) {
   const pixel = width === 0 ? 1000 : (span.to - span.from) / width;
   // The lane grows by whole pixels: it is not drawn again for less.
   const drawn = span.from + Math.ceil((Math.min(now, span.to) - span.from) / pixel) * pixel;
-  const shown = useMemo(
-    () => (silentFrom === null ? intervals : withSilence(intervals, silentFrom)),
-    [intervals, silentFrom],
-  );
+  const shown = useMemo(() => (silentFrom === null ? intervals : withSilence(intervals, silentFrom)), [intervals, silentFrom]);
   return (
     <div
       ref={measure}
@@ -65,10 +62,7 @@ interface BodiesProps {
 const EDGED = 7;
 
 const Bodies = memo(function Bodies({ intervals, from, to, until, width, format }: BodiesProps) {
-  const found = useMemo(
-    () => segments(intervals, { from, to, until, width }),
-    [intervals, from, to, until, width],
-  );
+  const found = useMemo(() => segments(intervals, { from, to, until, width }), [intervals, from, to, until, width]);
   return found.map((piece) => (
     <i
       key={piece.left}
@@ -98,19 +92,15 @@ export function laneSummary(
   format: Format,
 ): string {
   const end = Math.min(until, span.to);
-  const found = sums(intervals, span.from, end, oee?.byCategory ?? null);
+  const found = sums(intervals, span.from, end, oee !== null && Date.parse(oee.from) === span.from ? oee.byCategory : null);
   const running = found.filter((sum) => isRunning(sum.body));
   const others = found.filter((sum) => !isRunning(sum.body) && sum.body !== 'none');
-  const said = [...running, ...others]
-    .slice(0, SPOKEN)
-    .map((sum) => words.lane.sum(sum.body, minutes(sum.ms), sum.times));
+  const said = [...running, ...others].slice(0, SPOKEN).map((sum) => words.lane.sum(sum.body, minutes(sum.ms), sum.times));
   const last = stretches(intervals, span.from, end).at(-1);
   return words.lane.spoken(
     name,
     format.time(span.from),
     said,
-    last === undefined
-      ? words.state.unknown.toLowerCase()
-      : words.lane.since(last.body, format.time(last.from)),
+    last === undefined ? words.state.unknown.toLowerCase() : words.lane.since(last.body, format.time(last.from)),
   );
 }

@@ -37,11 +37,7 @@ export function SignIn({ refused, onToken }: SignInProps) {
           aria-invalid={refused}
           onChange={(event) => setToken(event.target.value)}
         />
-        <p
-          id="token-note"
-          className={refused ? 'late small' : 'dim small'}
-          role={refused ? 'alert' : undefined}
-        >
+        <p id="token-note" className={refused ? 'late small' : 'dim small'} role={refused ? 'alert' : undefined}>
           {refused ? pageWords.signIn.refused : pageWords.signIn.kept}
         </p>
         <button className="btn main" type="submit">

@@ -11,9 +11,7 @@ export function Banner({ page }: { readonly page: Page }) {
   const text = textOf(page, now, format.time);
   return (
     <div role="status" className="banner-place">
-      {text !== null && (
-        <p className={page.lostAt === null && page.problem === null ? 'banner back' : 'banner'}>{text}</p>
-      )}
+      {text !== null && <p className={page.lostAt === null && page.problem === null ? 'banner back' : 'banner'}>{text}</p>}
     </div>
   );
 }

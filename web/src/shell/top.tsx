@@ -26,12 +26,7 @@ export function Top({ page, feed, onSignOut }: TopProps) {
       {page.floor !== null && <Scope page={page} />}
       <span className="push" />
       <Live page={page} feed={feed} />
-      <button
-        className="icon-btn"
-        type="button"
-        aria-label={theme === 'dark' ? pageWords.top.light : pageWords.top.dark}
-        onClick={toggle}
-      >
+      <button className="icon-btn" type="button" aria-label={theme === 'dark' ? pageWords.top.light : pageWords.top.dark} onClick={toggle}>
         <Icon name={theme === 'dark' ? 'u-sun' : 'u-moon'} />
       </button>
       {role !== undefined && (
@@ -64,11 +59,7 @@ function Scope({ page }: { readonly page: Page }) {
     <>
       <nav className="path" aria-label={pageWords.top.scope}>
         {sites.length > 1 ? (
-          <select
-            value={site.id}
-            aria-label={pageWords.top.site}
-            onChange={(event) => toSite(event.target.value)}
-          >
+          <select value={site.id} aria-label={pageWords.top.site} onChange={(event) => toSite(event.target.value)}>
             {sites.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}

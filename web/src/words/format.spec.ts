@@ -22,14 +22,7 @@ describe('createFormat', () => {
 
 describe('age', () => {
   it('uses the largest fitting unit', () => {
-    expect([-5, 40_000, 1_440_000, 3_600_000, 4_980_000, 180_000_000].map(age)).toEqual([
-      '0 s',
-      '40 s',
-      '24 min',
-      '1 h',
-      '1 h 23',
-      '2 d',
-    ]);
+    expect([-5, 40_000, 1_440_000, 3_600_000, 4_980_000, 180_000_000].map(age)).toEqual(['0 s', '40 s', '24 min', '1 h', '1 h 23', '2 d']);
   });
 });
 

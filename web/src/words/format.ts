@@ -36,8 +36,7 @@ export function createFormat(language: string, zone: string): Format {
   return {
     time: (at) => clock.format(at),
     day: (at) => day.format(at),
-    moment: (at, now) =>
-      short.format(at) === short.format(now) ? clock.format(at) : `${short.format(at)} ${clock.format(at)}`,
+    moment: (at, now) => (short.format(at) === short.format(now) ? clock.format(at) : `${short.format(at)} ${clock.format(at)}`),
     count: (value) => whole.format(value),
     percent: (value) => (value === null ? NOTHING : tenth.format(value * 100)),
     tenth: (value) => tenth.format(value),
@@ -55,9 +54,7 @@ export function age(ms: number): string {
   if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`;
   if (whole < 24 * HOUR) {
     const minutes = Math.floor((whole % HOUR) / MINUTE);
-    return minutes === 0
-      ? `${Math.floor(whole / HOUR)} h`
-      : `${Math.floor(whole / HOUR)} h ${String(minutes).padStart(2, '0')}`;
+    return minutes === 0 ? `${Math.floor(whole / HOUR)} h` : `${Math.floor(whole / HOUR)} h ${String(minutes).padStart(2, '0')}`;
   }
   return `${Math.floor(whole / (24 * HOUR))} d`;
 }

@@ -1,20 +1,6 @@
 import type { Body } from '../overview/states.js';
 
-const NUMBERS = [
-  'No',
-  'One',
-  'Two',
-  'Three',
-  'Four',
-  'Five',
-  'Six',
-  'Seven',
-  'Eight',
-  'Nine',
-  'Ten',
-  'Eleven',
-  'Twelve',
-];
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
 
 const number = (count: number): string => NUMBERS[count] ?? String(count);
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -22,9 +8,7 @@ const plural = (count: number, one: string, many: string): string => (count === 
 
 /** Codes are words joined by - or _; people read words. A sentence stays as it is. */
 export const spoken = (code: string): string => {
-  const text = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/.test(code)
-    ? code.replaceAll(/[-_]/g, ' ').toLowerCase()
-    : code;
+  const text = /^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*$/.test(code) ? code.replaceAll(/[-_]/g, ' ').toLowerCase() : code;
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
@@ -74,15 +58,11 @@ export const words = {
         ? `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines need someone.`
         : `${number(count)} ${plural(count, 'line needs', 'lines need')} someone.`,
     run: (count: number, all: number, others: boolean) => {
-      if (count === all)
-        return all === 1
-          ? 'The line runs.'
-          : `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines run.`;
+      if (count === all) return all === 1 ? 'The line runs.' : `${all === 2 ? 'Both' : `All ${lower(number(all))}`} lines run.`;
       if (others && count === 1 && all === 2) return 'The other runs.';
       return `${number(count)} ${plural(count, 'runs', 'run')}.`;
     },
-    rest: (count: number, all: number) =>
-      all === 1 ? 'The line rests.' : `${number(count)} ${plural(count, 'rests', 'rest')}.`,
+    rest: (count: number, all: number) => (all === 1 ? 'The line rests.' : `${number(count)} ${plural(count, 'rests', 'rest')}.`),
     loading: 'Reading the floor.',
   },
   attention: {
@@ -106,9 +86,7 @@ export const words = {
     waits: (name: string) => `${name} has no place`,
     manyWait: (count: number) => `${number(count)} orders have no place`,
     waitDetail: (id: string | null, reason: string) =>
-      id === null
-        ? `Longest: ${lower(sentence(spoken(reason)))}`
-        : `${id}: ${lower(sentence(spoken(reason)))}`,
+      id === null ? `Longest: ${lower(sentence(spoken(reason)))}` : `${id}: ${lower(sentence(spoken(reason)))}`,
     open: 'Open',
     orders: 'Orders',
     whyHere: 'Why here',
@@ -119,9 +97,7 @@ export const words = {
       `${name}, ${from} to now: ${[...parts, last].join(', ')}`,
     sum: (body: Body, minutes: number, times: number) => {
       const said = `${LANE_SAYS[body] ?? lower(STATE[body])} ${minutes} min`;
-      return times > 1 && UNIT_SAYS[body] !== undefined && body !== 'unknown'
-        ? `${said} in ${times} stops`
-        : said;
+      return times > 1 && UNIT_SAYS[body] !== undefined && body !== 'unknown' ? `${said} in ${times} stops` : said;
     },
     since: (body: Body, time: string) => `${lower(STATE[body])} since ${time}`,
     tip: (body: Body, from: string, to: string, age: string, reason: string | null) =>

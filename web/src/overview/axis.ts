@@ -1,0 +1,55 @@
+import type { Floor, Span } from '../live/floor.js';
+
+const MINUTE = 60_000;
+
+/** An axis this long or longer (ms): of these the shortest that leaves room ahead is taken. */
+const WINDOWS = [30 * MINUTE, 60 * MINUTE, 120 * MINUTE, 240 * MINUTE];
+
+/** How much of a window may be past before the next longer one is taken. */
+const FULL = 0.8;
+
+/** Less than this (ms) without data at the shift's begin is shown as it is. */
+const SHORT_SILENCE = 15 * MINUTE;
+
+/**
+ * Returns the hour axis of the lanes: the page's span; but where nothing at all was heard of the plant for its
+ * first part (a service that has just begun), a shorter one from when it was first heard of. All lanes share it.
+ */
+export function axisOf(floor: Floor, now: number): Span {
+  const { span } = floor;
+  const heard = firstHeard(floor);
+  if (heard === null || heard - span.from < SHORT_SILENCE) return span;
+  const from = Math.floor(heard / (5 * MINUTE)) * 5 * MINUTE;
+  const window = WINDOWS.find((length) => now - from <= length * FULL);
+  const to = window === undefined ? span.to : Math.min(span.to, from + window);
+  return { ...span, from, to };
+}
+
+function firstHeard(floor: Floor): number | null {
+  let first: number | null = null;
+  for (const intervals of floor.timelines.values()) {
+    const known = intervals.find(({ category }) => category !== 'UNKNOWN' && category !== 'NOT_PLANNED');
+    if (known === undefined) continue;
+    const at = Math.max(Date.parse(known.from), floor.span.from);
+    first = first === null ? at : Math.min(first, at);
+  }
+  return first;
+}
+
+/** Steps of the axis, in minutes, and from which on a label is the hour alone. */
+const STEPS = [5, 10, 15, 30, 60, 120];
+const HOUR = 60;
+
+/** Room for a label of hour and minute, and of an hour alone, in px. */
+const LABEL_PX = 42;
+const HOUR_PX = 24;
+
+/** Returns where to label an axis of this width, and whether the labels need minutes. */
+export function ticks(span: Span, width: number): { readonly at: readonly number[]; readonly minutes: boolean } {
+  const perMinute = (width * MINUTE) / (span.to - span.from);
+  const step = STEPS.find((one) => one * perMinute >= (one < HOUR ? LABEL_PX : HOUR_PX)) ?? 2 * HOUR;
+  const at: number[] = [];
+  const ms = step * MINUTE;
+  for (let tick = Math.ceil(span.from / ms) * ms; tick <= span.to; tick += ms) at.push(tick);
+  return { at, minutes: step < HOUR };
+}
