@@ -61,8 +61,8 @@ export function integer(of: Described<number> & { readonly min: number; readonly
 export const duration = (of: Described<number> & { readonly min: number; readonly max: number }): Setting<number> =>
   integer({ ...of, unit: 'ms' });
 
-/** A TCP port; 0 takes any free one. */
-export const port = (of: Described<number>): Setting<number> => integer({ ...of, min: 0, max: 65_535 });
+/** A TCP port. */
+export const port = (of: Described<number> & { readonly min?: number }): Setting<number> => integer({ min: 1, max: 65_535, ...of });
 
 /** One word of a list. */
 export function choice<const T extends string>(of: { readonly default: T; readonly about: string; readonly of: readonly T[] }): Setting<T> {

@@ -5,7 +5,7 @@ import { choice, choices, duration, integer, port, text, url, type Setting } fro
  * `docs/configuration.md` is generated from it.
  */
 export const SETTINGS = {
-  FP_HTTP_PORT: port({ default: 3000, about: 'Port of the pages, GraphQL, REST, health and metrics.' }),
+  FP_HTTP_PORT: port({ default: 3000, min: 0, about: 'Port of the pages, GraphQL, REST, health and metrics; 0 takes any free one.' }),
   FP_HTTP_HOST: text({ default: '127.0.0.1', about: 'Address that the HTTP server binds to; 0.0.0.0 in a container.' }),
   FP_DATA_DIR: text({ default: 'data', about: 'Folder of everything that must survive a restart on this machine: the embedded database, keys, the journals of the virtual plant.' }),
   FP_DATABASE_URL: url({ default: '', schemes: ['postgres', 'postgresql'], about: 'PostgreSQL 15 or newer, as the role that the service works with. Not set: an embedded PostgreSQL in FP_DATA_DIR.' }),

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { StationCredentials } from '../modules/identity/station-credentials.js';
 import { PlantService } from '../modules/plant/plant.service.js';
-import { MqttWire } from '../modules/connectivity/mqtt/mqtt-wire.js';
 import { SettingsError } from '../config/settings.js';
 import { banner } from './banner.js';
 import { DemoTokens } from './demo.js';
@@ -33,7 +32,7 @@ async function virtualPlantOf({ app, settings, url }: Service): Promise<VirtualP
     plant: app.get(PlantService).current(),
     credentials: app.get(StationCredentials),
     url,
-    mqttUrl: settings.FP_MQTT_URL || `mqtt://127.0.0.1:${app.get(MqttWire).port}`,
+    mqttUrl: settings.FP_MQTT_URL || `mqtt://127.0.0.1:${settings.FP_MQTT_PORT}`,
     mesToken: await app.get(DemoTokens).of('mes'),
   });
 }

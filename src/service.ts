@@ -45,6 +45,10 @@ export async function startService(env: Readonly<Record<string, string | undefin
   const settings = loadSettings(env);
   const log = createLogger(settings.FP_LOG_LEVEL);
   const opened = await openDatabase(settings);
+  const open: { close(): Promise<unknown> }[] = [opened];
+  const close = async () => {
+    for (const part of open.toReversed()) await part.close();
+  };
   try {
     const ground = { settings, log, database: opened.database, databaseUrl: opened.url };
     const app = await NestFactory.create<NestExpressApplication>(AppModule.on(ground), {
@@ -52,21 +56,16 @@ export async function startService(env: Readonly<Record<string, string | undefin
       bodyParser: false,
       abortOnError: false,
     });
+    open.push(app);
     configure(app, settings, log);
     const runners = app.get(Runners);
     await app.init();
+    open.push({ close: () => runners.stop() });
     await runners.start();
     const url = settings.FP_RUNNERS.includes('http') ? await listen(app, settings) : '';
-    return {
-      app, settings, log, url,
-      stop: async () => {
-        await runners.stop();
-        await app.close();
-        await opened.close();
-      },
-    };
+    return { app, settings, log, url, stop: close };
   } catch (error) {
-    await opened.close();
+    await close();
     throw error;
   }
 }

@@ -10,11 +10,19 @@ type MigrationClass = new () => MigrationInterface;
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
 
+/** PostgreSQL writes `2026-11-24 07:28:13.453+00`, and `infinity` for what never ends. */
+function toInstant(text: string): number {
+  if (text === 'infinity') return Number.POSITIVE_INFINITY;
+  if (text === '-infinity') return Number.NEGATIVE_INFINITY;
+  const iso = text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+  return Date.parse(iso);
+}
+
 /** `bigint` as number (all of ours stay below 2^53), `timestamptz` as milliseconds: the Instant of the domain. */
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8) return Number;
-    if (oid === TIMESTAMPTZ) return (value: string) => Date.parse(`${value.replace(' ', 'T')}:00`.replace(/([+-]\d\d:\d\d):00$/, '$1'));
+    if (oid === TIMESTAMPTZ) return toInstant;
     return pg.types.getTypeParser(oid, format);
   },
 };

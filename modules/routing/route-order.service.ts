@@ -12,7 +12,7 @@ import { ours } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
 import { Outbox } from '../spine/outbox.js';
 import type { Question } from './domain/candidate.js';
-import { decide, POLICY_VERSION, type Decision } from './domain/decide.js';
+import { blocker, decide, POLICY_VERSION } from './domain/decide.js';
 import { looksForPlace, remaining, type JobOrder } from './domain/job-order.js';
 import { Gather, type FloorPicture } from './gather.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
@@ -125,7 +125,7 @@ export class RouteOrder {
     const waitingReason = blocker(record.decision);
     if (waitingReason === order.waitingReason) return null;
     const now = this.clock.now();
-    const blocked = record.decision.nearest?.codes.includes('PRECEDENCE') ?? false;
+    const blocked = waitingReason === 'PRECEDENCE';
     const state = order.state === 'INTERRUPTED' ? order.state : blocked ? 'NOT_ALLOWED_TO_START' : 'ALLOWED_TO_START';
     await this.store.insertDecision(tx, record);
     await this.orders.save(tx, { ...order, state, waitingReason });
@@ -143,9 +143,6 @@ export class RouteOrder {
     return free ?? 0;
   }
 }
-
-/** The nearest blocker, in one code. */
-export const blocker = (decision: Decision): string => (decision.outcome === 'NO_UNIT_EVER' ? 'NO_UNIT_EVER' : (decision.nearest?.codes[0] ?? 'NO_UNIT_EVER'));
 
 /** What identifies the question, without the instant at which it was asked. */
 const inputsOf = ({ now: _now, ...question }: Question) => question;

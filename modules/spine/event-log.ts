@@ -87,7 +87,7 @@ export class EventLog {
          and xid < pg_snapshot_xmin(pg_current_snapshot())
          and ($4::text[] is null or kind = any($4))
          and ($5::xid8 is null or (xid, position) <= ($5::xid8, $6::bigint))
-       order by xid, position limit $3`,
+       order by spine_event.xid, spine_event.position limit $3`,
       [position.xid, position.position, limit, kinds ?? null, until?.xid ?? null, until?.position ?? null],
     );
     return found.map(toEvent);
@@ -98,7 +98,7 @@ export class EventLog {
     const [row] = await rows<LogPosition>(
       tx,
       `select xid::text as xid, position from spine_event
-       where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, position desc limit 1`,
+       where xid < pg_snapshot_xmin(pg_current_snapshot()) order by spine_event.xid desc, spine_event.position desc limit 1`,
     );
     return row ?? ORIGIN;
   }

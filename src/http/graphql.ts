@@ -25,7 +25,7 @@ export function graphqlOptions(settings: Settings): ApolloDriverConfig {
     graphiql: false,
     introspection: isOpen(settings),
     hideSchemaDetailsFromClientErrors: !isOpen(settings),
-    fieldResolverEnhancers: ['guards'],
+    fieldResolverEnhancers: ['guards', 'filters'],
     validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: LIMITS.graphqlTokens },
     csrfPrevention: true,

@@ -131,6 +131,6 @@ export class OeeStore {
         parameters,
       ),
     ]);
-    return { changes, bookings, orders: orders.map((order) => ({ ...order, to: Number.isNaN(order.to) ? Number.MAX_SAFE_INTEGER : order.to })) };
+    return { changes, bookings, orders };
   }
 }

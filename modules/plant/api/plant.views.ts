@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsDate } from 'class-validator';
 import { WORK_UNIT_KINDS, type WorkUnitKind } from '../domain/plant.js';
 import { QUALITIES, type Quality } from '../../spine/domain/floor-event.js';
 
@@ -14,9 +15,11 @@ registerEnumType(QualityEnum, { name: 'Quality', description: 'How far a value c
 @InputType('SpanInput', { description: 'A half-open span of time.' })
 export class SpanInput {
   @Field(() => Date, { description: 'First instant.' })
+  @IsDate()
   readonly from!: Date;
 
   @Field(() => Date, { description: 'First instant after it; what lies in the future is cut at now.' })
+  @IsDate()
   readonly to!: Date;
 }
 

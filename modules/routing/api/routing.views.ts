@@ -191,27 +191,35 @@ export class JobOrderConnectionView {
 @InputType('JobOrderFilter', { description: 'What is absent does not cut.' })
 export class JobOrderFilterInput {
   @Field(() => [JobOrderStateEnum], { nullable: true, description: 'In one of these states.' })
+  @IsOptional()
   readonly states?: JobOrderState[];
 
   @Field(() => Boolean, { nullable: true, description: 'Not ended yet.' })
+  @IsOptional()
   readonly open?: boolean;
 
   @Field(() => ID, { nullable: true, description: 'On a unit of this line.' })
+  @IsOptional()
   readonly lineId?: string;
 
   @Field(() => ID, { nullable: true, description: 'On this unit.' })
+  @IsOptional()
   readonly workUnitId?: string;
 
   @Field(() => ID, { nullable: true, description: 'Of this task.' })
+  @IsOptional()
   readonly taskId?: string;
 
   @Field(() => Boolean, { nullable: true, description: 'Due and not done.' })
+  @IsOptional()
   readonly late?: boolean;
 
   @Field(() => Boolean, { nullable: true, description: 'Without a place.' })
+  @IsOptional()
   readonly waiting?: boolean;
 
   @Field(() => String, { nullable: true, description: 'The id in the MES.' })
+  @IsOptional()
   readonly externalId?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/instant.js';
 import type { Candidate, Question } from './candidate.js';
-import { isHard, type Refusal } from './refusal.js';
+import { isHard, type Refusal, type RefusalCode } from './refusal.js';
 import { asAsked } from './rules/as-asked.js';
 import { carriesAndReaches } from './rules/carries-and-reaches.js';
 import { classGate } from './rules/class-gate.js';
@@ -97,4 +97,12 @@ function nearestOf(weighed: readonly Weighed[]): Decision['nearest'] {
   const open = weighed.filter((one) => !one.refusals.some(isHard)).toSorted((a, b) => a.refusals.length - b.refusals.length || (a.workUnitId < b.workUnitId ? -1 : 1));
   const [first] = open;
   return first ? { workUnitId: first.workUnitId, codes: first.refusals.map(({ code }) => code) } : null;
+}
+
+/** What an order without a place waits for, in one code: what stands against every unit, else what the nearest misses. */
+export function blocker(decision: Decision): RefusalCode | 'NO_UNIT_EVER' {
+  if (decision.outcome === 'NO_UNIT_EVER' || !decision.nearest) return 'NO_UNIT_EVER';
+  const [first, ...rest] = decision.candidates.filter((one) => !one.refusals.some(isHard));
+  const common = first?.refusals.find(({ code }) => rest.every((one) => one.refusals.some((other) => other.code === code)));
+  return common?.code ?? decision.nearest.codes[0] ?? 'NO_UNIT_EVER';
 }

@@ -1,0 +1,19 @@
+// Compiles and runs the tests. `--browser`: those that need a browser; `--production`: those that need PostgreSQL, Redis
+// and Mosquitto of the machine. What else is given goes to Jest.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build, run } from './build.mjs';
+
+const given = process.argv.slice(2);
+const kind = given.includes('--browser') ? 'browser' : given.includes('--production') ? 'production' : 'spec';
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+build({ web: kind === 'browser' });
+if (kind === 'spec') run(fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url)), ['-p', 'web/tsconfig.spec.json']);
+const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
+const { status } = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--no-warnings', jest, ...given.filter((arg) => arg !== `--${kind}`)],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, FP_TEST_KIND: kind } },
+);
+process.exit(status ?? 1);
