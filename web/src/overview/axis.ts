@@ -50,6 +50,8 @@ export function ticks(span: Span, width: number): { readonly at: readonly number
   const step = STEPS.find((one) => one * perMinute >= (one < HOUR ? LABEL_PX : HOUR_PX)) ?? 2 * HOUR;
   const at: number[] = [];
   const ms = step * MINUTE;
-  for (let tick = Math.ceil(span.from / ms) * ms; tick <= span.to; tick += ms) at.push(tick);
+  // Every second hour counts from the first of the axis, whatever the zone.
+  const grid = Math.min(step, HOUR) * MINUTE;
+  for (let tick = Math.ceil(span.from / grid) * grid; tick <= span.to; tick += ms) at.push(tick);
   return { at, minutes: step < HOUR };
 }
