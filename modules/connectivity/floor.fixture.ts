@@ -66,7 +66,7 @@ export class Floor {
     const yaml = await readFile('config/plants/demo.yaml', 'utf8');
     const file = join(dir, 'plant.yaml');
     await writeFile(file, yaml.replace('4841', String(ports['plc-1'])).replace('4842', String(ports['plc-2'])));
-    const settings = loadSettings({ FP_PLANT: file, FP_DATA_DIR: dir, FP_MQTT_PORT: '0', FP_SIMULATOR_SPEED: String(SPEED) });
+    const settings = loadSettings({ FP_PLANT: file, FP_DATA_DIR: dir, FP_SIMULATOR_SPEED: String(SPEED) });
     const floor = new Floor(await testDatabase(), settings, dir, ports);
     await floor.secret.onModuleInit();
     await floor.plant.load();

@@ -47,7 +47,10 @@ export class EmbeddedBroker implements StationLink {
     aedes.on('clientError', (client, error) => this.logger.warn({ unit: this.units.get(client), cause: error.message }, 'a station was cut off'));
     this.aedes = aedes;
     this.server = createServer((socket) => void aedes.handle(socket));
-    await this.listen(this.server);
+    await this.listen(this.server).catch((error: unknown) => {
+      aedes.close();
+      throw error;
+    });
   }
 
   async stop(): Promise<void> {
@@ -85,7 +88,7 @@ export class EmbeddedBroker implements StationLink {
     const { FP_MQTT_PORT: port, FP_MQTT_HOST: host } = this.settings;
     return new Promise((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) =>
-        reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} of ${host} is in use, so the embedded MQTT broker cannot start. Free it, or set FP_MQTT_PORT to another port (0 takes any).`) : error),
+        reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} of ${host} is in use, so the embedded MQTT broker cannot start. Free it, or set FP_MQTT_PORT to another port.`) : error),
       );
       server.listen(port, host, resolve);
     });
