@@ -59,7 +59,7 @@ export function classify(input: ClassificationInput, policy: Policy): Classifica
   const decision = decide(situation, levels);
   const covered = coverage(input.levels, input.sources, policy);
   const changes = levelChanges(situation, levels, decision.class);
-  const confidence = confidenceOf(decision, situation, input.levels, covered);
+  const confidence = confidenceOf(decision, situation, input.levels, covered, changes);
   return {
     class: decision.class,
     nature: natureOf(decision, policy),

@@ -1,8 +1,7 @@
-import { fewestSteps, MOST_STEPS } from './counterfactuals.js';
+import { levelChanges, MOST_STEPS, type LevelChange } from './counterfactuals.js';
 import { decide, type Decision, type Situation } from './decide.js';
-import { HARDEST, levelList, type Levels } from './features.js';
+import { FEATURES, levelList, type Levels } from './features.js';
 import { isBlocked } from './gates.js';
-import type { Policy } from './policy.js';
 import { automationRank, TASK_CLASSES, type TaskClass } from './task-class.js';
 
 /** How sure the class is, and of what. */
@@ -18,12 +17,19 @@ export interface Confidence {
 /**
  * Confidence in a decision: Q, how far the class is from flipping, and what the trials say.
  * @param coverage Q of the levels
+ * @param changes what gives another class from the levels as taken, nearest first
  * @see classification.md §2.5
  */
-export function confidenceOf(decision: Decision, situation: Situation, levels: Levels, coverage: number): Confidence {
+export function confidenceOf(
+  decision: Decision,
+  situation: Situation,
+  levels: Levels,
+  coverage: number,
+  changes: readonly LevelChange[],
+): Confidence {
   const best = decide(situation, levelList(levels, 0));
   const plausible = plausibleClasses(decision.class, best);
-  const steps = fewestOfBothCorners(situation, levels, decision, best);
+  const steps = fewestOfBothCorners(situation, levels, changes[0]?.steps, best);
   if (situation.pin || situation.factGates.some(({ code }) => code === 'LEGAL_PERSON')) return { value: 1, plausible, steps };
   const margin = (Math.min(steps ?? MOST_STEPS, MOST_STEPS) - 1) / (MOST_STEPS - 1);
   const prior = plausible.length > 1 ? coverage * 0.25 : coverage * (0.5 + 0.5 * margin);
@@ -39,21 +45,17 @@ function plausibleClasses(taken: TaskClass, best: Decision): readonly TaskClass[
   });
 }
 
-function fewestOfBothCorners(situation: Situation, levels: Levels, decision: Decision, best: Decision): number | null {
-  const hard = levelList(levels, HARDEST);
-  const easy = levelList(levels, 0);
-  const fromHard = fewestSteps(situation, hard, decision.class);
-  const isSame = hard.every((level, at) => level === easy[at]);
-  const fromEasy = isSame ? fromHard : fewestSteps(situation, easy, best.class);
-  const fewest = Math.min(fromHard ?? Infinity, fromEasy ?? Infinity);
+/** @param fromHardest fewest steps with the unknown levels at their hardest */
+function fewestOfBothCorners(situation: Situation, levels: Levels, fromHardest: number | undefined, best: Decision): number | null {
+  const isAllKnown = FEATURES.every((feature) => levels[feature] !== undefined);
+  const fromEasiest = isAllKnown ? fromHardest : levelChanges(situation, levelList(levels, 0), best.class)[0]?.steps;
+  const fewest = Math.min(fromHardest ?? Infinity, fromEasiest ?? Infinity);
   return Number.isFinite(fewest) ? fewest : null;
 }
 
 function withTrials(prior: number, taken: TaskClass, { evidence, context }: Situation): number {
   if (evidence === null) return prior;
-  const share = evidence.n / (evidence.n + halfOf(context.policy));
+  const share = evidence.n / (evidence.n + context.policy.evidenceHalf);
   const agree = taken === 'AUTOMATED' ? evidence.probabilityProven : 1 - evidence.probabilityProven;
   return (1 - share) * prior + share * agree;
 }
-
-const halfOf = ({ evidenceHalf }: Policy): number => evidenceHalf;

@@ -1,9 +1,10 @@
 import { decide, situationOf, type Situation } from './decide.js';
-import { volumeFor } from './economics.js';
+import { economist } from './economics.js';
 import { isQualified } from './gates.js';
 import { FEATURES, HARDEST, isChangeable, type Feature } from './features.js';
 import { paybackLimit } from './hysteresis.js';
 import type { Policy } from './policy.js';
+import { scorer } from './score.js';
 import type { TaskClass } from './task-class.js';
 import type { ClassificationFacts, ClassificationInput } from './task-input.js';
 
@@ -43,11 +44,6 @@ export function levelChanges(situation: Situation, levels: readonly number[], fr
   return [...minimalSteps(levels, 1, flip), ...minimalSteps(levels, -1, flip)]
     .map(({ added, to }) => describe(levels, added, to))
     .sort((a, b) => a.steps - b.steps || a.changes.length - b.changes.length || compare(namesOf(a), namesOf(b)));
-}
-
-/** Fewest one-level changes that give another class; undefined where four do not. */
-export function fewestSteps(situation: Situation, levels: readonly number[], from: TaskClass): number | undefined {
-  return levelChanges(situation, levels, from)[0]?.steps;
 }
 
 interface Steps {
@@ -105,10 +101,12 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function factChanges(input: ClassificationInput, levels: readonly number[], from: TaskClass, policy: Policy): readonly FactChange[] {
   const classWith = (change: Partial<ClassificationFacts>) =>
     decide(situationOf({ ...input, facts: { ...input.facts, ...change } }, policy), levels).class;
-  return candidates(input, levels, policy).flatMap(({ fact, to, change }) => {
+  const found = candidates(input, levels, policy).flatMap(({ fact, to, change }) => {
     const changed = classWith(change);
     return changed === from ? [] : [{ fact, to, class: changed }];
   });
+  // Of two volumes that give the same class, the smaller one comes first and says it all.
+  return found.filter((one, at) => found.findIndex((other) => other.fact === one.fact && other.class === one.class) === at);
 }
 
 interface Candidate extends Pick<FactChange, 'fact' | 'to'> {
@@ -127,24 +125,41 @@ function candidates(input: ClassificationInput, levels: readonly number[], polic
 
 function armCandidates({ arm, mass_kg, reach_m }: ClassificationFacts, policy: Policy): readonly Candidate[] {
   if (arm === null || mass_kg === null || reach_m === null) return [];
-  const payload = (mass_kg + arm.tool_kg) / policy.payloadShare;
+  const load = mass_kg + arm.tool_kg;
+  // A quotient may round down to just too little; the next number up is then the least that carries it.
+  const payload = [load / policy.payloadShare, (load / policy.payloadShare) * (1 + Number.EPSILON)].find((kg) => load <= policy.payloadShare * kg);
   const list: Candidate[] = [];
-  if (payload > arm.payload_kg) list.push({ fact: 'arm.payload_kg', to: payload, change: { arm: { ...arm, payload_kg: payload } } });
+  if (payload !== undefined && payload > arm.payload_kg)
+    list.push({ fact: 'arm.payload_kg', to: payload, change: { arm: { ...arm, payload_kg: payload } } });
   if (reach_m > arm.reach_m) list.push({ fact: 'arm.reach_m', to: reach_m, change: { arm: { ...arm, reach_m } } });
   return list;
 }
 
-/** The fewest pieces a year at which automating, or digitising, pays in time. */
+/** The fewest pieces a year at which digitising, or automating, pays in time. */
 function volumeCandidates(input: ClassificationInput, levels: readonly number[], policy: Policy): readonly Candidate[] {
   const { perYear } = input.facts;
-  const { economics } = decide(situationOf(input, policy), levels);
-  if (perYear === null || economics === null) return [];
+  if (perYear === null) return [];
   const held = input.held?.class ?? null;
   const volumes = [
-    volumeFor(economics.paybackDigitising, perYear, paybackLimit(held, 'DIGITISING', policy)),
-    volumeFor(economics.paybackAutomating, perYear, paybackLimit(held, 'AUTOMATED', policy)),
+    fewestPieces(input, levels, policy, 'paybackDigitising', paybackLimit(held, 'DIGITISING', policy)),
+    fewestPieces(input, levels, policy, 'paybackAutomating', paybackLimit(held, 'AUTOMATED', policy)),
   ];
-  return [...new Set(volumes)].flatMap((volume) =>
-    volume === undefined || volume <= perYear ? [] : [{ fact: 'perYear' as const, to: volume, change: { perYear: volume } }],
-  );
+  return volumes
+    .filter((volume) => volume !== undefined && volume > perYear)
+    .sort((a, b) => a! - b!)
+    .map((volume) => ({ fact: 'perYear', to: volume!, change: { perYear: volume! } }));
+}
+
+/** Undefined where no volume pays. Payback falls with the volume in proportion: one reckoning gives it, but for rounding. */
+function fewestPieces(
+  input: ClassificationInput,
+  levels: readonly number[],
+  policy: Policy,
+  which: 'paybackDigitising' | 'paybackAutomating',
+  limit: number,
+): number | undefined {
+  const score = scorer(policy)(levels);
+  const paybackAt = (perYear: number) => economist({ ...input.facts, perYear }, policy)?.(score)[which] ?? Infinity;
+  const about = Math.ceil(paybackAt(1) / limit);
+  return [about - 1, about, about + 1].find((pieces) => pieces > 0 && paybackAt(pieces) <= limit);
 }

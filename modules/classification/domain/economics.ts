@@ -80,7 +80,3 @@ function years(investment: number, savingPerYear: number): number | null {
   const result = investment / savingPerYear;
   return Number.isFinite(result) ? result : null;
 }
-
-/** Pieces a year at which a payback becomes `limit`; undefined where no volume brings it there. */
-export const volumeFor = (payback: number | null, perYear: number, limit: number): number | undefined =>
-  payback === null || perYear === 0 ? undefined : Math.ceil((payback * perYear) / limit);

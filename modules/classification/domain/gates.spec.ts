@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { classify, type Classification } from './classify.js';
+import { DEFAULT_POLICY } from './policy.js';
+import { taskOf, trials } from './task.fixture.js';
+import type { WorkClass } from './task-class.js';
+import type { ClassificationFacts } from './task-input.js';
+
+const [A, D, H] = ['AUTOMATED', 'DIGITISING', 'HUMAN_ORCHESTRATED'] as const;
+const EASY = '0010000001·01000·0000';
+const PAYS = { commissioned: true, manual_s: 20, perYear: 400_000 };
+const easy = (facts: Partial<ClassificationFacts> = {}): Classification => classify(taskOf(EASY, { ...PAYS, ...facts }), DEFAULT_POLICY);
+const codes = ({ gates }: Classification): readonly string[] => gates.map(({ code }) => code);
+const pinned = (to: WorkClass) => ({ pin: { class: to, by: 'engineer-1', until: null, why: 'trial' } });
+
+describe('gates', () => {
+  it.each<readonly [string, Partial<ClassificationFacts>, string, string | null]>([
+    ['LEGAL_PERSON', { legalPerson: true }, H, 'LEGAL'],
+    ['ROBOT_RISK_NOT_ACCEPTED', { robotRiskAccepted: false }, D, null],
+    ['CAPABILITY_UNKNOWN', { arm: null }, H, 'NO_CAPABLE_ROBOT'],
+    ['CAPABILITY_UNKNOWN', { mass_kg: null }, H, 'NO_CAPABLE_ROBOT'],
+    ['PAYLOAD', { mass_kg: 7.26 }, H, 'NO_CAPABLE_ROBOT'],
+    ['REACH', { reach_m: 1.31 }, H, 'NO_CAPABLE_ROBOT'],
+    ['PAYBACK_AUTO', { commissioned: false, perYear: 100_000 }, D, null],
+    ['PAYBACK_DIGITISE', { robotRiskAccepted: false, perYear: 100 }, H, 'NOT_WORTH_LEARNING'],
+    ['CAPTURE_NOT_ALLOWED', { robotRiskAccepted: false, captureAllowed: false }, H, 'NOT_RECORDABLE'],
+  ])('%s with %j: %s, reason %s', (code, facts, taken, reason) => {
+    const result = easy(facts);
+    expect(codes(result)).toContain(code);
+    expect([result.class, result.reason]).toEqual([taken, reason]);
+    expect(result.nature).toBe(A);
+  });
+
+  it('opens exactly at the limit of payload and reach', () => {
+    expect(easy({ mass_kg: 7.25, reach_m: 1.3 }).class).toBe(A);
+  });
+
+  it('names the duty to relieve people, and rules nothing out by it', () => {
+    for (const facts of [{ eaws: 51 }, { rula: 7 }, { li: 3.1 }]) {
+      const result = easy(facts);
+      expect(result.gates).toContainEqual(expect.objectContaining({ code: 'ERGONOMIC_DUTY', blocks: [] }));
+      expect(result.class).toBe(A);
+    }
+    expect(codes(easy({ eaws: 50, rula: 6, li: 3 }))).not.toContain('ERGONOMIC_DUTY');
+  });
+
+  it('refuses the task where nobody may be and nothing else is left', () => {
+    const hazard = { noPersonAllowed: true, robotRiskAccepted: false };
+    expect(easy(hazard)).toMatchObject({ class: 'REFUSED', reason: 'NO_PERSON_ALLOWED' });
+    expect(easy({ ...hazard, teleoperable: true }).class).toBe(D);
+    expect(easy({ noPersonAllowed: true }).class).toBe(A);
+  });
+
+  it('speaks of every gate in words', () => {
+    for (const { text } of [...easy({ legalPerson: true, mass_kg: 50 }).gates, ...classify(taskOf('4'.repeat(19), PAYS), DEFAULT_POLICY).gates])
+      expect(text).toMatch(/^[A-Z][^_]+\.$/);
+  });
+});
+
+describe('proven trials', () => {
+  const hard = '3213311010·12212·0000';
+  const proven = (facts: Partial<ClassificationFacts>) => classify(taskOf(hard, { ...PAYS, commissioned: false, skillStage: 'AUTONOMOUS', ...facts }, { evidence: trials(400, 400) }), DEFAULT_POLICY);
+
+  it('lift veto, score and payback, by name', () => {
+    const result = proven({ perYear: 90_000 });
+    expect(result.class).toBe(A);
+    expect(result.gates.filter(({ liftedBy }) => liftedBy === 'EVIDENCE_PROVEN').map(({ code }) => code)).toEqual(['VETO:compliance', 'SCORE_BELOW_AUTO', 'PAYBACK_AUTO']);
+  });
+
+  it('lift neither law, nor safety, nor capability, nor judgement', () => {
+    expect(proven({ legalPerson: true }).class).toBe(H);
+    expect(proven({ robotRiskAccepted: false }).class).toBe(D);
+    expect(proven({ reach_m: 2 }).class).toBe(H);
+  });
+
+  it('do not act without the release of the skill', () => {
+    const result = proven({ skillStage: 'SUPERVISED' });
+    expect(result.class).toBe(D);
+    expect(codes(result)).toContain('SKILL_NOT_QUALIFIED');
+  });
+});
+
+describe('pins', () => {
+  it('set the class, with full confidence', () => {
+    expect(easy(pinned(H))).toMatchObject({ class: H, reason: 'PINNED', confidence: 1 });
+    expect(easy(pinned(D))).toMatchObject({ class: D, reason: 'PINNED' });
+    expect(classify(taskOf('4'.repeat(19), pinned(A)), DEFAULT_POLICY)).toMatchObject({ class: A, reason: 'PINNED' });
+  });
+
+  it.each<readonly [string, Partial<ClassificationFacts>, WorkClass]>([
+    ['law', { legalPerson: true }, A], ['risk', { robotRiskAccepted: false }, A], ['payload', { mass_kg: 50 }, D], ['capture', { captureAllowed: false }, D],
+    ['a hazard', { noPersonAllowed: true }, H], ['a hazard', { noPersonAllowed: true }, D],
+  ])('%s refuses them (%j to %s)', (_why, facts, to) => {
+    const result = easy({ ...facts, ...pinned(to) });
+    expect(codes(result)).toContain('PIN_REFUSED');
+    expect(result.reason).not.toBe('PINNED');
+  });
+
+  it('end when they end', () => {
+    const pin = { class: H, by: 'engineer-1', until: 1_000, why: 'trial' } as const;
+    const at = (now: number) => classify(taskOf(EASY, { ...PAYS, pin }, { now }), DEFAULT_POLICY).class;
+    expect([at(999), at(1_000)]).toEqual([H, A]);
+  });
+});
