@@ -1,0 +1,330 @@
+-- Made from the migrated database by `npm run docs`; do not edit.
+
+create table classification_in_force (
+  task_id text collate "C" not null,
+  class text not null,
+  version integer not null,
+  signed_by text,
+  since timestamp with time zone not null,
+  constraint classification_in_force_pkey PRIMARY KEY (task_id),
+  constraint classification_in_force_task_id_version_fkey FOREIGN KEY (task_id, version) REFERENCES classification_result(task_id, version)
+);
+
+create table classification_result (
+  task_id text collate "C" not null,
+  version integer not null,
+  class text not null,
+  result json not null,
+  inputs json not null,
+  inputs_hash text not null,
+  policy_version text not null,
+  classified_at timestamp with time zone not null,
+  constraint classification_result_pkey PRIMARY KEY (task_id, version)
+);
+
+create table identity_audit (
+  id bigint not null generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null,
+  subject text not null,
+  roles text[] not null,
+  action text not null,
+  target text not null,
+  detail jsonb not null,
+  constraint identity_audit_pkey PRIMARY KEY (id)
+);
+
+create table oee_count (
+  work_unit_id text collate "C" not null,
+  at timestamp with time zone not null,
+  seq bigint not null,
+  position bigint not null,
+  absolute boolean not null,
+  good bigint,
+  scrap bigint,
+  rework bigint,
+  modulus bigint,
+  task_id text,
+  product_id text,
+  constraint oee_count_pkey PRIMARY KEY (work_unit_id, at, seq, "position")
+);
+CREATE INDEX oee_count_absolute ON public.oee_count USING btree (work_unit_id, at DESC, seq DESC) WHERE absolute;
+
+create table oee_order (
+  assignment_id text not null,
+  work_unit_id text collate "C" not null,
+  job_order_id text not null,
+  task_id text,
+  product_id text,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint oee_order_pkey PRIMARY KEY (assignment_id)
+);
+CREATE INDEX oee_order_unit ON public.oee_order USING btree (work_unit_id, began_at);
+
+create table oee_quarter (
+  work_unit_id text collate "C" not null,
+  starts_at timestamp with time zone not null,
+  revision integer not null default 1,
+  constraint oee_quarter_pkey PRIMARY KEY (work_unit_id, starts_at)
+);
+
+create table oee_state (
+  work_unit_id text collate "C" not null,
+  at timestamp with time zone not null,
+  seq bigint not null,
+  position bigint not null,
+  state text,
+  mode text,
+  reason text,
+  starved boolean not null,
+  blocked boolean not null,
+  assisted boolean not null,
+  constraint oee_state_pkey PRIMARY KEY (work_unit_id, at, seq, "position")
+);
+
+create table plant_unit_live (
+  work_unit_id text collate "C" not null,
+  state text,
+  mode text,
+  reason text,
+  starved boolean not null default false,
+  blocked boolean not null default false,
+  assisted boolean not null default false,
+  quality text not null default 'BAD'::text,
+  state_at timestamp with time zone,
+  since timestamp with time zone,
+  tool_id text,
+  tool_at timestamp with time zone,
+  operators text[] not null default '{}'::text[],
+  operators_at timestamp with time zone,
+  safety_open text[] not null default '{}'::text[],
+  online boolean not null default false,
+  online_at timestamp with time zone,
+  heard_at timestamp with time zone,
+  constraint plant_unit_live_pkey PRIMARY KEY (work_unit_id)
+);
+
+create table plant_version (
+  version bigint not null generated always as identity,
+  hash text not null,
+  document json not null,
+  loaded_at timestamp with time zone not null,
+  constraint plant_version_pkey PRIMARY KEY (version)
+);
+
+create table platform_migration (
+  id integer not null default nextval('platform_migration_id_seq'::regclass),
+  timestamp bigint not null,
+  name character varying not null,
+  constraint PK_00a94623240fc88cd43985aba63 PRIMARY KEY (id)
+);
+
+create table routing_assignment (
+  id uuid not null,
+  job_order_id uuid not null,
+  work_unit_id text collate "C" not null,
+  console_id text collate "C",
+  slot integer not null,
+  token bigint not null,
+  revoking boolean not null default false,
+  expected_end timestamp with time zone not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint routing_assignment_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX one_assignment_per_slot ON public.routing_assignment USING btree (work_unit_id, slot) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_live_assignment ON public.routing_assignment USING btree (job_order_id) WHERE (ended_at IS NULL);
+
+create table routing_decision (
+  id uuid not null,
+  job_order_id uuid not null,
+  decided_at timestamp with time zone not null,
+  outcome text not null,
+  chosen text,
+  policy_version text not null,
+  inputs_hash text not null,
+  record jsonb not null,
+  constraint routing_decision_pkey PRIMARY KEY (id)
+);
+CREATE INDEX routing_decision_order ON public.routing_decision USING btree (job_order_id, decided_at DESC);
+
+create table routing_idempotency (
+  subject text not null,
+  key text not null,
+  body_hash text not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  constraint routing_idempotency_pkey PRIMARY KEY (subject, key)
+);
+
+create table routing_job_order (
+  id uuid not null,
+  external_id text not null,
+  body_hash text not null,
+  task_id text not null,
+  product_id text,
+  quantity integer not null,
+  priority integer not null,
+  due_at timestamp with time zone not null,
+  earliest_start timestamp with time zone,
+  latest_end timestamp with time zone,
+  predecessors uuid[] not null,
+  pin jsonb,
+  constraints jsonb not null,
+  attributes jsonb not null,
+  state text not null,
+  sub_state text,
+  waiting_reason text,
+  reason text,
+  cancel_requested boolean not null default false,
+  moves integer not null default 0,
+  exclusions jsonb not null default '[]'::jsonb,
+  work_unit_id text collate "C",
+  assignment_id uuid,
+  good integer not null default 0,
+  scrap integer not null default 0,
+  settled_good integer not null default 0,
+  settled_scrap integer not null default 0,
+  accepted_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  version integer not null default 1,
+  constraint routing_job_order_external_id_key UNIQUE (external_id),
+  constraint routing_job_order_pkey PRIMARY KEY (id),
+  constraint routing_job_order_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX routing_job_order_open ON public.routing_job_order USING btree (priority DESC, due_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX routing_job_order_page ON public.routing_job_order USING btree (accepted_at DESC, id DESC);
+
+create table spine_command (
+  command_id uuid not null,
+  work_unit_id text not null,
+  token bigint not null,
+  command jsonb not null,
+  deadline timestamp with time zone not null,
+  next_attempt_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  sent_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  status text,
+  constraint spine_command_pkey PRIMARY KEY (command_id),
+  constraint spine_command_work_unit_id_token_key UNIQUE (work_unit_id, token)
+);
+CREATE INDEX spine_command_open ON public.spine_command USING btree (work_unit_id, token) WHERE (answered_at IS NULL);
+
+create table spine_cursor (
+  projection text not null,
+  xid xid8 not null default '0'::xid8,
+  position bigint not null default 0,
+  constraint spine_cursor_pkey PRIMARY KEY (projection)
+);
+
+create table spine_dead_letter (
+  id bigint not null generated always as identity,
+  wire text not null,
+  source text not null,
+  reason text not null,
+  field text,
+  detail text not null,
+  raw bytea not null,
+  received_at timestamp with time zone not null,
+  constraint spine_dead_letter_pkey PRIMARY KEY (id)
+);
+
+create table spine_event (
+  xid xid8 not null default pg_current_xact_id(),
+  position bigint not null default nextval('spine_event_position'::regclass),
+  received_at timestamp with time zone not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  work_unit_id text,
+  occurred_at timestamp with time zone not null,
+  quality text not null,
+  source_path text not null,
+  session text,
+  seq bigint,
+  payload jsonb not null,
+  corrects bigint,
+  constraint spine_event_pkey PRIMARY KEY (xid, "position", received_at)
+) partition by range (received_at);
+
+create table spine_lease (
+  name text not null,
+  owner text not null,
+  fence bigint not null,
+  held_until timestamp with time zone not null,
+  constraint spine_lease_pkey PRIMARY KEY (name)
+);
+
+create table spine_source (
+  path text not null,
+  session text not null,
+  high bigint not null default '-1'::integer,
+  missing jsonb not null default '[]'::jsonb,
+  recent_keys text[] not null default '{}'::text[],
+  constraint spine_source_pkey PRIMARY KEY (path, session)
+);
+
+create table spine_unit_token (
+  work_unit_id text not null,
+  token bigint not null,
+  constraint spine_unit_token_pkey PRIMARY KEY (work_unit_id)
+);
+
+CREATE OR REPLACE FUNCTION public.classification_results_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        raise exception 'a classification result is never changed; a new one gets a new version';
+      end $function$;
+
+CREATE OR REPLACE FUNCTION public.spine_drop_partitions(before_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  partition text;
+  dropped int := 0;
+begin
+  if before_day > current_date - 1 then
+    raise exception 'events of the last day are kept';
+  end if;
+  for partition in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'spine_event'::regclass and c.relname ~ '^spine_event_\d{8}$'
+      and to_date(right(c.relname, 8), 'YYYYMMDD') < before_day
+  loop
+    execute format('drop table %I', partition);
+    dropped := dropped + 1;
+  end loop;
+  delete from spine_event_other where received_at < before_day;
+  return dropped;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.spine_make_partitions(first_day date, days integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  day date;
+begin
+  for i in 0 .. days - 1 loop
+    day := first_day + i;
+    if to_regclass('spine_event_' || to_char(day, 'YYYYMMDD')) is null
+       and not exists (select 1 from spine_event_other where received_at >= day and received_at < day + 1) then
+      execute format('create table %I partition of spine_event for values from (%L) to (%L)',
+                     'spine_event_' || to_char(day, 'YYYYMMDD'),
+                     day::timestamp at time zone 'UTC', (day + 1)::timestamp at time zone 'UTC');
+    end if;
+  end loop;
+end $function$;
