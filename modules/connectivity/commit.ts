@@ -33,7 +33,15 @@ export class Commit {
     this.logger.error({ err: error, source: event.source.path }, 'a fact was refused by the database and kept as a dead letter');
     const raw = Buffer.from(JSON.stringify(event));
     await this.letters.keep([
-      { wire, source: event.source.path, reason: 'REFUSED_BY_STORE', field: null, detail: error.message, raw, receivedAt: this.clock.now() },
+      {
+        wire,
+        source: event.source.path,
+        reason: 'REFUSED_BY_STORE',
+        field: null,
+        detail: error.message,
+        raw,
+        receivedAt: this.clock.now(),
+      },
     ]);
   }
 }

@@ -89,7 +89,9 @@ export class Floor {
     const entry = fileURLToPath(new URL('../../simulator/opcua-cells.js', import.meta.url));
     const journal = join(this.dir, 'journal');
     const flags = { plant: this.settings.FP_PLANT, connection, journal, seed: '1', speed: String(SPEED), faults: 'off' };
-    const child = spawn(process.execPath, [entry, ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [entry, ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.children.add(child);
     await new Promise((resolve, reject) => {
       child.stdout.once('data', resolve);

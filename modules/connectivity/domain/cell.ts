@@ -1,4 +1,14 @@
-import { isTrusted, qualityOf, textOf, trustedText, wholeOf, type CountReading, type ProfileReader, type Readings, type StateReading } from './reading.js';
+import {
+  isTrusted,
+  qualityOf,
+  textOf,
+  trustedText,
+  wholeOf,
+  type CountReading,
+  type ProfileReader,
+  type Readings,
+  type StateReading,
+} from './reading.js';
 import { present } from './unit-fact.js';
 
 /** The cell contract (contracts.md §1): one object of plain variables, for a PLC without a companion specification. */

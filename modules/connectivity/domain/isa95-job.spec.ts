@@ -28,7 +28,12 @@ const parameter = (ID: string, value: unknown) => ({ ID, value: { dataType: 12, 
 const job = (assignmentId: string, stateNumber: number, good = 0) => ({
   jobOrder: {
     jobOrderID: assignmentId,
-    jobOrderParameters: [parameter('commandId', `c-${assignmentId}`), parameter('jobOrderId', `o-${assignmentId}`), parameter('token', '7'), parameter('good', good)],
+    jobOrderParameters: [
+      parameter('commandId', `c-${assignmentId}`),
+      parameter('jobOrderId', `o-${assignmentId}`),
+      parameter('token', '7'),
+      parameter('good', good),
+    ],
   },
   state: [{ stateNumber }, { stateNumber: 1 }],
 });
@@ -48,12 +53,16 @@ describe('a job list', () => {
     const second = tellJobs(first.told, UNIT, jobEntries([job('a', 2)]), 20, 21);
     expect(second.events).toEqual([]);
     const third = tellJobs(second.told, UNIT, jobEntries([job('a', 5, 3)]), 30, 31);
-    expect(third.events).toMatchObject([{ kind: 'JOB_STATE', subject: { kind: 'job-order', id: 'o-a' }, occurredAt: 30, payload: { state: 'ENDED', good: 3, token: 7 } }]);
+    expect(third.events).toMatchObject([
+      { kind: 'JOB_STATE', subject: { kind: 'job-order', id: 'o-a' }, occurredAt: 30, payload: { state: 'ENDED', good: 3, token: 7 } },
+    ]);
     expect(overIn(jobEntries([job('a', 5), job('b', 3), job('c', 6)]))).toEqual(['a', 'c']);
   });
 
   it('tells of a running job that is gone without an end, and not of one that was revoked', () => {
     const before = tellJobs(new Map(), UNIT, jobEntries([job('a', 3), job('b', 1)]), 10, 11).told;
-    expect(tellJobs(before, UNIT, [], 20, 21).events).toMatchObject([{ quality: 'UNCERTAIN', payload: { assignmentId: 'a', state: 'ABORTED', reason: 'VANISHED' } }]);
+    expect(tellJobs(before, UNIT, [], 20, 21).events).toMatchObject([
+      { quality: 'UNCERTAIN', payload: { assignmentId: 'a', state: 'ABORTED', reason: 'VANISHED' } },
+    ]);
   });
 });

@@ -58,7 +58,15 @@ export interface JobEntry {
   readonly scrap: number | undefined;
 }
 
-const STATES: readonly (JobOrderState | undefined)[] = [undefined, 'NOT_ALLOWED_TO_START', 'ALLOWED_TO_START', 'RUNNING', 'INTERRUPTED', 'ENDED', 'ABORTED'];
+const STATES: readonly (JobOrderState | undefined)[] = [
+  undefined,
+  'NOT_ALLOWED_TO_START',
+  'ALLOWED_TO_START',
+  'RUNNING',
+  'INTERRUPTED',
+  'ENDED',
+  'ABORTED',
+];
 
 /** The entries of a JobOrderList; one that names no order or no state of the standard is left out. */
 export const jobEntries = (list: unknown): readonly JobEntry[] => listOf(list).flatMap((entry) => jobEntry(entry) ?? []);
@@ -70,8 +78,11 @@ function jobEntry(entry: unknown): JobEntry | undefined {
   const state = STATES[isRecord(main) ? (wholeOf(main['stateNumber']) ?? 0) : 0];
   const assignmentId = textOf(order['jobOrderID']);
   if (state === undefined || assignmentId === undefined) return undefined;
-  const said = new Map(listOf(order['jobOrderParameters']).map((p) => (isRecord(p) ? [textOf(p['ID']), inner(p['value'])] : [undefined, undefined])));
-  const number = (name: string) => wholeOf(typeof said.get(name) === 'string' && said.get(name) !== '' ? Number(said.get(name)) : said.get(name));
+  const said = new Map(
+    listOf(order['jobOrderParameters']).map((p) => (isRecord(p) ? [textOf(p['ID']), inner(p['value'])] : [undefined, undefined])),
+  );
+  const number = (name: string) =>
+    wholeOf(typeof said.get(name) === 'string' && said.get(name) !== '' ? Number(said.get(name)) : said.get(name));
   return {
     assignmentId,
     jobOrderId: textOf(said.get('jobOrderId')) ?? assignmentId,
@@ -100,7 +111,13 @@ export const overIn = (entries: readonly JobEntry[]): readonly string[] =>
  * What a job list tells beside what has been told: new states and totals, the acceptance of what is in it, and a
  * running job that is gone without an end.
  */
-export function tellJobs(told: ToldJobs, unit: string, entries: readonly JobEntry[], at: Instant, receivedAt: Instant): { readonly told: ToldJobs; readonly events: readonly FloorEvent[] } {
+export function tellJobs(
+  told: ToldJobs,
+  unit: string,
+  entries: readonly JobEntry[],
+  at: Instant,
+  receivedAt: Instant,
+): { readonly told: ToldJobs; readonly events: readonly FloorEvent[] } {
   const origin = { unit, receivedAt };
   const next = new Map<string, { readonly text: string; readonly entry: JobEntry }>();
   const events: FloorEvent[] = [];
@@ -109,7 +126,8 @@ export function tellJobs(told: ToldJobs, unit: string, entries: readonly JobEntr
     const before = told.get(entry.assignmentId);
     next.set(entry.assignmentId, { text, entry });
     if (!before && entry.commandId !== undefined) events.push(answered(unit, entry.commandId, 'ACCEPTED', undefined, receivedAt));
-    if (before?.text !== text) events.push(unitFact('JOB_STATE', origin, keyed(`${unit}#Job`, `${at}|${entry.assignmentId}|${text}`, at), jobState(entry)));
+    if (before?.text !== text)
+      events.push(unitFact('JOB_STATE', origin, keyed(`${unit}#Job`, `${at}|${entry.assignmentId}|${text}`, at), jobState(entry)));
   }
   for (const [assignmentId, { entry }] of told) {
     if (next.has(assignmentId) || (entry.state !== 'RUNNING' && entry.state !== 'INTERRUPTED')) continue;
@@ -130,7 +148,14 @@ const jobState = ({ jobOrderId, assignmentId, token, state, good, scrap, reason 
 });
 
 /** The answer of a cell to a command; the same answer again is the same fact. */
-export function answered(unit: string, commandId: string, status: 'ACCEPTED' | 'REFUSED' | 'DONE' | 'FAILED', reason: string | undefined, at: Instant, quality: Quality = 'GOOD'): FloorEvent {
+export function answered(
+  unit: string,
+  commandId: string,
+  status: 'ACCEPTED' | 'REFUSED' | 'DONE' | 'FAILED',
+  reason: string | undefined,
+  at: Instant,
+  quality: Quality = 'GOOD',
+): FloorEvent {
   const envelope = keyed(`${unit}#Commands`, `${commandId}|${status}|${reason ?? ''}`, at, quality);
   return unitFact('COMMAND_ANSWERED', { unit, receivedAt: at }, envelope, { commandId, status, ...present('reason', reason) });
 }

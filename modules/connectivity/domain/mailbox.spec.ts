@@ -9,7 +9,14 @@ const part = (name: string, value: unknown, at: number): Sample => ({ signal: `A
 
 describe("a mailbox's answers", () => {
   it('are told one by one, each when it is whole', () => {
-    const samples = [part('Status', 'ACCEPTED', 100), part('Id', 'c1', 100), part('Status', 'DONE', 405), part('Good', 2, 400), part('Scrap', 0, 402), part('Id', 'c1', 410)];
+    const samples = [
+      part('Status', 'ACCEPTED', 100),
+      part('Id', 'c1', 100),
+      part('Status', 'DONE', 405),
+      part('Good', 2, 400),
+      part('Scrap', 0, 402),
+      part('Id', 'c1', 410),
+    ];
     expect(acksIn(new Map(), samples)).toEqual([
       { at: 100, ack: { commandId: 'c1', status: 'ACCEPTED', reason: undefined, good: undefined, scrap: undefined } },
       { at: 410, ack: { commandId: 'c1', status: 'DONE', reason: undefined, good: 2, scrap: 0 } },

@@ -20,7 +20,13 @@ export function ackOf(readings: Readings): Ack | undefined {
   const commandId = id && isTrusted(id) ? textOf(id.value) : undefined;
   const status = ANSWERS.find((word) => word === trustedText(readings, 'Ack.Status'));
   if (commandId === undefined || status === undefined) return undefined;
-  return { commandId, status, reason: trustedText(readings, 'Ack.Reason'), good: count(readings, 'Ack.Good'), scrap: count(readings, 'Ack.Scrap') };
+  return {
+    commandId,
+    status,
+    reason: trustedText(readings, 'Ack.Reason'),
+    good: count(readings, 'Ack.Good'),
+    scrap: count(readings, 'Ack.Scrap'),
+  };
 }
 
 const count = (readings: Readings, signal: string): number | undefined => {
@@ -51,7 +57,13 @@ export type JobOfCommand = Pick<Command, 'commandId' | 'kind' | 'jobOrderId' | '
  * What an answer tells: the command's answer, and how it moves its job order. `command` is what the answer is about;
  * without it (it was not ours) only the answer itself is told.
  */
-export function tellAck(unit: string, ack: Ack, command: JobOfCommand | undefined, at: Instant, receivedAt: Instant): readonly FloorEvent[] {
+export function tellAck(
+  unit: string,
+  ack: Ack,
+  command: JobOfCommand | undefined,
+  at: Instant,
+  receivedAt: Instant,
+): readonly FloorEvent[] {
   const answer = { ...answered(unit, ack.commandId, ack.status, ack.reason, at), receivedAt };
   const state = command && jobStateAfter(command.kind, ack.status);
   if (!command || !state) return [answer];
@@ -61,11 +73,23 @@ export function tellAck(unit: string, ack: Ack, command: JobOfCommand | undefine
 }
 
 /** The order whose assignment the cell shows while it works: running. */
-export function tellRunning(unit: string, command: Pick<JobOfCommand, 'jobOrderId' | 'assignmentId'>, at: Instant, receivedAt: Instant): FloorEvent {
+export function tellRunning(
+  unit: string,
+  command: Pick<JobOfCommand, 'jobOrderId' | 'assignmentId'>,
+  at: Instant,
+  receivedAt: Instant,
+): FloorEvent {
   return jobFact(unit, command, 'RUNNING', {}, at, receivedAt);
 }
 
-function jobFact(unit: string, command: Pick<JobOfCommand, 'jobOrderId' | 'assignmentId'> & { readonly token?: number }, state: JobOrderState, more: { readonly good?: number; readonly scrap?: number; readonly reason?: string }, at: Instant, receivedAt: Instant): FloorEvent {
+function jobFact(
+  unit: string,
+  command: Pick<JobOfCommand, 'jobOrderId' | 'assignmentId'> & { readonly token?: number },
+  state: JobOrderState,
+  more: { readonly good?: number; readonly scrap?: number; readonly reason?: string },
+  at: Instant,
+  receivedAt: Instant,
+): FloorEvent {
   const { jobOrderId, assignmentId, token } = command;
   const envelope = keyed(`${unit}#Job`, `${at}|${assignmentId}|${state}|${JSON.stringify(more)}`, at);
   return unitFact('JOB_STATE', { unit, receivedAt }, envelope, { jobOrderId, assignmentId, ...present('token', token), state, ...more });

@@ -1,4 +1,16 @@
-import { isRecord, isTrusted, listOf, qualityOf, trustedText, wholeOf, type CountReading, type ProfileReader, type Reading, type Readings, type StateReading } from './reading.js';
+import {
+  isRecord,
+  isTrusted,
+  listOf,
+  qualityOf,
+  trustedText,
+  wholeOf,
+  type CountReading,
+  type ProfileReader,
+  type Reading,
+  type Readings,
+  type StateReading,
+} from './reading.js';
 import { present } from './unit-fact.js';
 
 /** Three nested machines: the deepest active one has the state (OPC 30050). The groups only hold the next machine. */

@@ -88,7 +88,10 @@ export function wholeOf(value: unknown): number | undefined {
 export const wordsOf = ([high, low]: readonly [number, number]): bigint => (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
 
 export const isPair = (value: unknown): value is readonly [number, number] =>
-  (Array.isArray(value) || value instanceof Uint32Array) && value.length === 2 && typeof value[0] === 'number' && typeof value[1] === 'number';
+  (Array.isArray(value) || value instanceof Uint32Array) &&
+  value.length === 2 &&
+  typeof value[0] === 'number' &&
+  typeof value[1] === 'number';
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 

@@ -6,7 +6,17 @@ export const STATION_CHANNELS = ['status', 'state', 'count', 'job', 'event', 'ac
 export type StationChannel = (typeof STATION_CHANNELS)[number];
 
 /** Kinds that a station may tell on its `event` channel. */
-export const TOLD_KINDS = ['OPERATOR_SIGNED_ON', 'OPERATOR_SIGNED_OFF', 'TOOL_CHANGED', 'MEASURED', 'STEP_DONE', 'ALARM', 'ANDON', 'SAFETY', 'ASSIST'] as const;
+export const TOLD_KINDS = [
+  'OPERATOR_SIGNED_ON',
+  'OPERATOR_SIGNED_OFF',
+  'TOOL_CHANGED',
+  'MEASURED',
+  'STEP_DONE',
+  'ALARM',
+  'ANDON',
+  'SAFETY',
+  'ASSIST',
+] as const;
 
 const PART = '[A-Za-z0-9_-]{1,64}';
 const TOPIC = new RegExp(`^fp/v1/(${PART}/${PART}/${PART}/${PART})/(${PART})$`);

@@ -16,7 +16,8 @@ const telegram = (channel: string, body: unknown, more: Partial<Telegram> = {}):
   receivedAt: NOW,
   ...more,
 });
-const translate = (channel: string, body: unknown, more: Partial<Telegram> = {}) => fromStation(telegram(channel, body, more), (unit) => unit === UNIT);
+const translate = (channel: string, body: unknown, more: Partial<Telegram> = {}) =>
+  fromStation(telegram(channel, body, more), (unit) => unit === UNIT);
 const eventsOf = (channel: string, body: unknown, more: Partial<Telegram> = {}) => {
   const told = translate(channel, body, more);
   if (!told.ok) throw new Error(`${told.reason} ${told.path}: ${told.detail}`);
@@ -45,10 +46,25 @@ describe("a station's telegram", () => {
     ['count', { good: 1, product: 'drive-d5', jobOrderId: 'o' }, 'COUNTED', { good: 1, productId: 'drive-d5', jobOrderId: 'o' }],
     ['count', { scrap: 1, scrapReason: 'part-jam', rework: null }, 'COUNTED', { scrap: 1, scrapReason: 'part-jam' }],
     ['count', { counters: { good: 12, scrap: 0, rework: 2 } }, 'COUNTED', { counters: { good: 12, scrap: 0, rework: 2 } }],
-    ['job', { jobOrderId: 'o', assignmentId: 'a', token: 3, state: 'ENDED', good: 4, scrap: 1 }, 'JOB_STATE', { jobOrderId: 'o', assignmentId: 'a', token: 3, state: 'ENDED', good: 4, scrap: 1 }],
-    ['ack', { commandId: 'c', status: 'REFUSED', reason: 'EXPIRED' }, 'COMMAND_ANSWERED', { commandId: 'c', status: 'REFUSED', reason: 'EXPIRED' }],
+    [
+      'job',
+      { jobOrderId: 'o', assignmentId: 'a', token: 3, state: 'ENDED', good: 4, scrap: 1 },
+      'JOB_STATE',
+      { jobOrderId: 'o', assignmentId: 'a', token: 3, state: 'ENDED', good: 4, scrap: 1 },
+    ],
+    [
+      'ack',
+      { commandId: 'c', status: 'REFUSED', reason: 'EXPIRED' },
+      'COMMAND_ANSWERED',
+      { commandId: 'c', status: 'REFUSED', reason: 'EXPIRED' },
+    ],
     ['event', { kind: 'OPERATOR_SIGNED_ON', data: { operator: 'P-0417' } }, 'OPERATOR_SIGNED_ON', { operator: 'P-0417' }],
-    ['event', { kind: 'MEASURED', data: { name: 'force', value: 31.5, unit: 'N', lower: 20 } }, 'MEASURED', { name: 'force', value: 31.5, unit: 'N', lower: 20 }],
+    [
+      'event',
+      { kind: 'MEASURED', data: { name: 'force', value: 31.5, unit: 'N', lower: 20 } },
+      'MEASURED',
+      { name: 'force', value: 31.5, unit: 'N', lower: 20 },
+    ],
   ])('on %s %j tells %s', (channel, body, kind, payload) => {
     expect(eventsOf(channel, { ...head, ...body })).toMatchObject([{ kind, payload }]);
   });
@@ -61,7 +77,9 @@ describe("a station's telegram", () => {
   });
 
   it('says of an online station that it is there, and nothing of its state', () => {
-    expect(eventsOf('status', { session: 's1', online: true, ts, firmware: '1' })).toMatchObject([{ kind: 'CONNECTION_STATE', payload: { state: 'LIVE' } }]);
+    expect(eventsOf('status', { session: 's1', online: true, ts, firmware: '1' })).toMatchObject([
+      { kind: 'CONNECTION_STATE', payload: { state: 'LIVE' } },
+    ]);
   });
 
   it('knows nothing of a station from when its will arrives', () => {
@@ -90,20 +108,38 @@ describe('a telegram that is not understood', () => {
     ['a seq below zero', 'state', { ...state, seq: -1 }, 'BAD_FIELD', 'seq'],
     ['half a seq', 'state', { ...state, seq: 1.5 }, 'BAD_FIELD', 'seq'],
     ['a seq as text', 'state', { ...state, seq: '7' }, 'BAD_FIELD', 'seq'],
-    ['a seq beyond what a number can hold', 'state', '{"session":"s1","seq":1e400,"ts":"2026-11-23T09:59:58.000Z","state":"RUNNING"}', 'BAD_FIELD', 'seq'],
+    [
+      'a seq beyond what a number can hold',
+      'state',
+      '{"session":"s1","seq":1e400,"ts":"2026-11-23T09:59:58.000Z","state":"RUNNING"}',
+      'BAD_FIELD',
+      'seq',
+    ],
     ['a session with a space', 'state', { ...state, session: 'a b' }, 'BAD_FIELD', 'session'],
     ['a time without a zone', 'state', { ...state, ts: '2026-11-23T10:00:00' }, 'BAD_TIME', 'ts'],
     ['a time that does not exist', 'state', { ...state, ts: '2026-13-23T10:00:00Z' }, 'BAD_TIME', 'ts'],
     ['an unknown state', 'state', { ...state, state: 'DANCING' }, 'BAD_FIELD', 'state'],
     ['NUL in a text', 'state', { ...state, reason: 'a\0b' }, 'BAD_FIELD', 'reason'],
-    ['half a surrogate pair', 'state', '{"session":"s1","seq":7,"ts":"2026-11-23T09:59:58.000Z","state":"DOWN","reason":"\\ud800"}', 'BAD_FIELD', 'reason'],
+    [
+      'half a surrogate pair',
+      'state',
+      '{"session":"s1","seq":7,"ts":"2026-11-23T09:59:58.000Z","state":"DOWN","reason":"\\ud800"}',
+      'BAD_FIELD',
+      'reason',
+    ],
     ['a count below zero', 'count', { ...head, good: -1 }, 'BAD_FIELD', 'good'],
     ['counters that are none', 'count', { ...head, counters: [1] }, 'BAD_FIELD', 'counters'],
     ['a counter that is text', 'count', { ...head, counters: { good: '1' } }, 'BAD_FIELD', 'counters.good'],
     ['an unknown kind', 'event', { ...head, kind: 'CLASS_SIGNED', data: {} }, 'BAD_FIELD', 'kind'],
     ['an event without its data', 'event', { ...head, kind: 'ALARM' }, 'BAD_FIELD', 'data.code'],
     ['an unknown answer', 'ack', { ...head, commandId: 'c', status: 'MAYBE' }, 'BAD_FIELD', 'status'],
-    ['a prototype instead of a field', 'state', '{"__proto__":{"session":"s1","seq":7,"ts":"2026-11-23T09:59:58.000Z","state":"DOWN"}}', 'BAD_TIME', 'ts'],
+    [
+      'a prototype instead of a field',
+      'state',
+      '{"__proto__":{"session":"s1","seq":7,"ts":"2026-11-23T09:59:58.000Z","state":"DOWN"}}',
+      'BAD_TIME',
+      'ts',
+    ],
     ['a channel of ours', 'cmd', state, 'UNKNOWN_CHANNEL', undefined],
     ['too many bytes', 'state', Buffer.alloc(LIMITS.telegramBytes + 1, 0x20), 'TOO_LARGE', undefined],
   ])('because of %s is a dead letter that names the field', (_why, channel, body, reason, path) => {
@@ -121,7 +157,11 @@ describe('a telegram that is not understood', () => {
   });
 
   it('never throws, whatever the bytes', () => {
-    const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.json().map((text) => Buffer.from(text)), nearlyRight().map((body) => Buffer.from(JSON.stringify(body))));
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.json().map((text) => Buffer.from(text)),
+      nearlyRight().map((body) => Buffer.from(JSON.stringify(body))),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...STATION_CHANNELS, 'other'), bytes, (channel, payload) => {
         const told = translate(channel, payload);
@@ -133,7 +173,8 @@ describe('a telegram that is not understood', () => {
   });
 
   it('never throws on deep nesting', () => {
-    for (const deep of ['['.repeat(100_000), '{"a":'.repeat(50_000), `{"session":${'['.repeat(50_000)}${']'.repeat(50_000)}}`]) expect(translate('state', deep).ok).toBe(false);
+    for (const deep of ['['.repeat(100_000), '{"a":'.repeat(50_000), `{"session":${'['.repeat(50_000)}${']'.repeat(50_000)}}`])
+      expect(translate('state', deep).ok).toBe(false);
   });
 });
 

@@ -1,7 +1,14 @@
 import { LIMITS } from '../../../config/limits.js';
 import type { Instant } from '../../platform/instant.js';
 import { done, refused, type Outcome } from '../../platform/outcome.js';
-import { ANSWERS, JOB_ORDER_STATES, type EventKind, type EventPayloads, type FloorEvent, type Quality } from '../../spine/domain/floor-event.js';
+import {
+  ANSWERS,
+  JOB_ORDER_STATES,
+  type EventKind,
+  type EventPayloads,
+  type FloorEvent,
+  type Quality,
+} from '../../spine/domain/floor-event.js';
 import { Fields } from './fields.js';
 import { toldEvent } from './station-event.js';
 import { parseTopic, STATION_CHANNELS, STATION_STATES, type StationChannel } from './station-words.js';
@@ -45,7 +52,8 @@ export function fromStation(telegram: Telegram, knows: (unit: string) => boolean
   if (!knows(address.unit)) return refused('UNKNOWN_UNIT', `the plant has no station ${address.unit}`);
   const channel = STATION_CHANNELS.find((known) => known === address.channel);
   if (!channel) return refused('UNKNOWN_CHANNEL', `got ${address.channel}; accepted: ${STATION_CHANNELS.join(', ')}`);
-  if (telegram.payload.length > LIMITS.telegramBytes) return refused('TOO_LARGE', `${telegram.payload.length} bytes; accepted: at most ${LIMITS.telegramBytes}`);
+  if (telegram.payload.length > LIMITS.telegramBytes)
+    return refused('TOO_LARGE', `${telegram.payload.length} bytes; accepted: at most ${LIMITS.telegramBytes}`);
   const parsed = parseJson(telegram.payload);
   if (parsed === undefined) return refused('NOT_JSON', 'accepted: JSON in UTF-8');
   const fields = Fields.of(parsed.value);
@@ -60,7 +68,10 @@ interface TelegramOrigin extends Origin {
 
 function read(channel: StationChannel, fields: Fields, origin: TelegramOrigin): Told {
   if (channel === 'status') return status(fields, origin);
-  const envelope = { ...timed(fields.instant('ts'), origin), source: { path: origin.unit, session: fields.text('session', SESSION), seq: fields.whole('seq') } };
+  const envelope = {
+    ...timed(fields.instant('ts'), origin),
+    source: { path: origin.unit, session: fields.text('session', SESSION), seq: fields.whole('seq') },
+  };
   switch (channel) {
     case 'state':
       return one('STATE_CHANGED', origin, envelope, state(fields));
@@ -97,14 +108,19 @@ function status(fields: Fields, origin: TelegramOrigin): Told {
   // The broker repeats what it retains at every connect; that is the same fact, while a station that comes back is news.
   const key = `${online ? 'online' : 'offline'}|${ts ?? ''}|${origin.retained ? 'retained' : origin.receivedAt}`;
   const envelope = { ...at, source: { path: origin.unit, session, seq: null, key } };
-  const events = online ? [unitFact('CONNECTION_STATE', origin, envelope, { state: 'LIVE' })] : gone(origin, envelope, 'the station is offline');
+  const events = online
+    ? [unitFact('CONNECTION_STATE', origin, envelope, { state: 'LIVE' })]
+    : gone(origin, envelope, 'the station is offline');
   return { events, presence: { unit: origin.unit, session, online } };
 }
 
 /** The facts of a station that is no longer there: nothing is known of it from this instant. */
 export function gone(origin: Origin, envelope: Envelope, cause: string): readonly FloorEvent[] {
   const lost = { ...envelope, source: { ...envelope.source, key: `${envelope.source.key ?? ''}|state` } };
-  return [unitFact('CONNECTION_STATE', origin, envelope, { state: 'STALE', cause }), unitFact('STATE_CHANGED', origin, lost, { state: null, reason: 'OFFLINE' })];
+  return [
+    unitFact('CONNECTION_STATE', origin, envelope, { state: 'STALE', cause }),
+    unitFact('STATE_CHANGED', origin, lost, { state: null, reason: 'OFFLINE' }),
+  ];
 }
 
 function state(fields: Fields): EventPayloads['STATE_CHANGED'] {

@@ -16,7 +16,12 @@ export interface Envelope {
 }
 
 /** A fact of a work unit. What moves a job order has the order for its subject. */
-export function unitFact<K extends EventKind>(kind: K, { unit, receivedAt }: Origin, envelope: Envelope, payload: EventPayloads[K]): FloorEvent {
+export function unitFact<K extends EventKind>(
+  kind: K,
+  { unit, receivedAt }: Origin,
+  envelope: Envelope,
+  payload: EventPayloads[K],
+): FloorEvent {
   const subject: Subject =
     kind === 'JOB_STATE' ? { kind: 'job-order', id: (payload as EventPayloads['JOB_STATE']).jobOrderId } : { kind: 'work-unit', id: unit };
   return { kind, subject, workUnitId: unit, receivedAt, ...envelope, payload } as FloorEvent;

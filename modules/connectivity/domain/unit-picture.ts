@@ -40,7 +40,8 @@ export function develop(before: Picture, unit: ObservedUnit, samples: readonly S
   let counted: { readonly at: Instant; readonly jobOrderId: string | undefined } | undefined;
   for (const moment of moments(samples)) {
     for (const sample of moment) {
-      if (sample.overflow && unit.reader.stateSignals.includes(sample.signal)) events.push(...lost(unit, readings.get(sample.signal), sample, receivedAt));
+      if (sample.overflow && unit.reader.stateSignals.includes(sample.signal))
+        events.push(...lost(unit, readings.get(sample.signal), sample, receivedAt));
       readings.set(sample.signal, sample);
     }
     const at = moment[0]!.at;
@@ -72,7 +73,14 @@ interface Told {
 
 const NOTHING: Told = { events: [] };
 
-function tellState(unit: ObservedUnit, readings: Picture['readings'], last: string | undefined, at: Instant, notBefore: Instant, receivedAt: Instant): Told {
+function tellState(
+  unit: ObservedUnit,
+  readings: Picture['readings'],
+  last: string | undefined,
+  at: Instant,
+  notBefore: Instant,
+  receivedAt: Instant,
+): Told {
   const state = unit.reader.state(readings);
   if (!state) return NOTHING;
   const told = JSON.stringify([state.payload, state.quality]);
@@ -113,8 +121,15 @@ function lost(unit: ObservedUnit, last: Reading | undefined, { at }: Sample, rec
   const origin = { unit: unit.id, receivedAt };
   const cause = 'the server dropped values: its queue was full';
   return [
-    unitFact('CONNECTION_GAP', origin, keyed(`${unit.id}#Connection`, `gap|${from}|${at}`, from), { from: toIso(from), to: toIso(at), cause }),
-    unitFact('STATE_CHANGED', origin, keyed(`${unit.id}#State`, `${from}|overflow`, from, 'BAD'), { state: null, reason: 'CONNECTION_GAP' }),
+    unitFact('CONNECTION_GAP', origin, keyed(`${unit.id}#Connection`, `gap|${from}|${at}`, from), {
+      from: toIso(from),
+      to: toIso(at),
+      cause,
+    }),
+    unitFact('STATE_CHANGED', origin, keyed(`${unit.id}#State`, `${from}|overflow`, from, 'BAD'), {
+      state: null,
+      reason: 'CONNECTION_GAP',
+    }),
   ];
 }
 

@@ -15,13 +15,20 @@ const serve = (port: number) =>
 
 async function station(unit: string, options: IClientOptions = {}): Promise<MqttClient> {
   const url = `mqtt://127.0.0.1:${broker.port}`;
-  const client = await connectAsync(url, { protocolVersion: 4, username: unit, password: floor.credentials.passwordOf(unit), reconnectPeriod: 0, ...options });
+  const client = await connectAsync(url, {
+    protocolVersion: 4,
+    username: unit,
+    password: floor.credentials.passwordOf(unit),
+    reconnectPeriod: 0,
+    ...options,
+  });
   client.on('error', () => undefined);
   clients.push(client);
   return client;
 }
 
-const state = (seq: number, of: object = {}) => JSON.stringify({ session: 's1', seq, ts: new Date().toISOString(), state: 'RUNNING', ...of });
+const state = (seq: number, of: object = {}) =>
+  JSON.stringify({ session: 's1', seq, ts: new Date().toISOString(), state: 'RUNNING', ...of });
 
 beforeEach(async () => {
   floor = await Floor.open();
@@ -61,7 +68,10 @@ describe('the embedded broker', () => {
     await client.publishAsync(`fp/v1/${M11}/state`, state(1, { state: 'DANCING\u0000' }), { qos: 1 });
     await client.publishAsync(`fp/v1/${M11}/count`, state(2, { good: 1 }), { qos: 1 });
     const letters = await floor.database.db.query(`select reason, field, raw from spine_dead_letter order by id`);
-    expect(letters).toMatchObject([{ reason: 'NOT_JSON', field: null, raw: Buffer.from([0xff, 0x00, 0x7b]) }, { reason: 'BAD_FIELD', field: 'state' }]);
+    expect(letters).toMatchObject([
+      { reason: 'NOT_JSON', field: null, raw: Buffer.from([0xff, 0x00, 0x7b]) },
+      { reason: 'BAD_FIELD', field: 'state' },
+    ]);
     expect(await floor.events('COUNTED')).toHaveLength(1);
   });
 
@@ -70,16 +80,24 @@ describe('the embedded broker', () => {
     await expect(station(M11, { username: undefined, password: undefined })).rejects.toThrow();
   });
 
-  it.each([`fp/v1/${M12}/state`, `fp/v1/${M11}/cmd`, `fp/v1/${M11}/state/more`, 'other'])('cuts a station off that publishes on %s', async (topic) => {
-    const client = await station(M11);
-    expect(await outcome(client, topic, state(1))).toBe('cut');
-    expect(await floor.events('STATE_CHANGED')).toEqual([]);
-  });
+  it.each([`fp/v1/${M12}/state`, `fp/v1/${M11}/cmd`, `fp/v1/${M11}/state/more`, 'other'])(
+    'cuts a station off that publishes on %s',
+    async (topic) => {
+      const client = await station(M11);
+      expect(await outcome(client, topic, state(1))).toBe('cut');
+      expect(await floor.events('STATE_CHANGED')).toEqual([]);
+    },
+  );
 
   it('lets a station subscribe to its own topics only', async () => {
     const client = await station(M11);
     for (const topic of [`fp/v1/${M12}/cmd`, '#', 'fp/v1/+/+/+/+/cmd', '$SYS/#'])
-      await expect(client.subscribeAsync(topic, { qos: 1 }).then((granted) => granted[0]?.qos ?? 128, () => 128)).resolves.toBe(128);
+      await expect(
+        client.subscribeAsync(topic, { qos: 1 }).then(
+          (granted) => granted[0]?.qos ?? 128,
+          () => 128,
+        ),
+      ).resolves.toBe(128);
     await client.subscribeAsync(`fp/v1/${M11}/cmd`, { qos: 1 });
     const heard = new Promise((resolve) => client.once('message', (topic, payload) => resolve([topic, payload.toString()])));
     expect(await broker.publish(M11, `fp/v1/${M11}/cmd`, '{"kind":"STOP"}')).toBeUndefined();
@@ -88,14 +106,22 @@ describe('the embedded broker', () => {
   });
 
   it.each([
-    ['with a will', { will: { topic: `fp/v1/${M11}/status`, payload: Buffer.from('{"session":"s1","online":false}'), qos: 1 as const, retain: true } }],
+    [
+      'with a will',
+      { will: { topic: `fp/v1/${M11}/status`, payload: Buffer.from('{"session":"s1","online":false}'), qos: 1 as const, retain: true } },
+    ],
     ['without one', {}],
   ])('knows nothing of a station that is gone, %s', async (_how, options) => {
     const client = await station(M11, options);
-    await client.publishAsync(`fp/v1/${M11}/status`, JSON.stringify({ session: 's1', online: true, ts: new Date().toISOString() }), { qos: 1, retain: true });
+    await client.publishAsync(`fp/v1/${M11}/status`, JSON.stringify({ session: 's1', online: true, ts: new Date().toISOString() }), {
+      qos: 1,
+      retain: true,
+    });
     await client.publishAsync(`fp/v1/${M11}/state`, state(1), { qos: 1, retain: true });
     client.stream.destroy();
-    const gone = await until('its absence is told', async () => (await floor.events('STATE_CHANGED')).find(({ payload }) => payload.state === null));
+    const gone = await until('its absence is told', async () =>
+      (await floor.events('STATE_CHANGED')).find(({ payload }) => payload.state === null),
+    );
     expect(gone.payload).toEqual({ state: null, reason: 'OFFLINE' });
     expect((await floor.events('CONNECTION_STATE')).map(({ payload }) => payload.state)).toEqual(['LIVE', 'STALE']);
   });

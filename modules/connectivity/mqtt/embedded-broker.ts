@@ -44,7 +44,9 @@ export class EmbeddedBroker implements StationLink {
     });
     aedes.on('clientReady', (client) => this.connected.set(this.units.get(client) ?? '', client));
     aedes.on('clientDisconnect', (client) => this.left(client));
-    aedes.on('clientError', (client, error) => this.logger.warn({ unit: this.units.get(client), cause: error.message }, 'a station was cut off'));
+    aedes.on('clientError', (client, error) =>
+      this.logger.warn({ unit: this.units.get(client), cause: error.message }, 'a station was cut off'),
+    );
     this.aedes = aedes;
     this.server = createServer((socket) => void aedes.handle(socket));
     await this.listen(this.server).catch((error: unknown) => {
@@ -62,7 +64,11 @@ export class EmbeddedBroker implements StationLink {
   }
 
   state(): ReturnType<StationLink['state']> {
-    return { state: this.server?.listening ? 'LIVE' : 'STALE', detail: `${this.connected.size} stations at ${this.settings.FP_MQTT_HOST}:${this.port}`, insecure: true };
+    return {
+      state: this.server?.listening ? 'LIVE' : 'STALE',
+      detail: `${this.connected.size} stations at ${this.settings.FP_MQTT_HOST}:${this.port}`,
+      insecure: true,
+    };
   }
 
   /** Where it listens, as the system has given it. */
@@ -80,7 +86,9 @@ export class EmbeddedBroker implements StationLink {
     // What an absent station's session would keep, a crash would lose, and the relay repeats it anyway.
     if (!this.connected.has(unit)) return Promise.resolve('the station is not connected');
     return new Promise((resolve) =>
-      this.aedes!.publish({ cmd: 'publish', topic, payload: Buffer.from(payload), qos: 1, retain: false, dup: false }, (error) => resolve(error?.message)),
+      this.aedes!.publish({ cmd: 'publish', topic, payload: Buffer.from(payload), qos: 1, retain: false, dup: false }, (error) =>
+        resolve(error?.message),
+      ),
     );
   }
 
@@ -88,13 +96,24 @@ export class EmbeddedBroker implements StationLink {
     const { FP_MQTT_PORT: port, FP_MQTT_HOST: host } = this.settings;
     return new Promise((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) =>
-        reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} of ${host} is in use, so the embedded MQTT broker cannot start. Free it, or set FP_MQTT_PORT to another port.`) : error),
+        reject(
+          error.code === 'EADDRINUSE'
+            ? new Error(
+                `Port ${port} of ${host} is in use, so the embedded MQTT broker cannot start. Free it, or set FP_MQTT_PORT to another port.`,
+              )
+            : error,
+        ),
       );
       server.listen(port, host, resolve);
     });
   }
 
-  private authenticate(client: Client, user: string | undefined, password: Buffer | undefined, done: (error: AuthenticateError | null, success: boolean | null) => void): void {
+  private authenticate(
+    client: Client,
+    user: string | undefined,
+    password: Buffer | undefined,
+    done: (error: AuthenticateError | null, success: boolean | null) => void,
+  ): void {
     const unit = user && password ? this.credentials.verify(user, password.toString()) : null;
     if (unit === null) {
       this.logger.warn({ user: user?.slice(0, 200) }, 'a station was refused: user name and password do not belong together');
@@ -108,7 +127,8 @@ export class EmbeddedBroker implements StationLink {
   private async authorizePublish(client: Client | null, packet: PublishPacket): Promise<void> {
     const unit = client ? this.units.get(client) : undefined;
     const topic = parseTopic(packet.topic);
-    if (unit === undefined || topic?.unit !== unit || topic.channel === 'cmd') throw new Error(`${unit ?? 'nobody'} may not publish on ${packet.topic.slice(0, 200)}`);
+    if (unit === undefined || topic?.unit !== unit || topic.channel === 'cmd')
+      throw new Error(`${unit ?? 'nobody'} may not publish on ${packet.topic.slice(0, 200)}`);
     const payload = Buffer.from(packet.payload);
     await this.intake.take({ topic: packet.topic, payload, retained: false });
     // What is too large to be a telegram is kept as a dead letter and not in the broker's memory.
@@ -134,7 +154,9 @@ export class EmbeddedBroker implements StationLink {
     for (;;) {
       await rest(GONE_AFTER_MS, undefined, { ref: false });
       if (this.isStopped || this.connected.has(unit) || this.intake.presenceOf(unit)?.online !== true) return;
-      await this.intake.tellGone(unit, at, 'the station has left').catch((error: unknown) => this.logger.warn({ err: error, unit }, 'a station that left is not told yet'));
+      await this.intake
+        .tellGone(unit, at, 'the station has left')
+        .catch((error: unknown) => this.logger.warn({ err: error, unit }, 'a station that left is not told yet'));
     }
   }
 }

@@ -36,7 +36,10 @@ export class MqttWire implements Carrier {
     @Inject(SETTINGS_TOKEN) settings: Settings,
     @Inject(LOG) private readonly logger: Logger,
   ) {
-    this.link = settings.FP_MQTT_URL === '' ? new EmbeddedBroker(settings, credentials, intake, clock, logger) : new IngestClient(settings, intake, leases, logger);
+    this.link =
+      settings.FP_MQTT_URL === ''
+        ? new EmbeddedBroker(settings, credentials, intake, clock, logger)
+        : new IngestClient(settings, intake, leases, logger);
   }
 
   async start(): Promise<void> {
@@ -54,7 +57,9 @@ export class MqttWire implements Carrier {
   views(): readonly ConnectionView[] {
     const { connections } = this.plant.current();
     const { state, detail, insecure } = this.link.state();
-    return connections.filter(({ kind }) => kind === 'mqtt').map(({ id }) => ({ id, kind: 'mqtt' as const, state, lastValueAt: this.intake.lastAt, detail, insecure }));
+    return connections
+      .filter(({ kind }) => kind === 'mqtt')
+      .map(({ id }) => ({ id, kind: 'mqtt' as const, state, lastValueAt: this.intake.lastAt, detail, insecure }));
   }
 
   carries(workUnitId: string): boolean {
@@ -74,6 +79,8 @@ export class MqttWire implements Carrier {
   private async callRoll(startedAt: number): Promise<void> {
     const absent = unitsOf(this.plant.current()).filter(({ id }) => this.intake.knows(id) && this.intake.presenceOf(id)?.online !== true);
     for (const { id } of absent)
-      await this.intake.tellGone(id, startedAt, 'the station has not come back').catch((error: unknown) => this.logger.error({ err: error, unit: id }, 'absent station not told'));
+      await this.intake
+        .tellGone(id, startedAt, 'the station has not come back')
+        .catch((error: unknown) => this.logger.error({ err: error, unit: id }, 'absent station not told'));
   }
 }

@@ -88,8 +88,22 @@ export class TelegramIntake {
     });
   }
 
-  private letter(telegram: Omit<Telegram, 'receivedAt'>, reason: string, field: string | undefined, detail: string, receivedAt: Instant): DeadLetter {
-    return { wire: WIRE, source: telegram.topic.toWellFormed().replaceAll('\0', '').slice(0, 400), reason, field: field ?? null, detail, raw: telegram.payload, receivedAt };
+  private letter(
+    telegram: Omit<Telegram, 'receivedAt'>,
+    reason: string,
+    field: string | undefined,
+    detail: string,
+    receivedAt: Instant,
+  ): DeadLetter {
+    return {
+      wire: WIRE,
+      source: telegram.topic.toWellFormed().replaceAll('\0', '').slice(0, 400),
+      reason,
+      field: field ?? null,
+      detail,
+      raw: telegram.payload,
+      receivedAt,
+    };
   }
 
   private enter(events: readonly FloorEvent[], letter: DeadLetter | undefined): Promise<void> {
@@ -107,7 +121,10 @@ export class TelegramIntake {
       const batch = this.waiting.splice(0, LIMITS.appendBatch);
       try {
         await this.letters.keep(batch.flatMap(({ letter }) => letter ?? []));
-        await this.commit.append(batch.flatMap(({ events }) => events), WIRE);
+        await this.commit.append(
+          batch.flatMap(({ events }) => events),
+          WIRE,
+        );
         for (const { committed } of batch) committed();
       } catch (error) {
         for (const { failed } of batch) failed(error);

@@ -1,4 +1,12 @@
-import { BrowseDirection, browseAll, NodeClassMask, ResultMask, type ClientSession, type NodeId, type ReferenceDescription } from 'node-opcua';
+import {
+  BrowseDirection,
+  browseAll,
+  NodeClassMask,
+  ResultMask,
+  type ClientSession,
+  type NodeId,
+  type ReferenceDescription,
+} from 'node-opcua';
 
 const ALL_RESULTS = ResultMask.BrowseName | ResultMask.NodeClass | ResultMask.ReferenceType | ResultMask.TypeDefinition;
 

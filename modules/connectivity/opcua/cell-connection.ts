@@ -63,7 +63,14 @@ export class CellConnection {
   view(): ConnectionView {
     const last = Math.max(...this.units.map(({ lastValueAt }) => lastValueAt ?? 0));
     const { id, security } = this.connection;
-    return { id, kind: 'opcua', state: this.state, lastValueAt: last > 0 ? last : null, detail: this.detail, insecure: security === 'None' };
+    return {
+      id,
+      kind: 'opcua',
+      state: this.state,
+      lastValueAt: last > 0 ? last : null,
+      detail: this.detail,
+      insecure: security === 'None',
+    };
   }
 
   carries(unitId: string): boolean {
@@ -132,10 +139,16 @@ export class CellConnection {
   /** One life of the connection, from connecting to its end. @throws where it could not be brought to life */
   private async live(): Promise<void> {
     if (this.state !== 'STALE' && this.state !== 'REFUSED') this.show('CONNECTING', '');
-    const life = await ServerLife.open(this.connection, this.parts.folder, () => this.parts.clock.now(), {
-      samples: (unitId, samples) => this.units.find(({ unit }) => unit.id === unitId)?.take(samples),
-      away: (isAway) => this.linkAway(isAway),
-    }, this.stopping.signal);
+    const life = await ServerLife.open(
+      this.connection,
+      this.parts.folder,
+      () => this.parts.clock.now(),
+      {
+        samples: (unitId, samples) => this.units.find(({ unit }) => unit.id === unitId)?.take(samples),
+        away: (isAway) => this.linkAway(isAway),
+      },
+      this.stopping.signal,
+    );
     this.life = life;
     try {
       const startedAt = this.parts.clock.now();
@@ -231,7 +244,9 @@ export class CellConnection {
   }
 
   private pause(ms: number): Promise<void> {
-    return this.isStopped || this.leaseLost ? Promise.resolve() : rest(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    return this.isStopped || this.leaseLost
+      ? Promise.resolve()
+      : rest(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
 

@@ -77,7 +77,10 @@ export class CellUnit {
     if (missing.length > 0) return `the server has no ${missing.join(', ')}`;
     this.jobControl = profiles.includes('isa95-jobs') ? await JobControl.of(life.session, life.browser, root) : undefined;
     this.mailbox = profiles.includes('cell') ? await MailboxWriter.of(life.session, life.browser, root) : undefined;
-    const refusal = await life.watch(this.unit.id, found).then(() => undefined, (error: Error) => error.message);
+    const refusal = await life.watch(this.unit.id, found).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
     if (refusal === undefined) this.life = life;
     return refusal;
   }
@@ -155,7 +158,9 @@ export class CellUnit {
     for (const assignmentId of assignmentIds) {
       if (!this.life?.isReady || this.clearing.has(assignmentId)) continue;
       this.clearing.add(assignmentId);
-      await this.jobControl?.clear(assignmentId).catch((error: Error) => this.parts.logger.debug({ err: error, assignmentId }, 'job not cleared yet'));
+      await this.jobControl
+        ?.clear(assignmentId)
+        .catch((error: Error) => this.parts.logger.debug({ err: error, assignmentId }, 'job not cleared yet'));
       this.clearing.delete(assignmentId);
     }
   }
@@ -196,7 +201,14 @@ export class CellUnit {
     void this.parts.sink.append(events);
   }
 
-  private fact<K extends 'STATE_CHANGED' | 'CONNECTION_STATE' | 'CONNECTION_GAP'>(kind: K, signal: string, key: string, at: Instant, receivedAt: Instant, payload: EventPayloads[K]): FloorEvent {
+  private fact<K extends 'STATE_CHANGED' | 'CONNECTION_STATE' | 'CONNECTION_GAP'>(
+    kind: K,
+    signal: string,
+    key: string,
+    at: Instant,
+    receivedAt: Instant,
+    payload: EventPayloads[K],
+  ): FloorEvent {
     return unitFact(kind, { unit: this.unit.id, receivedAt }, keyed(`${this.unit.id}#${signal}`, key, at), payload);
   }
 }

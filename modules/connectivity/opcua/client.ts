@@ -1,5 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { MessageSecurityMode, OPCUACertificateManager, OPCUAClient, SecurityPolicy, UserTokenType, type UserIdentityInfo } from 'node-opcua';
+import {
+  MessageSecurityMode,
+  OPCUACertificateManager,
+  OPCUAClient,
+  SecurityPolicy,
+  UserTokenType,
+  type UserIdentityInfo,
+} from 'node-opcua';
 import type { OpcUaConnection } from '../../plant/domain/plant.js';
 
 /** The answer to a request; a hung server is noticed after it. */
@@ -8,7 +15,11 @@ export const TRANSACTION_MS = 4_000;
 export const SESSION_MS = 60_000;
 export const KEEP_ALIVE_MS = 1_000;
 
-const MODES = { None: MessageSecurityMode.None, Sign: MessageSecurityMode.Sign, SignAndEncrypt: MessageSecurityMode.SignAndEncrypt } as const;
+const MODES = {
+  None: MessageSecurityMode.None,
+  Sign: MessageSecurityMode.Sign,
+  SignAndEncrypt: MessageSecurityMode.SignAndEncrypt,
+} as const;
 const POLICIES = {
   None: SecurityPolicy.None,
   Basic256Sha256: SecurityPolicy.Basic256Sha256,
@@ -43,7 +54,8 @@ export async function clientOf(connection: OpcUaConnection, folder: string): Pro
 export function identityOf({ id, user }: OpcUaConnection): UserIdentityInfo {
   if (!user) return { type: UserTokenType.Anonymous };
   const password = process.env[user.passwordFrom];
-  if (password === undefined) throw new Error(`connection ${id}: the environment variable ${user.passwordFrom} with its password is not set`);
+  if (password === undefined)
+    throw new Error(`connection ${id}: the environment variable ${user.passwordFrom} with its password is not set`);
   return { type: UserTokenType.UserName, userName: user.name, password };
 }
 

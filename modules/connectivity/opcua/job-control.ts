@@ -69,7 +69,9 @@ export class JobControl {
   }
 
   private async call(method: string, command: Command): Promise<ReturnStatus> {
-    const first = TAKES_ORDER.has(method) ? await this.jobOrder(command) : new Variant({ dataType: DataType.String, value: command.assignmentId });
+    const first = TAKES_ORDER.has(method)
+      ? await this.jobOrder(command)
+      : new Variant({ dataType: DataType.String, value: command.assignmentId });
     // A command of two methods is two requests: a cell that knows requests by their id must not take the second for the first.
     const id = METHODS[command.kind].length > 1 ? `${command.commandId}/${method}` : command.commandId;
     return this.invoke(method, first, [`commandId=${id}`, `token=${command.token}`]);
@@ -78,8 +80,16 @@ export class JobControl {
   private async invoke(method: string, first: Variant, comments: readonly string[]): Promise<ReturnStatus> {
     const methodId = await this.browser.find(this.receiver, [method], JOB_CONTROL_URI);
     if (!methodId) return { accepted: false, reason: `NO_METHOD_${method}` };
-    const comment = new Variant({ dataType: DataType.LocalizedText, arrayType: VariantArrayType.Array, value: comments.map((text) => ({ text })) });
-    const result = await within(this.session.call({ objectId: this.receiver, methodId, inputArguments: [first, comment] }), TRANSACTION_MS, method);
+    const comment = new Variant({
+      dataType: DataType.LocalizedText,
+      arrayType: VariantArrayType.Array,
+      value: comments.map((text) => ({ text })),
+    });
+    const result = await within(
+      this.session.call({ objectId: this.receiver, methodId, inputArguments: [first, comment] }),
+      TRANSACTION_MS,
+      method,
+    );
     const output = result.outputArguments?.[0];
     // An unfavourable ReturnStatus comes with an Uncertain call; a Bad call has no outputs.
     if (!output) return { accepted: false, reason: result.statusCode.name };

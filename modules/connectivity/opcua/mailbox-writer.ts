@@ -1,4 +1,14 @@
-import { AttributeIds, DataType, Variant, VariantArrayType, type ClientSession, type DataValue, type NodeId, type VariantOptions, type WriteValueOptions } from 'node-opcua';
+import {
+  AttributeIds,
+  DataType,
+  Variant,
+  VariantArrayType,
+  type ClientSession,
+  type DataValue,
+  type NodeId,
+  type VariantOptions,
+  type WriteValueOptions,
+} from 'node-opcua';
 import type { Command } from '../../spine/domain/command.js';
 import { ackOf, type Ack } from '../domain/mailbox.js';
 import { statusOf, textOf, type Reading } from '../domain/reading.js';
@@ -39,22 +49,32 @@ export class MailboxWriter {
     const found = await this.read(READ_FIRST);
     const standing = textOf(found.get('Cmd.Id')?.value);
     const ack = ackOf(found);
-    if (standing === command.commandId) return { status: 'WAITING', ...(ack?.commandId === command.commandId ? { ack, at: found.get('Ack.Id')?.at } : {}) };
+    if (standing === command.commandId)
+      return { status: 'WAITING', ...(ack?.commandId === command.commandId ? { ack, at: found.get('Ack.Id')?.at } : {}) };
     const deadline = found.get('Cmd.Deadline')?.value;
     const isUndecided = standing !== undefined && ack?.commandId !== standing;
-    if (isUndecided && deadline instanceof Date && deadline.getTime() > now) return { status: 'UNKNOWN', cause: `the cell has not decided on ${standing} yet` };
+    if (isUndecided && deadline instanceof Date && deadline.getTime() > now)
+      return { status: 'UNKNOWN', cause: `the cell has not decided on ${standing} yet` };
     return this.write(command);
   }
 
   private async write(command: Command): Promise<CellAnswer> {
-    const written = await within(this.session.write(MAILBOX.map((field) => this.value(field, command))), TRANSACTION_MS, 'writing the mailbox').catch((error: Error) => error);
+    const written = await within(
+      this.session.write(MAILBOX.map((field) => this.value(field, command))),
+      TRANSACTION_MS,
+      'writing the mailbox',
+    ).catch((error: Error) => error);
     if (written instanceof Error) return { status: 'UNKNOWN', cause: written.message };
     const refused = written.findIndex((status) => !status.isGood());
     return refused < 0 ? { status: 'WAITING' } : { status: 'UNKNOWN', cause: `Cmd.${MAILBOX[refused]}: ${written[refused]!.name}` };
   }
 
   private value(field: Field, command: Command): WriteValueOptions {
-    return { nodeId: this.nodes.get(`Cmd.${field}`)!, attributeId: AttributeIds.Value, value: { value: new Variant(variantOf(field, command)) } };
+    return {
+      nodeId: this.nodes.get(`Cmd.${field}`)!,
+      attributeId: AttributeIds.Value,
+      value: { value: new Variant(variantOf(field, command)) },
+    };
   }
 
   private async read(names: readonly string[]): Promise<ReadonlyMap<string, Reading>> {
@@ -64,7 +84,10 @@ export class MailboxWriter {
       'reading the mailbox',
     );
     return new Map(
-      values.map((value, index) => [names[index]!, { value: value.value?.value, status: statusOf(value.statusCode.value), at: value.sourceTimestamp?.getTime() ?? 0 }]),
+      values.map((value, index) => [
+        names[index]!,
+        { value: value.value?.value, status: statusOf(value.statusCode.value), at: value.sourceTimestamp?.getTime() ?? 0 },
+      ]),
     );
   }
 }
@@ -85,7 +108,11 @@ function variantOf(field: Field, command: Command): VariantOptions {
     case 'ToolId':
       return text(command.toolId ?? '');
     case 'Token':
-      return { dataType: DataType.Int64, arrayType: VariantArrayType.Scalar, value: [Math.floor(command.token / 2 ** 32), command.token >>> 0] };
+      return {
+        dataType: DataType.Int64,
+        arrayType: VariantArrayType.Scalar,
+        value: [Math.floor(command.token / 2 ** 32), command.token >>> 0],
+      };
     case 'Quantity':
       return { dataType: DataType.UInt32, value: command.quantity };
     case 'Deadline':

@@ -27,13 +27,21 @@ describe('a PackML cell with job control', () => {
     await live('plc-1');
     const start = await floor.command(R11, 'START', { quantity: 3, toolId: 'g2' });
     expect(await wire.deliver(start)).toEqual({ status: 'SENT' });
-    const ended = await until('the job has ended', async () => (await floor.events('JOB_STATE')).find(({ payload }) => payload.state === 'ENDED'), 30_000);
+    const ended = await until(
+      'the job has ended',
+      async () => (await floor.events('JOB_STATE')).find(({ payload }) => payload.state === 'ENDED'),
+      30_000,
+    );
     expect(ended.payload).toMatchObject({ jobOrderId: 'order-1', assignmentId: start.assignmentId, token: start.token });
     expect(ended.payload.good! + ended.payload.scrap!).toBe(3);
     const states = (await floor.events('STATE_CHANGED')).filter(({ workUnitId }) => workUnitId === R11).map(({ payload }) => payload.state);
     expect(states).toEqual(expect.arrayContaining(['Idle', 'Starting', 'Execute']));
     const counted = (await floor.events('COUNTED')).filter(({ workUnitId }) => workUnitId === R11);
-    expect(counted.at(-1)!.payload).toMatchObject({ counters: { good: ended.payload.good, scrap: ended.payload.scrap }, modulus: 2_147_483_648, jobOrderId: 'order-1' });
+    expect(counted.at(-1)!.payload).toMatchObject({
+      counters: { good: ended.payload.good, scrap: ended.payload.scrap },
+      modulus: 2_147_483_648,
+      jobOrderId: 'order-1',
+    });
     expect((await floor.events('TOOL_CHANGED')).find(({ workUnitId }) => workUnitId === R11)!.payload).toEqual({ toolId: 'g2' });
     const answers = (await floor.events('COMMAND_ANSWERED')).map(({ payload }) => payload);
     expect(answers).toEqual([{ commandId: start.commandId, status: 'ACCEPTED' }]);
@@ -66,16 +74,28 @@ describe('a PackML cell with job control', () => {
     await wire.apply(floor.plant.current());
     await live('plc-1');
     await kill(cells, 'SIGKILL');
-    const lost = await until('the loss is told', async () => (await floor.events('STATE_CHANGED')).find(({ payload, workUnitId }) => payload.state === null && workUnitId === R11), 20_000);
+    const lost = await until(
+      'the loss is told',
+      async () => (await floor.events('STATE_CHANGED')).find(({ payload, workUnitId }) => payload.state === null && workUnitId === R11),
+      20_000,
+    );
     expect((await wire.deliver(await floor.command(R11, 'START', {}))).status).toBe('NOT_NOW');
     await floor.cells('plc-1');
-    const gap = await until('the gap is told', async () => (await floor.events('CONNECTION_GAP')).find(({ workUnitId }) => workUnitId === R11), 60_000);
+    const gap = await until(
+      'the gap is told',
+      async () => (await floor.events('CONNECTION_GAP')).find(({ workUnitId }) => workUnitId === R11),
+      60_000,
+    );
     expect(Date.parse(gap.payload.from)).toBe(lost.occurredAt);
     const after = await until('a state after the gap', async () =>
-      (await floor.events('STATE_CHANGED')).find(({ payload, workUnitId, occurredAt }) => payload.state !== null && workUnitId === R11 && occurredAt > lost.occurredAt),
+      (await floor.events('STATE_CHANGED')).find(
+        ({ payload, workUnitId, occurredAt }) => payload.state !== null && workUnitId === R11 && occurredAt > lost.occurredAt,
+      ),
     );
     expect(after.payload.state).toBe('Idle');
-    expect((await floor.events('CONNECTION_STATE')).filter(({ workUnitId }) => workUnitId === R11).map(({ payload }) => payload.state)).toEqual(['LIVE', 'STALE', 'LIVE']);
+    expect(
+      (await floor.events('CONNECTION_STATE')).filter(({ workUnitId }) => workUnitId === R11).map(({ payload }) => payload.state),
+    ).toEqual(['LIVE', 'STALE', 'LIVE']);
   }, 120_000);
 });
 
@@ -86,7 +106,11 @@ describe('a cell with a mailbox', () => {
     await live('plc-2');
     const start = await floor.command(R21, 'START', { taskId: 'crimp-wires', quantity: 2, toolId: 'g2' });
     expect(await wire.deliver(start)).toEqual({ status: 'SENT' });
-    const ended = await until('the job has ended', async () => (await floor.events('JOB_STATE')).find(({ payload }) => payload.state === 'ENDED'), 30_000);
+    const ended = await until(
+      'the job has ended',
+      async () => (await floor.events('JOB_STATE')).find(({ payload }) => payload.state === 'ENDED'),
+      30_000,
+    );
     expect(ended.payload.good! + ended.payload.scrap!).toBeLessThanOrEqual(2);
     const jobs = (await floor.events('JOB_STATE')).map(({ payload }) => payload.state);
     expect(jobs).toEqual(['RUNNING', 'ENDED']);
@@ -95,7 +119,9 @@ describe('a cell with a mailbox', () => {
     expect(await wire.deliver(start)).toEqual({ status: 'SENT' });
     const stale = await floor.command(R21, 'START', { taskId: 'crimp-wires', token: 0 });
     await wire.deliver(stale);
-    const refusal = await until('the stale one is refused', async () => (await floor.events('COMMAND_ANSWERED')).find(({ payload }) => payload.commandId === stale.commandId));
+    const refusal = await until('the stale one is refused', async () =>
+      (await floor.events('COMMAND_ANSWERED')).find(({ payload }) => payload.commandId === stale.commandId),
+    );
     expect(refusal.payload).toMatchObject({ status: 'REFUSED', reason: 'STALE_TOKEN' });
   }, 90_000);
 });

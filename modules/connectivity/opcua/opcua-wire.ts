@@ -41,8 +41,12 @@ export class OpcuaWire implements Carrier {
 
   /** Starts what the plant has and is not running so, and stops what it has no more. */
   async apply(plant: Plant): Promise<void> {
-    const wanted = new Map(plant.connections.filter((connection) => connection.kind === 'opcua').map((connection) => [connection.id, connection]));
-    const gone = [...this.running.keys()].filter((id) => !wanted.has(id) || this.running.get(id)!.text !== configuration(plant, wanted.get(id)!));
+    const wanted = new Map(
+      plant.connections.filter((connection) => connection.kind === 'opcua').map((connection) => [connection.id, connection]),
+    );
+    const gone = [...this.running.keys()].filter(
+      (id) => !wanted.has(id) || this.running.get(id)!.text !== configuration(plant, wanted.get(id)!),
+    );
     await Promise.all(gone.map((id) => this.drop(id)));
     for (const connection of wanted.values()) if (!this.running.has(connection.id)) this.open(plant, connection);
   }
@@ -89,7 +93,8 @@ export class OpcuaWire implements Carrier {
   }
 }
 
-const unitsBehind = (plant: Plant, { id }: OpcUaConnection): readonly WorkUnit[] => unitsOf(plant).filter(({ connection }) => connection.via === id);
+const unitsBehind = (plant: Plant, { id }: OpcUaConnection): readonly WorkUnit[] =>
+  unitsOf(plant).filter(({ connection }) => connection.via === id);
 
 /** What a connection depends on: a change of anything else leaves it alone. */
 const configuration = (plant: Plant, connection: OpcUaConnection): string =>

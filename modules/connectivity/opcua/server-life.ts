@@ -53,12 +53,18 @@ export class ServerLife {
   }
 
   /** @throws where the server is not there, or refuses us */
-  static async open(connection: OpcUaConnection, folder: string, now: () => Instant, listener: LifeListener, stop: AbortSignal): Promise<ServerLife> {
+  static async open(
+    connection: OpcUaConnection,
+    folder: string,
+    now: () => Instant,
+    listener: LifeListener,
+    stop: AbortSignal,
+  ): Promise<ServerLife> {
     const client = await clientOf(connection, folder);
     try {
       await within(Promise.race([client.connect(connection.endpoint), stopped(stop)]), CONNECT_MS, `connecting to ${connection.endpoint}`);
       const session = await client.createSession(identityOf(connection));
-      await session.extractNamespaceDataType();
+      await keepDataTypes(session);
       return new ServerLife(client, session, await Browser.on(session), now, listener);
     } catch (error) {
       await leave(client);
@@ -151,11 +157,23 @@ export class ServerLife {
 const stopped = (stop: AbortSignal): Promise<never> =>
   new Promise((_, reject) => stop.addEventListener('abort', () => reject(new Error('the service stops')), { once: true }));
 
+/**
+ * Reads the server's data types once and for the whole life. The library would forget them when it makes a session
+ * anew, read them again for the first notification, and let a failure of that end the process (client_subscription
+ * has no catch there); a life whose session was made anew is over anyway.
+ */
+async function keepDataTypes(session: ClientSession): Promise<void> {
+  const dataTypes = await session.extractNamespaceDataType();
+  Object.defineProperty(session, '$$extraDataTypeManager', { get: () => dataTypes, set: () => undefined, configurable: true });
+}
+
 /** A hung server would keep a polite goodbye waiting. */
 async function leave(client: OPCUAClient, session?: ClientSession): Promise<void> {
   const goodbye = async () => {
     await session?.close(true);
     await client.disconnect();
   };
-  await within(goodbye(), CLOSE_MS, 'closing the connection').catch(() => within(client.disconnect(), CLOSE_MS, 'closing the connection').catch(() => undefined));
+  await within(goodbye(), CLOSE_MS, 'closing the connection').catch(() =>
+    within(client.disconnect(), CLOSE_MS, 'closing the connection').catch(() => undefined),
+  );
 }

@@ -14,7 +14,13 @@ export interface Signal {
   readonly everyChange: boolean;
 }
 
-const signal = (name: string, path: string, uri: string | null, required: boolean, everyChange: boolean): Signal => ({ name, path: path.split('/'), uri, required, everyChange });
+const signal = (name: string, path: string, uri: string | null, required: boolean, everyChange: boolean): Signal => ({
+  name,
+  path: path.split('/'),
+  uri,
+  required,
+  everyChange,
+});
 
 const own = (name: string, everyChange: boolean): Signal => signal(name, name.replace('.', '/'), null, false, everyChange);
 
@@ -47,9 +53,23 @@ const CELL = [
 ];
 
 /** Nodes of the mailbox that a command is written to; `Cmd.Id` is written last. */
-export const MAILBOX = ['Kind', 'JobOrderId', 'AssignmentId', 'TaskId', 'SkillId', 'ToolId', 'Token', 'Quantity', 'Deadline', 'Id'] as const;
+export const MAILBOX = [
+  'Kind',
+  'JobOrderId',
+  'AssignmentId',
+  'TaskId',
+  'SkillId',
+  'ToolId',
+  'Token',
+  'Quantity',
+  'Deadline',
+  'Id',
+] as const;
 
 const BY_PROFILE: Readonly<Partial<Record<Profile, readonly Signal[]>>> = { packml: PACKML, 'isa95-jobs': ISA95_JOBS, cell: CELL };
 
 /** The signals of a unit: those of all its profiles. */
-export const signalsOf = (profiles: readonly Profile[]): readonly Signal[] => [...profiles.flatMap((profile) => BY_PROFILE[profile] ?? []), ...OWN];
+export const signalsOf = (profiles: readonly Profile[]): readonly Signal[] => [
+  ...profiles.flatMap((profile) => BY_PROFILE[profile] ?? []),
+  ...OWN,
+];

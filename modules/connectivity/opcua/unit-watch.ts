@@ -1,4 +1,12 @@
-import { AttributeIds, TimestampsToReturn, type ClientMonitoredItemGroup, type ClientSession, type ClientSubscription, type DataValue, type NodeId } from 'node-opcua';
+import {
+  AttributeIds,
+  TimestampsToReturn,
+  type ClientMonitoredItemGroup,
+  type ClientSession,
+  type ClientSubscription,
+  type DataValue,
+  type NodeId,
+} from 'node-opcua';
 import type { Instant } from '../../platform/instant.js';
 import { overflowed, statusOf, type Sample } from '../domain/reading.js';
 import type { Signal } from './signals.js';
@@ -46,7 +54,12 @@ export class UnitWatch {
   }
 
   /** @throws where the server refuses a signal; the message names each with its status. */
-  static async open(session: ClientSession, found: readonly FoundSignal[], now: () => Instant, listener: WatchListener): Promise<UnitWatch> {
+  static async open(
+    session: ClientSession,
+    found: readonly FoundSignal[],
+    now: () => Instant,
+    listener: WatchListener,
+  ): Promise<UnitWatch> {
     const subscription = await session.createSubscription2({
       requestedPublishingInterval: PUBLISHING_MS,
       requestedMaxKeepAliveCount: KEEP_ALIVE_COUNT,
@@ -91,7 +104,9 @@ export class UnitWatch {
     const parameters = { samplingInterval: SAMPLING_MS, queueSize, discardOldest: true };
     const group: ClientMonitoredItemGroup = await this.subscription.monitorItems(items, parameters, TimestampsToReturn.Both);
     group.on('changed', (_item, value, index) => this.take(found[index]!.signal.name, value));
-    const refused = group.monitoredItems.flatMap(({ statusCode }, index) => (statusCode?.isGood() === false ? [`${found[index]!.signal.path.join('/')} (${statusCode.name})`] : []));
+    const refused = group.monitoredItems.flatMap(({ statusCode }, index) =>
+      statusCode?.isGood() === false ? [`${found[index]!.signal.path.join('/')} (${statusCode.name})`] : [],
+    );
     if (refused.length > 0) throw new Error(`the server refuses ${refused.join(', ')}`);
   }
 
