@@ -114,9 +114,7 @@ export class PlantService {
     try {
       const { mtimeMs } = await stat(this.settings.FP_PLANT);
       if (mtimeMs === this.fileTime) return;
-      const first = this.fileTime === 0;
       this.fileTime = mtimeMs;
-      if (first) return;
       const changed = await this.load();
       if (changed.length > 0) this.log.info({ changed }, 'plant file loaded anew');
     } catch (error) {
