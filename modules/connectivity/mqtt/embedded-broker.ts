@@ -13,6 +13,7 @@ import type { TelegramIntake } from './telegram-intake.js';
 /** Reason code of MQTT 3.1.1 for a wrong user name or password. */
 const BAD_CREDENTIALS = 4;
 const CLOSE_MS = 2_000;
+const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 /** A will, or the station itself, is given this long to speak first. */
 const GONE_AFTER_MS = 2_000;
 
@@ -67,7 +68,7 @@ export class EmbeddedBroker implements StationLink {
     return {
       state: this.server?.listening ? 'LIVE' : 'STALE',
       detail: `${this.connected.size} stations at ${this.settings.FP_MQTT_HOST}:${this.port}`,
-      insecure: true,
+      insecure: !LOOPBACK.includes(this.settings.FP_MQTT_HOST),
     };
   }
 

@@ -28,6 +28,7 @@ export class IngestClient implements StationLink {
   private lease: Lease | undefined;
   private renewing: NodeJS.Timeout | undefined;
   private detail = '';
+  private isStopped = false;
 
   constructor(
     private readonly settings: Pick<Settings, 'FP_MQTT_URL' | 'FP_MQTT_USER' | 'FP_MQTT_PASSWORD'>,
@@ -42,6 +43,7 @@ export class IngestClient implements StationLink {
   }
 
   async stop(): Promise<void> {
+    this.isStopped = true;
     clearInterval(this.renewing);
     await this.leave();
     if (this.lease) await this.leases.release(this.lease).catch(() => undefined);
@@ -66,7 +68,7 @@ export class IngestClient implements StationLink {
   private async renew(): Promise<void> {
     const lease = await this.leases.acquire(LEASE, this.owner).catch(() => this.lease);
     this.lease = lease;
-    if (lease && !this.client) this.open();
+    if (lease && !this.client && !this.isStopped) this.open();
     if (!lease && this.client) await this.leave();
   }
 

@@ -45,6 +45,8 @@ export class MqttWire implements Carrier {
   async start(): Promise<void> {
     const startedAt = this.clock.now();
     await this.link.start();
+    // A broker outside outlives us: it has kept the stations' presences and wills.
+    if (!(this.link instanceof EmbeddedBroker)) return;
     this.rollCall = setTimeout(() => void this.callRoll(startedAt), ROLL_CALL_MS);
     this.rollCall.unref();
   }

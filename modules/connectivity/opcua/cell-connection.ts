@@ -162,8 +162,7 @@ export class CellConnection {
       await life.trusted();
       this.becomeLive(problems);
       life.release();
-      const cause = await this.untilOver(life);
-      this.lifeOver(cause);
+      this.lifeOver(await this.untilOver(life));
     } finally {
       this.life = undefined;
       await life.close();
@@ -182,13 +181,10 @@ export class CellConnection {
     this.show(problems.length > 0 ? 'MISCONFIGURED' : 'LIVE', problems.join('; '));
   }
 
+  /** Resolves with why a life ended; a full sink ends it, for what is read then could not be kept. */
   private async untilOver(life: ServerLife): Promise<string> {
-    const watching = setInterval(() => {
-      if (this.parts.sink.isFull) life.abandon('the event log is away and no more can be kept');
-    }, RENEW_MS);
-    const cause = await life.ended;
-    clearInterval(watching);
-    return cause;
+    const watching = setInterval(() => this.parts.sink.isFull && life.abandon('the event log is away and no more can be kept'), RENEW_MS);
+    return life.ended.finally(() => clearInterval(watching));
   }
 
   private linkAway(isAway: boolean): void {

@@ -99,6 +99,26 @@ describe('a PackML cell with job control', () => {
   }, 120_000);
 });
 
+describe('a server that hangs', () => {
+  it('is noticed, is not called, and is trusted again when it goes on', async () => {
+    const cells = await floor.cells('plc-1');
+    await wire.apply(floor.plant.current());
+    await live('plc-1');
+    cells.kill('SIGSTOP');
+    await until('the hang is noticed', () => (wire.views().find(({ id }) => id === 'plc-1')!.state === 'STALE' ? true : undefined), 20_000);
+    const start = await floor.command(R11, 'START', {});
+    expect((await wire.deliver(start)).status).toBe('NOT_NOW');
+    cells.kill('SIGCONT');
+    await live('plc-1');
+    expect(await wire.deliver(start)).toEqual({ status: 'SENT' });
+    await until('accepted once', async () => (await floor.events('COMMAND_ANSWERED')).find(({ payload }) => payload.status === 'ACCEPTED'));
+    const states = (await floor.events('STATE_CHANGED'))
+      .filter(({ workUnitId }) => workUnitId === R11)
+      .toSorted((a, b) => a.occurredAt - b.occurredAt);
+    expect(states.map(({ payload }) => payload.state).slice(0, 3)).toEqual(['Idle', null, 'Idle']);
+  }, 120_000);
+});
+
 describe('a cell with a mailbox', () => {
   it('is commanded through it, and its answers move the job order', async () => {
     await floor.cells('plc-2');
