@@ -11,11 +11,7 @@ export const QUEUE_SCHEMA = 'queue';
  * Safe to call from several processes at once.
  * @param serviceUrl whose role gets the rights; the same role as the owner's needs none
  */
-export async function migrate(
-  ownerUrl: string,
-  serviceUrl: string,
-  migrations: readonly (new () => MigrationInterface)[],
-): Promise<void> {
+export async function migrate(ownerUrl: string, serviceUrl: string, migrations: readonly (new () => MigrationInterface)[]): Promise<void> {
   const guard = new pg.Client({ connectionString: ownerUrl });
   await guard.connect();
   try {
@@ -46,4 +42,7 @@ async function grant(owner: pg.Client, role: string): Promise<void> {
   }
   await owner.query(`revoke insert, update, delete on platform_migration from ${name}`);
   await owner.query(`revoke update, delete on identity_audit from ${name}`);
+  // What happened is never changed; retention runs as the owner (spine_drop_partitions).
+  const log = await owner.query<{ part: string }>(`select relid::regclass::text as part from pg_partition_tree('spine_event')`);
+  for (const { part } of log.rows) await owner.query(`revoke update, delete on ${part} from ${name}`);
 }

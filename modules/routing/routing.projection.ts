@@ -5,6 +5,7 @@ import type { Settings } from '../../config/settings.js';
 import { Clock } from '../platform/clock.js';
 import type { Transaction } from '../platform/database.js';
 import { SETTINGS_TOKEN } from '../platform/tokens.js';
+import { isUuid } from '../spine/domain/command.js';
 import { ours, type EventKind, type FloorEvent, type StoredEvent } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
 import { Outbox } from '../spine/outbox.js';
@@ -17,7 +18,14 @@ import { RoutingStore } from './store/routing.store.js';
 const EXCLUSION_MS = 60_000;
 
 /** What a subscriber of job orders is told of. */
-export const ORDER_KINDS = ['ORDER_ACCEPTED', 'ORDER_CHANGED', 'ASSIGNED', 'REVOKED', 'DECIDED', 'JOB_STATE'] as const satisfies readonly EventKind[];
+export const ORDER_KINDS = [
+  'ORDER_ACCEPTED',
+  'ORDER_CHANGED',
+  'ASSIGNED',
+  'REVOKED',
+  'DECIDED',
+  'JOB_STATE',
+] as const satisfies readonly EventKind[];
 
 type News = FloorNews & { readonly jobOrderId: string };
 
@@ -57,7 +65,15 @@ export class RoutingProjection implements Projection {
     const commands = new Map((await this.store.commands(tx, ids)).map((command) => [command.commandId, command]));
     return events.flatMap((event): News[] => {
       if (event.kind === 'JOB_STATE' && event.workUnitId !== null)
-        return [{ kind: 'JOB_STATE', at: event.occurredAt, workUnitId: event.workUnitId, payload: event.payload, jobOrderId: event.payload.jobOrderId }];
+        return [
+          {
+            kind: 'JOB_STATE',
+            at: event.occurredAt,
+            workUnitId: event.workUnitId,
+            payload: event.payload,
+            jobOrderId: event.payload.jobOrderId,
+          },
+        ];
       const command = event.kind === 'COMMAND_ANSWERED' ? commands.get(event.payload.commandId) : undefined;
       if (event.kind !== 'COMMAND_ANSWERED' || !command) return [];
       const { jobOrderId, assignmentId, workUnitId, kind } = command;
@@ -69,7 +85,8 @@ export class RoutingProjection implements Projection {
     if (order === before && send === null) return before;
     const now = this.clock.now();
     const saved = order === before ? before : await this.orders.save(tx, order);
-    if (assignmentEnds !== null && before.assignmentId !== null) await this.store.endAssignment(tx, before.assignmentId, now, assignmentEnds);
+    if (assignmentEnds !== null && before.assignmentId !== null)
+      await this.store.endAssignment(tx, before.assignmentId, now, assignmentEnds);
     if (send !== null) await this.send(tx, order, send);
     await this.events.record(tx, eventsOf(before, order, assignmentEnds, now));
     return saved;
@@ -80,8 +97,16 @@ export class RoutingProjection implements Projection {
     await this.store.markRevoking(tx, order.assignmentId);
     await this.outbox.put(tx, [
       {
-        commandId: uuid(), kind, workUnitId: order.workUnitId, jobOrderId: order.id, assignmentId: order.assignmentId,
-        deadline: this.clock.now() + this.settings.FP_COMMAND_DEADLINE_MS, taskId: order.taskId, productId: order.productId, toolId: null, quantity: order.quantity,
+        commandId: uuid(),
+        kind,
+        workUnitId: order.workUnitId,
+        jobOrderId: order.id,
+        assignmentId: order.assignmentId,
+        deadline: this.clock.now() + this.settings.FP_COMMAND_DEADLINE_MS,
+        taskId: order.taskId,
+        productId: order.productId,
+        toolId: null,
+        quantity: order.quantity,
       },
     ]);
   }
@@ -91,15 +116,21 @@ function eventsOf(before: JobOrder, order: JobOrder, assignmentEnds: string | nu
   const subject = { kind: 'job-order' as const, id: order.id };
   const events: FloorEvent[] = [];
   if (assignmentEnds !== null && !isOver(order.state))
-    events.push(ours('REVOKED', subject, before.workUnitId, { assignmentId: before.assignmentId!, workUnitId: before.workUnitId!, reason: assignmentEnds }, now));
+    events.push(
+      ours(
+        'REVOKED',
+        subject,
+        before.workUnitId,
+        { assignmentId: before.assignmentId!, workUnitId: before.workUnitId!, reason: assignmentEnds },
+        now,
+      ),
+    );
   if (before.state !== order.state || before.subState !== order.subState) {
     const sub = order.subState === null ? {} : { subState: order.subState };
     const reason = order.reason === null ? {} : { reason: order.reason };
     events.push(ours('ORDER_CHANGED', subject, before.workUnitId, { state: order.state, ...sub, ...reason }, now));
   }
-  if (order.state === 'ENDED') events.push(ours('RESPONSE_READY', subject, before.workUnitId, { good: order.good, scrap: order.scrap }, now));
+  if (order.state === 'ENDED')
+    events.push(ours('RESPONSE_READY', subject, before.workUnitId, { good: order.good, scrap: order.scrap }, now));
   return events;
 }
-
-// A telegram may say anything where an id should stand.
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

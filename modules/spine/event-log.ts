@@ -79,7 +79,13 @@ export class EventLog {
    * @param kinds all kinds where absent
    * @param until where given, not beyond it
    */
-  async after(tx: Transaction, position: LogPosition, limit: number, kinds?: readonly string[], until?: LogPosition): Promise<StoredEvent[]> {
+  async after(
+    tx: Transaction,
+    position: LogPosition,
+    limit: number,
+    kinds?: readonly string[],
+    until?: LogPosition,
+  ): Promise<StoredEvent[]> {
     const found = await rows<EventRow>(
       tx,
       `select ${EVENT_COLUMNS} from spine_event
@@ -116,7 +122,10 @@ export class EventLog {
       touched.add(key);
       news.push(admission === 'JUMPED' ? { ...event, quality: 'UNCERTAIN' } : event);
     }
-    await saveSources(tx, [...touched].map((key) => ({ key, state: states.get(key)! })));
+    await saveSources(
+      tx,
+      [...touched].map((key) => ({ key, state: states.get(key)! })),
+    );
     return news;
   }
 
@@ -137,10 +146,7 @@ export class EventLog {
       [paths, sessions],
     );
     return new Map(
-      found.map((row) => [
-        sourceKey(row.path, row.session),
-        { high: row.high, missing: row.missing, recentKeys: row.recent_keys },
-      ]),
+      found.map((row) => [sourceKey(row.path, row.session), { high: row.high, missing: row.missing, recentKeys: row.recent_keys }]),
     );
   }
 }

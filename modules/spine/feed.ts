@@ -35,7 +35,11 @@ export class Feed {
   ) {}
 
   /** What `view` makes of each batch of events of the given kinds, from now on, until the subscriber leaves. */
-  follow<T>(projection: string, kinds: readonly EventKind[], view: (events: readonly StoredEvent[]) => Promise<readonly T[]>): LiveStream<T> {
+  follow<T>(
+    projection: string,
+    kinds: readonly EventKind[],
+    view: (events: readonly StoredEvent[]) => Promise<readonly T[]>,
+  ): LiveStream<T> {
     const stream = new LiveStream<T>(() => this.followers.get(projection)?.delete(follower));
     const follower: Follower = {
       kinds: new Set(kinds),
@@ -76,14 +80,20 @@ export class Feed {
     }
   }
 
-  private async step(projection: string, followers: ReadonlySet<Follower>, from: LogPosition | undefined): Promise<LogPosition | undefined> {
+  private async step(
+    projection: string,
+    followers: ReadonlySet<Follower>,
+    from: LogPosition | undefined,
+  ): Promise<LogPosition | undefined> {
     const tx = this.db.source.manager;
     const until = await this.runner.position(tx, projection);
     if (!from || !until) return until;
     const events = await this.log.after(tx, from, LIMITS.projectionBatch, undefined, until);
     for (const follower of followers) {
       const wanted = events.filter((event) => follower.kinds.has(event.kind));
-      if (wanted.length > 0) await follower.hear(wanted);
+      // What one subscriber's view throws must not make the others hear the batch again.
+      if (wanted.length > 0)
+        await follower.hear(wanted).catch((error: unknown) => this.logger.warn({ err: error, projection }, 'a subscriber missed news'));
     }
     return events.length === LIMITS.projectionBatch ? events.at(-1)! : until;
   }

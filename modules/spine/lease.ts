@@ -35,12 +35,20 @@ export class Leases {
   }
 
   async release(lease: Lease): Promise<void> {
-    await this.db.query(`update spine_lease set held_until = '-infinity' where name = $1 and owner = $2 and fence = $3`, [lease.name, lease.owner, lease.fence]);
+    await this.db.query(`update spine_lease set held_until = '-infinity' where name = $1 and owner = $2 and fence = $3`, [
+      lease.name,
+      lease.owner,
+      lease.fence,
+    ]);
   }
 
   /** True where the lease is still held; called in the transaction of an effect. */
   async holds(tx: Transaction, lease: Lease): Promise<boolean> {
-    const found = await rows(tx, `select 1 from spine_lease where name = $1 and owner = $2 and fence = $3 and held_until > clock_timestamp() for share`, [lease.name, lease.owner, lease.fence]);
+    const found = await rows(
+      tx,
+      `select 1 from spine_lease where name = $1 and owner = $2 and fence = $3 and held_until > clock_timestamp() for share`,
+      [lease.name, lease.owner, lease.fence],
+    );
     return found.length === 1;
   }
 }

@@ -31,6 +31,7 @@ export class LiveStream<T> implements AsyncIterableIterator<T> {
   return(): Promise<IteratorResult<T>> {
     if (!this.ended) {
       this.ended = true;
+      this.items.length = 0;
       for (const reader of this.readers.splice(0)) reader({ value: undefined, done: true });
       this.onEnd();
     }

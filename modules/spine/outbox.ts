@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Transaction } from '../platform/database.js';
 import { toIso, type Instant } from '../platform/instant.js';
-import type { Command, NewCommand } from './domain/command.js';
+import { isUuid, type Command, type NewCommand } from './domain/command.js';
 import type { StoredEvent } from './domain/floor-event.js';
 import { Nudge } from './nudge.js';
 import type { Projection } from './projection.js';
 
-/** A command that waits in the outbox, and how often it has been handed over. */
+/** A command that waits in the outbox, how often that was tried, and whether it has gone out before. */
 export interface Waiting {
   readonly command: Command;
   readonly attempts: number;
+  readonly sent: boolean;
 }
 
 interface CommandRow {
   readonly command: Omit<Command, 'token'>;
   readonly token: number;
   readonly attempts: number;
+  readonly sent: boolean;
 }
 
 /** A command is handed over again when its unit has said nothing for this long. */
@@ -57,14 +59,14 @@ export class Outbox implements Projection {
   async take(tx: Transaction, limit: number, now: Instant, until: Instant): Promise<Waiting[]> {
     const found = await rows<CommandRow>(
       tx,
-      `select c.command, c.token, c.attempts from spine_command c
+      `select c.command, c.token, c.attempts, c.sent_at is not null as sent from spine_command c
        where c.answered_at is null and c.next_attempt_at <= $2 and c.deadline > $2
          and not exists (select 1 from spine_command o where o.work_unit_id = c.work_unit_id and o.answered_at is null
                            and o.deadline > $2 and o.sent_at is null and o.token < c.token)
        order by c.work_unit_id, c.token limit $1 for update of c skip locked`,
       [limit, toIso(now)],
     );
-    const taken = found.map((row) => ({ command: { ...row.command, token: row.token }, attempts: row.attempts }));
+    const taken = found.map(({ command, token, attempts, sent }) => ({ command: { ...command, token }, attempts, sent }));
     await tx.query(`update spine_command set next_attempt_at = $2 where command_id = any($1::uuid[])`, [
       taken.map((t) => t.command.commandId),
       toIso(until),
@@ -80,12 +82,15 @@ export class Outbox implements Projection {
   }
 
   async markNotNow(tx: Transaction, commandId: string, tryAgainAt: Instant): Promise<void> {
-    await tx.query(`update spine_command set attempts = attempts + 1, next_attempt_at = $2 where command_id = $1`, [commandId, toIso(tryAgainAt)]);
+    await tx.query(`update spine_command set attempts = attempts + 1, next_attempt_at = $2 where command_id = $1`, [
+      commandId,
+      toIso(tryAgainAt),
+    ]);
   }
 
   /** Closes the commands whose deadline has passed without an answer, and says of each whether the floor may have it. */
   async expire(tx: Transaction, now: Instant): Promise<{ readonly command: Command; readonly sent: boolean }[]> {
-    const found = await rows<CommandRow & { readonly sent: boolean }>(
+    const found = await rows<CommandRow>(
       tx,
       `update spine_command set answered_at = $1, status = 'EXPIRED'
        where answered_at is null and deadline <= $1 returning command, token, attempts, sent_at is not null as sent`,
@@ -94,18 +99,19 @@ export class Outbox implements Projection {
     return updated(found).map((row) => ({ command: { ...row.command, token: row.token }, sent: row.sent }));
   }
 
-  /** The answers of the floor close their commands. */
+  /** The answers of the floor close their commands; the last one stands. */
   async apply(tx: Transaction, events: readonly StoredEvent[]): Promise<void> {
-    const answers = events.filter((event) => event.kind === 'COMMAND_ANSWERED');
+    const answers = new Map(
+      events.flatMap((event) =>
+        event.kind === 'COMMAND_ANSWERED' && isUuid(event.payload.commandId) ? [[event.payload.commandId, event]] : [],
+      ),
+    );
+    const last = [...answers.values()];
     await tx.query(
       `update spine_command c set answered_at = coalesce(c.answered_at, v.at), status = v.status
-       from unnest($1::text[], $2::timestamptz[], $3::text[]) as v(command_id, at, status)
-       where c.command_id::text = v.command_id`,
-      [
-        answers.map((e) => e.payload.commandId),
-        answers.map((e) => toIso(e.occurredAt)),
-        answers.map((e) => e.payload.status),
-      ],
+       from unnest($1::uuid[], $2::timestamptz[], $3::text[]) as v(command_id, at, status)
+       where c.command_id = v.command_id`,
+      [last.map((e) => e.payload.commandId), last.map((e) => toIso(e.occurredAt)), last.map((e) => e.payload.status)],
     );
   }
 }

@@ -27,6 +27,7 @@ const PAUSE_AFTER_ERROR_MS = 1_000;
 @Injectable()
 export class ProjectionRunner {
   private readonly projections: Projection[] = [];
+  private readonly known = new Set<string>();
   private loops: Promise<void>[] = [];
   private running = false;
 
@@ -56,6 +57,7 @@ export class ProjectionRunner {
 
   /** One transaction of work. @returns how many events were read; 0 also where another replica holds the cursor */
   async step(projection: Projection): Promise<number> {
+    await this.makeCursor(projection.name);
     return this.db.transaction(async (tx) => {
       const cursor = await lockCursor(tx, projection.name);
       if (!cursor) return 0;
@@ -66,7 +68,11 @@ export class ProjectionRunner {
       if (events.length > 0) await projection.apply(tx, events);
       // Where fewer came than asked for, nothing else of its kinds lies before the head: no need to look there again.
       const next = events.length === LIMITS.projectionBatch ? events.at(-1)! : head;
-      await tx.query(`update spine_cursor set xid = $2::xid8, position = $3 where projection = $1`, [projection.name, next.xid, next.position]);
+      await tx.query(`update spine_cursor set xid = $2::xid8, position = $3 where projection = $1`, [
+        projection.name,
+        next.xid,
+        next.position,
+      ]);
       return events.length;
     });
   }
@@ -82,6 +88,13 @@ export class ProjectionRunner {
     return row;
   }
 
+  /** In a transaction of its own: beside an uncommitted row of another replica the work would wait for it. */
+  private async makeCursor(name: string): Promise<void> {
+    if (this.known.has(name)) return;
+    await this.db.query(`insert into spine_cursor (projection) values ($1) on conflict do nothing`, [name]);
+    this.known.add(name);
+  }
+
   private async loop(projection: Projection): Promise<void> {
     while (this.running) {
       try {
@@ -94,15 +107,13 @@ export class ProjectionRunner {
   }
 }
 
-const isBefore = (a: LogPosition, b: LogPosition): boolean =>
-  a.xid === b.xid ? a.position < b.position : BigInt(a.xid) < BigInt(b.xid);
+const isBefore = (a: LogPosition, b: LogPosition): boolean => (a.xid === b.xid ? a.position < b.position : BigInt(a.xid) < BigInt(b.xid));
 
 async function lockCursor(tx: Transaction, name: string): Promise<LogPosition | undefined> {
-  const lock = () =>
-    rows<LogPosition>(tx, 'select xid::text as xid, position from spine_cursor where projection = $1 for update skip locked', [name]);
-  const [found] = await lock();
-  if (found) return found;
-  await tx.query(`insert into spine_cursor (projection) values ($1) on conflict do nothing`, [name]);
-  const [made] = await lock();
-  return made;
+  const [found] = await rows<LogPosition>(
+    tx,
+    'select xid::text as xid, position from spine_cursor where projection = $1 for update skip locked',
+    [name],
+  );
+  return found;
 }

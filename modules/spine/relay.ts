@@ -68,7 +68,7 @@ export class Relay {
     return taken.length;
   }
 
-  private async deliver({ command, attempts }: Waiting): Promise<void> {
+  private async deliver({ command, attempts, sent: sentBefore }: Waiting): Promise<void> {
     const carrier = this.carriers.for(command.workUnitId);
     const delivery = carrier
       ? await carrier.deliver(command).catch((error: Error) => ({ status: 'NOT_NOW' as const, cause: error.message }))
@@ -81,7 +81,7 @@ export class Relay {
         return;
       }
       await this.outbox.markSent(tx, command.commandId, now);
-      if (attempts === 0) await this.events.record(tx, [sent(command, now)]);
+      if (!sentBefore) await this.events.record(tx, [sent(command, now)]);
       this.metrics.commandsDelivered.inc({ kind: command.kind });
     });
   }
@@ -93,7 +93,13 @@ export class Relay {
       await this.events.record(
         tx,
         expired.map(({ command, sent }) =>
-          ours('COMMAND_ANSWERED', { kind: 'job-order', id: command.jobOrderId }, command.workUnitId, { commandId: command.commandId, status: 'FAILED', reason: sent ? 'NO_ANSWER' : 'NEVER_SENT' }, now),
+          ours(
+            'COMMAND_ANSWERED',
+            { kind: 'job-order', id: command.jobOrderId },
+            command.workUnitId,
+            { commandId: command.commandId, status: 'FAILED', reason: sent ? 'NO_ANSWER' : 'NEVER_SENT' },
+            now,
+          ),
         ),
       );
     });
@@ -102,5 +108,11 @@ export class Relay {
 
 function sent(command: Command, now: number) {
   const { commandId, kind, token, assignmentId } = command;
-  return ours('COMMAND_SENT', { kind: 'job-order', id: command.jobOrderId }, command.workUnitId, { commandId, kind, token, assignmentId }, now);
+  return ours(
+    'COMMAND_SENT',
+    { kind: 'job-order', id: command.jobOrderId },
+    command.workUnitId,
+    { commandId, kind, token, assignmentId },
+    now,
+  );
 }

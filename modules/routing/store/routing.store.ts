@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant } from '../../platform/instant.js';
-import type { Command } from '../../spine/domain/command.js';
+import { isUuid, type Command } from '../../spine/domain/command.js';
 import type { Decision } from '../domain/decide.js';
 
 /** A job order placed on a unit. */
@@ -56,7 +56,11 @@ export class RoutingStore {
   }
 
   async endAssignment(tx: Transaction, id: string, at: Instant, reason: string): Promise<void> {
-    await tx.query(`update routing_assignment set ended_at = $2, end_reason = $3 where id = $1 and ended_at is null`, [id, toIso(at), reason]);
+    await tx.query(`update routing_assignment set ended_at = $2, end_reason = $3 where id = $1 and ended_at is null`, [
+      id,
+      toIso(at),
+      reason,
+    ]);
   }
 
   async markRevoking(tx: Transaction, id: string): Promise<void> {
@@ -72,7 +76,16 @@ export class RoutingStore {
     const { id, jobOrderId, decidedAt, policyVersion, inputsHash, decision } = record;
     await tx.query(
       `insert into routing_decision (id, job_order_id, decided_at, outcome, chosen, policy_version, inputs_hash, record) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
-      [id, jobOrderId, toIso(decidedAt), decision.outcome, decision.chosen?.workUnitId ?? null, policyVersion, inputsHash, JSON.stringify(decision)],
+      [
+        id,
+        jobOrderId,
+        toIso(decidedAt),
+        decision.outcome,
+        decision.chosen?.workUnitId ?? null,
+        policyVersion,
+        inputsHash,
+        JSON.stringify(decision),
+      ],
     );
   }
 
@@ -91,7 +104,11 @@ export class RoutingStore {
 
   /** What was told, by command id. */
   async commands(tx: Transaction, commandIds: readonly string[]): Promise<Omit<Command, 'token'>[]> {
-    const found = await rows<{ command: Omit<Command, 'token'> }>(tx, `select command from spine_command where command_id::text = any($1)`, [commandIds]);
+    const found = await rows<{ command: Omit<Command, 'token'> }>(
+      tx,
+      `select command from spine_command where command_id = any($1::uuid[])`,
+      [commandIds.filter(isUuid)],
+    );
     return found.map((row) => row.command);
   }
 }

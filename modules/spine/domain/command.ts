@@ -22,3 +22,6 @@ export interface Command {
 
 /** A command before the outbox has drawn its token. */
 export type NewCommand = Omit<Command, 'token'>;
+
+/** A telegram may say anything where an id should stand. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

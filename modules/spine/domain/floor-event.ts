@@ -32,26 +32,66 @@ export interface Counts {
 /** What each kind of event says (contracts.md §7). People appear by pseudonym only. */
 export interface EventPayloads {
   /** `state` null: not known from this instant (Bad quality, silence). */
-  readonly STATE_CHANGED: { readonly state: string | null; readonly mode?: string; readonly reason?: string; readonly flags?: StateFlags; readonly operator?: string; readonly jobOrderId?: string };
+  readonly STATE_CHANGED: {
+    readonly state: string | null;
+    readonly mode?: string;
+    readonly reason?: string;
+    readonly flags?: StateFlags;
+    readonly operator?: string;
+    readonly jobOrderId?: string;
+  };
   /** Increments, or absolute counters with their modulus. */
-  readonly COUNTED: Counts & { readonly counters?: Counts; readonly modulus?: number; readonly scrapReason?: string; readonly productId?: string; readonly taskId?: string; readonly jobOrderId?: string };
+  readonly COUNTED: Counts & {
+    readonly counters?: Counts;
+    readonly modulus?: number;
+    readonly scrapReason?: string;
+    readonly productId?: string;
+    readonly taskId?: string;
+    readonly jobOrderId?: string;
+  };
   readonly TOOL_CHANGED: { readonly toolId: string; readonly durationS?: number };
   readonly OPERATOR_SIGNED_ON: { readonly operator: string };
   readonly OPERATOR_SIGNED_OFF: { readonly operator: string };
-  readonly MEASURED: { readonly name: string; readonly value: number; readonly unit: string; readonly lower?: number; readonly upper?: number };
+  readonly MEASURED: {
+    readonly name: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly lower?: number;
+    readonly upper?: number;
+  };
   readonly STEP_DONE: { readonly stepId: string; readonly result?: string };
   readonly ALARM: { readonly code: string; readonly text: string; readonly active: boolean };
   readonly ANDON: { readonly call: 'CALLED' | 'ACKNOWLEDGED' | 'ESCALATED' | 'RESOLVED'; readonly reason?: string };
   readonly SAFETY: { readonly kind: 'EMERGENCY_STOP' | 'PROTECTIVE_STOP' | 'INTERLOCK'; readonly active: boolean; readonly zone?: string };
-  readonly JOB_STATE: Pick<Counts, 'good' | 'scrap'> & { readonly jobOrderId: string; readonly assignmentId: string; readonly token?: number; readonly state: JobOrderState; readonly reason?: string };
+  readonly JOB_STATE: Pick<Counts, 'good' | 'scrap'> & {
+    readonly jobOrderId: string;
+    readonly assignmentId: string;
+    readonly token?: number;
+    readonly state: JobOrderState;
+    readonly reason?: string;
+  };
   readonly COMMAND_ANSWERED: { readonly commandId: string; readonly status: AnswerStatus; readonly reason?: string };
-  readonly ASSIST: { readonly phase: 'requested' | 'taken' | 'returned'; readonly consoleId?: string; readonly reason?: string; readonly outcome?: string };
-  readonly CONNECTION_STATE: { readonly state: 'CONNECTING' | 'LIVE' | 'STALE' | 'GAP' | 'REFUSED' | 'MISCONFIGURED' | 'DISABLED'; readonly cause?: string };
+  readonly ASSIST: {
+    readonly phase: 'requested' | 'taken' | 'returned';
+    readonly consoleId?: string;
+    readonly reason?: string;
+    readonly outcome?: string;
+  };
+  readonly CONNECTION_STATE: {
+    readonly state: 'CONNECTING' | 'LIVE' | 'STALE' | 'GAP' | 'REFUSED' | 'MISCONFIGURED' | 'DISABLED';
+    readonly cause?: string;
+  };
   readonly CONNECTION_GAP: { readonly from: string; readonly to: string; readonly cause: string };
   readonly ORDER_ACCEPTED: { readonly externalId: string; readonly taskId: string; readonly productId?: string; readonly quantity: number };
   readonly ORDER_CHANGED: { readonly state: JobOrderState; readonly subState?: string; readonly reason?: string; readonly by?: string };
   readonly DECIDED: { readonly decisionId: string; readonly outcome: string; readonly workUnitId?: string };
-  readonly ASSIGNED: { readonly assignmentId: string; readonly workUnitId: string; readonly taskId: string; readonly productId?: string; readonly toolId?: string };
+  readonly ASSIGNED: {
+    readonly assignmentId: string;
+    readonly workUnitId: string;
+    readonly taskId: string;
+    readonly productId?: string;
+    readonly toolId?: string;
+  };
   readonly REVOKED: { readonly assignmentId: string; readonly workUnitId: string; readonly reason: string };
   readonly COMMAND_SENT: { readonly commandId: string; readonly kind: string; readonly token: number; readonly assignmentId: string };
   readonly RESPONSE_READY: { readonly good: number; readonly scrap: number };

@@ -40,7 +40,7 @@ export function admit(
   const rest: (readonly [number, number])[] = [];
   if (from < fact.seq) rest.push([from, fact.seq - 1]);
   if (fact.seq < to) rest.push([fact.seq + 1, to]);
-  return { admission: 'NEW', after: { ...before, missing: before.missing.toSpliced(at, 1, ...rest) } };
+  return { admission: 'NEW', after: { ...before, missing: before.missing.toSpliced(at, 1, ...rest).slice(-limits.missingRanges) } };
 }
 
 function admitKey(before: HighWater, key: string, admission: Admission, limits: HighWaterLimits) {
