@@ -12,6 +12,8 @@ export const LIMITS = {
   oeeSpanDays: 400,
   /** Tasks in one preview: each costs a few ms of reckoning. */
   previewTasks: 100,
+  /** Trials in one count of evidence: more says nothing more, and the reckoning of their bounds grows with the root of it. */
+  trials: 1_000_000_000,
   /** Job orders in one request (contracts.md §4). */
   jobOrdersPerRequest: 1_000,
   requestBytes: 2_000_000,

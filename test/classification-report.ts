@@ -12,8 +12,15 @@ function report(cases: readonly ClassificationCase[]): readonly string[] {
     ...lines,
     line('all', cases, judged, () => true),
     '',
-    ...judged.with.filter(({ agrees }) => !agrees).map(({ one, result }) => `${one.id} ${one.task}: expected ${one.expected}, got ${result.class}${result.reason ? ` (${result.reason})` : ''}`),
-    ...judged.without.filter(({ agrees }) => !agrees).map(({ one, result }) => `${one.id} without its trials: expected ${one.expected}, got ${result.class}`),
+    ...judged.with
+      .filter(({ agrees }) => !agrees)
+      .map(
+        ({ one, result }) =>
+          `${one.id} ${one.task}: expected ${one.expected}, got ${result.class}${result.reason ? ` (${result.reason})` : ''}`,
+      ),
+    ...judged.without
+      .filter(({ agrees }) => !agrees)
+      .map(({ one, result }) => `${one.id} without its trials: expected ${one.expected}, got ${result.class}`),
   ];
 }
 

@@ -30,11 +30,21 @@ let log: EventLog;
 function serviceOn(database: TestDatabase): ClassificationService {
   log = new EventLog(database.db, new Metrics(), new Nudge());
   const clock = new FixedClock();
-  const plants = new PlantService(database.db, new PlantStore(database.db), log, clock, loadSettings({ FP_PLANT: PLANT }), pino({ level: 'silent' }));
+  const plants = new PlantService(
+    database.db,
+    new PlantStore(database.db),
+    log,
+    clock,
+    loadSettings({ FP_PLANT: PLANT }),
+    pino({ level: 'silent' }),
+  );
   return new ClassificationService(database.db, new ClassificationStore(database.db), plants, log, clock);
 }
 
-const withTask = (id: string, change: (task: Task) => Task): Plant => ({ ...plant, tasks: plant.tasks.map((task) => (task.id === id ? change(task) : task)) });
+const withTask = (id: string, change: (task: Task) => Task): Plant => ({
+  ...plant,
+  tasks: plant.tasks.map((task) => (task.id === id ? change(task) : task)),
+});
 const withoutRisk = (id: string): Plant => ({
   ...plant,
   areas: plant.areas.map((area) => ({
@@ -46,9 +56,16 @@ const withoutRisk = (id: string): Plant => ({
   })),
 });
 const versions = async () =>
-  (await test.db.query<{ one: string }>(`select task_id || ' ' || version as one from classification_result order by 1`)).map(({ one }) => one);
+  (await test.db.query<{ one: string }>(`select task_id || ' ' || version as one from classification_result order by 1`)).map(
+    ({ one }) => one,
+  );
 const classOf = async (service: ClassificationService, id: string) => (await service.inForce([id])).get(id);
-const events = async () => (await log.after(test.db.source.manager, ORIGIN, 1_000, ['CLASS_CHANGED', 'CLASS_SIGNED'])).map((event) => ({ kind: event.kind, task: event.subject.id, ...event.payload }));
+const events = async () =>
+  (await log.after(test.db.source.manager, ORIGIN, 1_000, ['CLASS_CHANGED', 'CLASS_SIGNED'])).map((event) => ({
+    kind: event.kind,
+    task: event.subject.id,
+    ...event.payload,
+  }));
 
 beforeAll(async () => {
   plant = readPlant(await readFile(PLANT, 'utf8'), PLANT);
@@ -82,7 +99,12 @@ describe('the classes of a plant, on the real database', () => {
     const told = await events();
     expect(told.filter(({ kind }) => kind === 'CLASS_CHANGED')).toHaveLength(8);
     expect(told.filter(({ kind }) => kind === 'CLASS_SIGNED')).toEqual(
-      ['press-bearing', 'screw-cover', 'crimp-wires', 'place-board'].map((task) => ({ kind: 'CLASS_SIGNED', task, class: 'AUTOMATED', by: 'engineer-1' })),
+      ['press-bearing', 'screw-cover', 'crimp-wires', 'place-board'].map((task) => ({
+        kind: 'CLASS_SIGNED',
+        task,
+        class: 'AUTOMATED',
+        by: 'engineer-1',
+      })),
     );
   });
 
@@ -101,7 +123,12 @@ describe('the classes of a plant, on the real database', () => {
     expect(await service.classifyPlant(harder)).toEqual(['screw-cover']);
     expect((await versions()).filter((one) => one.startsWith('screw'))).toEqual(['screw-cover 1', 'screw-cover 2']);
     expect(await classOf(service, 'screw-cover')).toMatchObject({ class: 'DIGITISING', signedBy: null, version: 2 });
-    expect((await events()).at(-1)).toMatchObject({ kind: 'CLASS_CHANGED', task: 'screw-cover', class: 'DIGITISING', inForce: 'DIGITISING' });
+    expect((await events()).at(-1)).toMatchObject({
+      kind: 'CLASS_CHANGED',
+      task: 'screw-cover',
+      class: 'DIGITISING',
+      inForce: 'DIGITISING',
+    });
   });
 
   it('puts an unsigned AUTOMATED in force as recorded work by people, until it is signed', async () => {

@@ -73,14 +73,29 @@ export class ClassificationService {
     const [latest, formers] = [await this.store.latest(tx, ids), await this.store.inForce(ids, tx)];
     const now = this.clock.now();
     const moved = tasks.flatMap((task) => this.move(plant, task, latest.get(task.id), formers.get(task.id), now) ?? []);
-    await this.store.add(tx, moved.flatMap(({ isNew, latest }) => (isNew ? [latest] : [])));
-    await this.store.putInForce(tx, moved.map(({ force }) => force));
-    await this.events.record(tx, moved.flatMap((one) => eventsOf(one, now)));
+    await this.store.add(
+      tx,
+      moved.flatMap(({ isNew, latest }) => (isNew ? [latest] : [])),
+    );
+    await this.store.putInForce(
+      tx,
+      moved.map(({ force }) => force),
+    );
+    await this.events.record(
+      tx,
+      moved.flatMap((one) => eventsOf(one, now)),
+    );
     return moved;
   }
 
   /** Undefined where nothing has changed. */
-  private move(plant: Plant, task: Task, before: ResultVersion | undefined, former: TaskInForce | undefined, now: Instant): Moved | undefined {
+  private move(
+    plant: Plant,
+    task: Task,
+    before: ResultVersion | undefined,
+    former: TaskInForce | undefined,
+    now: Instant,
+  ): Moved | undefined {
     const latest = this.scored(plant, task, before, now);
     const wanted = inForce(latest.result, former ?? null, task.signed);
     const isSame = former !== undefined && former.class === wanted.class && former.signedBy === wanted.signedBy;

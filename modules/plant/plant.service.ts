@@ -11,7 +11,7 @@ import { EventLog } from '../spine/event-log.js';
 import { shiftAt, type Shift } from './domain/calendar.js';
 import { changedIds } from './domain/changes.js';
 import { atPace, linesOf, unitsOf, type Calendar, type Line, type Plant, type Task, type WorkUnit } from './domain/plant.js';
-import { readPlant } from './file/plant-file.js';
+import { PlantFileError, readPlant } from './file/plant-file.js';
 import { PlantStore } from './store/plant.store.js';
 
 const LOOK_MS = 2_000;
@@ -61,12 +61,15 @@ export class PlantService {
       const now = this.clock.now();
       await this.db.transaction(async (tx) => {
         const version = await this.store.insert(tx, hash, plant, now);
-        await this.events.record(tx, [ours('PLANT_CHANGED', { kind: 'plant', id: plant.site.id }, null, { version: String(version), changed }, now)]);
+        await this.events.record(tx, [
+          ours('PLANT_CHANGED', { kind: 'plant', id: plant.site.id }, null, { version: String(version), changed }, now),
+        ]);
       });
     }
     this.plant = plant;
-    this.hash = hash;
     for (const listener of this.listeners) await listener(plant);
+    // Only now: where a listener failed, the next load tells all of them again.
+    this.hash = hash;
     return changed;
   }
 
@@ -118,7 +121,13 @@ export class PlantService {
       const changed = await this.load();
       if (changed.length > 0) this.log.info({ changed }, 'plant file loaded anew');
     } catch (error) {
-      this.log.error({ err: error }, 'plant file not loaded; the plant in force stays');
+      if (!(error instanceof PlantFileError)) this.fileTime = 0;
+      this.log.error(
+        { err: error },
+        error instanceof PlantFileError
+          ? 'plant file not loaded; the plant in force stays'
+          : 'plant file not taken up by all; it is tried again',
+      );
     }
   }
 }

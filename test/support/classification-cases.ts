@@ -5,7 +5,12 @@ import { parse } from 'csv-parse/sync';
 import { classify, type Classification } from '../../modules/classification/domain/classify.js';
 import { FEATURES, type Level } from '../../modules/classification/domain/features.js';
 import { DEFAULT_POLICY } from '../../modules/classification/domain/policy.js';
-import { NO_FACTS, type ClassificationFacts, type ClassificationInput, type RobotArm } from '../../modules/classification/domain/task-input.js';
+import {
+  NO_FACTS,
+  type ClassificationFacts,
+  type ClassificationInput,
+  type RobotArm,
+} from '../../modules/classification/domain/task-input.js';
 import type { WorkClass } from '../../modules/classification/domain/task-class.js';
 
 /** One row of a cases file: a task from a published source, or of our own making, and the class that it should have. */

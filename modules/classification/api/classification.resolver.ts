@@ -54,5 +54,8 @@ export class TaskClassificationResolver {
   }
 }
 
-const orNotClassified = (found: CurrentClassification | undefined, taskId: string): Outcome<CurrentClassification, ClassificationRefusal> =>
+const orNotClassified = (
+  found: CurrentClassification | undefined,
+  taskId: string,
+): Outcome<CurrentClassification, ClassificationRefusal> =>
   found ? done(found) : refused('NOT_CLASSIFIED', `The task "${taskId}" has not been classified yet.`);

@@ -7,7 +7,8 @@ import type { CurrentClassification } from '../store/classification.store.js';
 export const TaskClassEnum = enumOf(TASK_CLASSES);
 registerEnumType(TaskClassEnum, {
   name: 'TaskClass',
-  description: 'Who should do a task: conventional robotics, people who are recorded and learned from, people on their own, or (REFUSED) nobody.',
+  description:
+    'Who should do a task: conventional robotics, people who are recorded and learned from, people on their own, or (REFUSED) nobody.',
 });
 
 @ObjectType('ClassGate', { description: 'Something that rules classes out, or a duty that goes with the task.' })

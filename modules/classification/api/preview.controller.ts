@@ -27,9 +27,19 @@ export class PreviewController {
   @Allow('mes', 'engineer', 'plant_manager', 'skill_architect')
   @Post('preview')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Classify without storing', description: 'What-if and import checks: the full result of each task, in the order of the request. Nothing is written.' })
-  @ApiResponse({ status: 200, description: 'A result for each task: class, nature, reason, score with its parts, gates, confidence, evidence, economics, and what would change the class.' })
-  @ApiResponse({ status: 422, description: 'CLASSIFICATION_INPUT: a level out of 0–4, an unknown feature or source, more successes than trials. UNKNOWN_POLICY.' })
+  @ApiOperation({
+    summary: 'Classify without storing',
+    description: 'What-if and import checks: the full result of each task, in the order of the request. Nothing is written.',
+  })
+  @ApiResponse({
+    status: 200,
+    description:
+      'A result for each task: class, nature, reason, score with its parts, gates, confidence, evidence, economics, and what would change the class.',
+  })
+  @ApiResponse({
+    status: 422,
+    description: 'CLASSIFICATION_INPUT: a level out of 0–4, an unknown feature or source, more successes than trials. UNKNOWN_POLICY.',
+  })
   async preview(@Body() request: PreviewRequest): Promise<{ readonly results: readonly PreviewResult[] }> {
     const policy = policyOf(request.policyVersion);
     const now = this.clock.now();

@@ -1,25 +1,48 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsObject, IsOptional, IsString, Length, Max, Min, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
 } from 'class-validator';
 import { LIMITS } from '../../../config/limits.js';
 import { TASK_CLASSES, WORK_CLASSES, type TaskClass, type WorkClass } from '../domain/task-class.js';
 import { KNOWN_STAGES, type KnownStage } from '../domain/task-input.js';
 
 /** A fact that may be left out: a number of at least 0. */
-const NumberFact = (description: string): PropertyDecorator => (target, key) => {
-  for (const decorate of [ApiPropertyOptional({ type: Number, minimum: 0, description }), IsOptional(), IsNumber(), Min(0)]) decorate(target, key);
-};
+const NumberFact =
+  (description: string): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of [ApiPropertyOptional({ type: Number, minimum: 0, description }), IsOptional(), IsNumber(), Min(0)])
+      decorate(target, key);
+  };
 
 /** A fact that may be left out and is then false. */
-const TruthFact = (description: string): PropertyDecorator => (target, key) => {
-  for (const decorate of [ApiPropertyOptional({ type: Boolean, default: false, description }), IsOptional(), IsBoolean()]) decorate(target, key);
-};
+const TruthFact =
+  (description: string): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of [ApiPropertyOptional({ type: Boolean, default: false, description }), IsOptional(), IsBoolean()])
+      decorate(target, key);
+  };
 
-const Text = (description: string): PropertyDecorator => (target, key) => {
-  for (const decorate of [ApiProperty({ type: String, minLength: 1, maxLength: 200, description }), IsString(), Length(1, 200)]) decorate(target, key);
-};
+const Text =
+  (description: string): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of [ApiProperty({ type: String, minLength: 1, maxLength: 200, description }), IsString(), Length(1, 200)])
+      decorate(target, key);
+  };
 
 export class PreviewArm {
   @ApiProperty({ minimum: 0, description: 'What it carries, tool and part together, kg.' })
@@ -95,7 +118,12 @@ export class PreviewFacts {
   @NumberFact('RULA, 1 to 7.') readonly rula?: number;
   @NumberFact('NIOSH lifting index.') readonly li?: number;
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 5, description: 'Severity of what can go wrong; from 4 on trials must prove 0.99.' })
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 1,
+    maximum: 5,
+    description: 'Severity of what can go wrong; from 4 on trials must prove 0.99.',
+  })
   @IsOptional()
   @IsNumber()
   @Min(1)
@@ -104,14 +132,16 @@ export class PreviewFacts {
 }
 
 export class PreviewEvidence {
-  @ApiProperty({ minimum: 0, description: 'Trials.' })
+  @ApiProperty({ minimum: 0, maximum: LIMITS.trials, description: 'Trials.' })
   @IsInt()
   @Min(0)
+  @Max(LIMITS.trials)
   readonly n!: number;
 
-  @ApiProperty({ minimum: 0, description: 'Of them without assist and without rework.' })
+  @ApiProperty({ minimum: 0, maximum: LIMITS.trials, description: 'Of them without assist and without rework.' })
   @IsInt()
   @Min(0)
+  @Max(LIMITS.trials)
   readonly k!: number;
 
   @ApiPropertyOptional({ description: 'The configuration that was tried.' })
@@ -124,11 +154,20 @@ export class PreviewTask {
   @Text('Comes back with the result.')
   readonly name!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer', minimum: 0, maximum: 4, nullable: true }, example: { compliance: 2, grasp: 1 }, description: 'Feature → level; what is left out is not known and counts as the hardest.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer', minimum: 0, maximum: 4, nullable: true },
+    example: { compliance: 2, grasp: 1 },
+    description: 'Feature → level; what is left out is not known and counts as the hardest.',
+  })
   @IsObject()
   readonly levels!: Readonly<Record<string, unknown>>;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'Feature → MEASURED, DOCUMENTED, ENGINEER (default) or INFERRED.' })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Feature → MEASURED, DOCUMENTED, ENGINEER (default) or INFERRED.',
+  })
   @IsOptional()
   @IsObject()
   readonly sources?: Readonly<Record<string, unknown>>;

@@ -36,9 +36,7 @@ function continuedFraction(x: number, a: number, b: number): number {
   for (let n = 1; n <= TERMS; n += 1) {
     const m = Math.floor(n / 2);
     const term =
-      n % 2 === 0
-        ? (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-        : (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+      n % 2 === 0 ? (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)) : (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
     d = 1 + term * d;
     d = 1 / (Math.abs(d) < TINY ? TINY : d);
     c = 1 + term / c;

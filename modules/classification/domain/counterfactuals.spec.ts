@@ -40,7 +40,11 @@ function byBruteForce({ situation, levels, from }: Tried, direction: 1 | -1): re
 const shown = ({ situation, levels, from }: Tried, direction: 1 | -1): readonly string[] =>
   levelChanges(situation, levels, from)
     .filter(({ changes }) => Math.sign(changes[0]!.to - changes[0]!.from) === direction)
-    .map(({ changes }) => FEATURES.flatMap((feature) => changes.flatMap((c) => (c.feature === feature ? Array.from({ length: Math.abs(c.to - c.from) }, () => feature) : []))).join(' '))
+    .map(({ changes }) =>
+      FEATURES.flatMap((feature) =>
+        changes.flatMap((c) => (c.feature === feature ? Array.from({ length: Math.abs(c.to - c.from) }, () => feature) : [])),
+      ).join(' '),
+    )
     .sort();
 
 describe('changes of levels', () => {
@@ -53,17 +57,20 @@ describe('changes of levels', () => {
   });
 
   it('do flip when applied, and none with a step less does', () => {
-    fc.assert(fc.property(anyTask, (task) => {
-      const one = tried(task);
-      for (const change of levelChanges(one.situation, one.levels, one.from).slice(0, 20)) {
-        const moved = [...one.levels];
-        for (const { feature, to } of change.changes) moved[FEATURES.indexOf(feature)] = to;
-        expect(decide(one.situation, moved).class).toBe(change.class);
-        expect(change.class).not.toBe(one.from);
-        for (const { feature, from, to } of change.changes)
-          expect(decide(one.situation, moved.with(FEATURES.indexOf(feature), to - Math.sign(to - from))).class).toBe(one.from);
-      }
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(anyTask, (task) => {
+        const one = tried(task);
+        for (const change of levelChanges(one.situation, one.levels, one.from).slice(0, 20)) {
+          const moved = [...one.levels];
+          for (const { feature, to } of change.changes) moved[FEATURES.indexOf(feature)] = to;
+          expect(decide(one.situation, moved).class).toBe(change.class);
+          expect(change.class).not.toBe(one.from);
+          for (const { feature, from, to } of change.changes)
+            expect(decide(one.situation, moved.with(FEATURES.indexOf(feature), to - Math.sign(to - from))).class).toBe(one.from);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('come nearest first', () => {
@@ -83,19 +90,30 @@ describe('changes of facts', () => {
   it.each<readonly [string, Partial<ClassificationFacts>, FactChange]>([
     ['the payload that part and tool need', { mass_kg: 10.75, commissioned: true }, { fact: 'arm.payload_kg', to: 14, class: 'AUTOMATED' }],
     ['the reach that it needs', { reach_m: 1.75, commissioned: true }, { fact: 'arm.reach_m', to: 1.75, class: 'AUTOMATED' }],
-    ['the signature under the risk assessment', { robotRiskAccepted: false, commissioned: true }, { fact: 'robotRiskAccepted', to: true, class: 'AUTOMATED' }],
-    ['the leave to record', { captureAllowed: false, robotRiskAccepted: false, manual_s: 20, perYear: 400_000 }, { fact: 'captureAllowed', to: true, class: 'DIGITISING' }],
+    [
+      'the signature under the risk assessment',
+      { robotRiskAccepted: false, commissioned: true },
+      { fact: 'robotRiskAccepted', to: true, class: 'AUTOMATED' },
+    ],
+    [
+      'the leave to record',
+      { captureAllowed: false, robotRiskAccepted: false, manual_s: 20, perYear: 400_000 },
+      { fact: 'captureAllowed', to: true, class: 'DIGITISING' },
+    ],
   ])('%s', (_what, facts, change) => {
     expect(factsOf(taskOf(EASY, facts))).toContainEqual(change);
   });
 
   it('name the least volume: one piece fewer does not flip', () => {
-    fc.assert(fc.property(anyTask, (task) => {
-      for (const { to, class: taken } of factsOf(task).filter(({ fact }) => fact === 'perYear')) {
-        const at = (perYear: number) => tried({ ...task, facts: { ...task.facts, perYear } }).from;
-        expect(at(Number(to))).toBe(taken);
-        expect(at(Number(to) - 1)).not.toBe(taken);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyTask, (task) => {
+        for (const { to, class: taken } of factsOf(task).filter(({ fact }) => fact === 'perYear')) {
+          const at = (perYear: number) => tried({ ...task, facts: { ...task.facts, perYear } }).from;
+          expect(at(Number(to))).toBe(taken);
+          expect(at(Number(to) - 1)).not.toBe(taken);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

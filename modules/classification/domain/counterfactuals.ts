@@ -29,10 +29,12 @@ export const MOST_STEPS = 4;
 /** @returns the changed levels' class, where it differs from `from`; undefined where it does not */
 type Flip = (levels: readonly number[]) => TaskClass | undefined;
 
-const flipFrom = (situation: Situation, from: TaskClass): Flip => (levels) => {
-  const to = decide(situation, levels).class;
-  return to === from ? undefined : to;
-};
+const flipFrom =
+  (situation: Situation, from: TaskClass): Flip =>
+  (levels) => {
+    const to = decide(situation, levels).class;
+    return to === from ? undefined : to;
+  };
 
 /**
  * Every subset-minimal set of one-level changes, of at most four steps, that gives another class: by steps, then number
@@ -127,7 +129,9 @@ function armCandidates({ arm, mass_kg, reach_m }: ClassificationFacts, policy: P
   if (arm === null || mass_kg === null || reach_m === null) return [];
   const load = mass_kg + arm.tool_kg;
   // A quotient may round down to just too little; the next number up is then the least that carries it.
-  const payload = [load / policy.payloadShare, (load / policy.payloadShare) * (1 + Number.EPSILON)].find((kg) => load <= policy.payloadShare * kg);
+  const payload = [load / policy.payloadShare, (load / policy.payloadShare) * (1 + Number.EPSILON)].find(
+    (kg) => load <= policy.payloadShare * kg,
+  );
   const list: Candidate[] = [];
   if (payload !== undefined && payload > arm.payload_kg)
     list.push({ fact: 'arm.payload_kg', to: payload, change: { arm: { ...arm, payload_kg: payload } } });

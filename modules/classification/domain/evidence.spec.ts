@@ -31,8 +31,14 @@ describe('the beta distribution', () => {
   });
 
   it('agrees with the sum of the binomial', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), fc.double({ min: 0.05, max: 0.95, noNaN: true }), (a, b, x) =>
-      Math.abs(betaCdf(x, a, b) - binomialTail(x, a, b)) < 1e-11));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+        (a, b, x) => Math.abs(betaCdf(x, a, b) - binomialTail(x, a, b)) < 1e-11,
+      ),
+    );
   });
 
   it('has the quantiles of its closed forms, for many and for few trials', () => {
@@ -43,18 +49,36 @@ describe('the beta distribution', () => {
   });
 
   it('turns back what it gives', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (k, f, q) =>
-      Math.abs(betaCdf(betaQuantile(q, 1 + k, 1 + f), 1 + k, 1 + f) - q) < 1e-10), { numRuns: 50 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 500 }),
+        fc.integer({ min: 0, max: 500 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (k, f, q) => Math.abs(betaCdf(betaQuantile(q, 1 + k, 1 + f), 1 + k, 1 + f) - q) < 1e-10,
+      ),
+      { numRuns: 50 },
+    );
   });
 });
 
 describe('what trials say', () => {
-  it.each([[58, 58], [99, 100], [196, 200], [388, 400], [962, 1_000]])('%d of %d is the least that proves 0.95', (k, n) => {
+  it.each([
+    [58, 58],
+    [99, 100],
+    [196, 200],
+    [388, 400],
+    [962, 1_000],
+  ])('%d of %d is the least that proves 0.95', (k, n) => {
     expect(weighed(k, n)?.verdict).toBe('PROVEN');
     expect(weighed(k - 1, n)?.verdict).not.toBe('PROVEN');
   });
 
-  it.each([[28, 0.9], [58, 0.95], [148, 0.98], [298, 0.99]])('%d without a failure bring the lower bound to %d', (n, bound) => {
+  it.each([
+    [28, 0.9],
+    [58, 0.95],
+    [148, 0.98],
+    [298, 0.99],
+  ])('%d without a failure bring the lower bound to %d', (n, bound) => {
     expect(weighed(n, n)?.lower).toBeGreaterThanOrEqual(bound);
     expect(weighed(n - 1, n - 1)?.lower).toBeLessThan(bound);
   });
@@ -72,8 +96,26 @@ describe('what trials say', () => {
 
   it('counts trials of another configuration 0, and none as nothing', () => {
     const facts = { ...HEADING, configHash: 'b' };
-    expect(weigh([{ n: 100, k: 100, configHash: 'a' }, { n: 100, k: 100, configHash: null }], facts, DEFAULT_POLICY)).toBeNull();
+    expect(
+      weigh(
+        [
+          { n: 100, k: 100, configHash: 'a' },
+          { n: 100, k: 100, configHash: null },
+        ],
+        facts,
+        DEFAULT_POLICY,
+      ),
+    ).toBeNull();
     expect(weigh(trials(0, 0), HEADING, DEFAULT_POLICY)).toBeNull();
-    expect(weigh([{ n: 60, k: 60, configHash: 'b' }, { n: 9, k: 0, configHash: 'a' }], facts, DEFAULT_POLICY)).toMatchObject({ n: 60, k: 60 });
+    expect(
+      weigh(
+        [
+          { n: 60, k: 60, configHash: 'b' },
+          { n: 9, k: 0, configHash: 'a' },
+        ],
+        facts,
+        DEFAULT_POLICY,
+      ),
+    ).toMatchObject({ n: 60, k: 60 });
   });
 });

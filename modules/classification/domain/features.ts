@@ -32,8 +32,7 @@ const CHANGEABLE: readonly Feature[] = ['presentation', 'bimanual', 'tooling', '
 export const isChangeable = (feature: Feature): boolean => CHANGEABLE.includes(feature);
 
 /** All 19 levels in the order of FEATURES; an unknown one is taken at `unknownAs`. */
-export const levelList = (levels: Levels, unknownAs: Level): readonly number[] =>
-  FEATURES.map((feature) => levels[feature] ?? unknownAs);
+export const levelList = (levels: Levels, unknownAs: Level): readonly number[] => FEATURES.map((feature) => levels[feature] ?? unknownAs);
 
 export const isFeature = (name: string): name is Feature => FEATURES.some((feature) => feature === name);
 

@@ -51,19 +51,30 @@ describe('gates', () => {
   });
 
   it('speaks of every gate in words', () => {
-    for (const { text } of [...easy({ legalPerson: true, mass_kg: 50 }).gates, ...classify(taskOf('4'.repeat(19), PAYS), DEFAULT_POLICY).gates])
+    for (const { text } of [
+      ...easy({ legalPerson: true, mass_kg: 50 }).gates,
+      ...classify(taskOf('4'.repeat(19), PAYS), DEFAULT_POLICY).gates,
+    ])
       expect(text).toMatch(/^[A-Z][^_]+\.$/);
   });
 });
 
 describe('proven trials', () => {
   const hard = '3213311010·12212·0000';
-  const proven = (facts: Partial<ClassificationFacts>) => classify(taskOf(hard, { ...PAYS, commissioned: false, skillStage: 'AUTONOMOUS', ...facts }, { evidence: trials(400, 400) }), DEFAULT_POLICY);
+  const proven = (facts: Partial<ClassificationFacts>) =>
+    classify(
+      taskOf(hard, { ...PAYS, commissioned: false, skillStage: 'AUTONOMOUS', ...facts }, { evidence: trials(400, 400) }),
+      DEFAULT_POLICY,
+    );
 
   it('lift veto, score and payback, by name', () => {
     const result = proven({ perYear: 90_000 });
     expect(result.class).toBe(A);
-    expect(result.gates.filter(({ liftedBy }) => liftedBy === 'EVIDENCE_PROVEN').map(({ code }) => code)).toEqual(['VETO:compliance', 'SCORE_BELOW_AUTO', 'PAYBACK_AUTO']);
+    expect(result.gates.filter(({ liftedBy }) => liftedBy === 'EVIDENCE_PROVEN').map(({ code }) => code)).toEqual([
+      'VETO:compliance',
+      'SCORE_BELOW_AUTO',
+      'PAYBACK_AUTO',
+    ]);
   });
 
   it('lift neither law, nor safety, nor capability, nor judgement', () => {
@@ -87,8 +98,12 @@ describe('pins', () => {
   });
 
   it.each<readonly [string, Partial<ClassificationFacts>, WorkClass]>([
-    ['law', { legalPerson: true }, A], ['risk', { robotRiskAccepted: false }, A], ['payload', { mass_kg: 50 }, D], ['capture', { captureAllowed: false }, D],
-    ['a hazard', { noPersonAllowed: true }, H], ['a hazard', { noPersonAllowed: true }, D],
+    ['law', { legalPerson: true }, A],
+    ['risk', { robotRiskAccepted: false }, A],
+    ['payload', { mass_kg: 50 }, D],
+    ['capture', { captureAllowed: false }, D],
+    ['a hazard', { noPersonAllowed: true }, H],
+    ['a hazard', { noPersonAllowed: true }, D],
   ])('%s refuses them (%j to %s)', (_why, facts, to) => {
     const result = easy({ ...facts, ...pinned(to) });
     expect(codes(result)).toContain('PIN_REFUSED');

@@ -28,7 +28,7 @@ const GATE_TEXTS = {
   SKILL_NOT_QUALIFIED: 'Trials prove it, but the skill has no release signature yet.',
   SCORE_BELOW_AUTO: 'The work asks for more dexterity or varies more than conventional robotics takes.',
   JUDGEMENT_ABOVE_AUTO: 'There is judgement in the work; splitting it out would help.',
-  JUDGEMENT_HUMAN: 'The work is mostly judgement, coordination and exceptions: people\'s own.',
+  JUDGEMENT_HUMAN: "The work is mostly judgement, coordination and exceptions: people's own.",
   CAPTURE_NOT_ALLOWED: 'The work may not be recorded.',
   PAYBACK_AUTO: 'A robot for it does not pay back in time.',
   PAYBACK_DIGITISE: 'Learning it does not pay back in time.',
@@ -57,7 +57,13 @@ const lifted = (code: GateCode): Gate => ({ code, blocks: [], liftedBy: 'EVIDENC
 
 /** Only these may stand against what a person has set by hand, and they act at once. */
 const HARD: readonly GateCode[] = [
-  'LEGAL_PERSON', 'ROBOT_RISK_NOT_ACCEPTED', 'CAPABILITY_UNKNOWN', 'PAYLOAD', 'REACH', 'CAPTURE_NOT_ALLOWED', 'NO_PERSON_ALLOWED',
+  'LEGAL_PERSON',
+  'ROBOT_RISK_NOT_ACCEPTED',
+  'CAPABILITY_UNKNOWN',
+  'PAYLOAD',
+  'REACH',
+  'CAPTURE_NOT_ALLOWED',
+  'NO_PERSON_ALLOWED',
 ];
 export const isHard = ({ code }: Gate): boolean => HARD.includes(code);
 
@@ -80,7 +86,9 @@ export function factGates(facts: ClassificationFacts, evidence: Evidence | null,
   if (evidence?.verdict === 'PROVEN') gates.push(gate(isQualified(facts) ? 'EVIDENCE_PROVEN' : 'SKILL_NOT_QUALIFIED'));
   if (!facts.captureAllowed) gates.push(gate('CAPTURE_NOT_ALLOWED', 'DIGITISING'));
   if (facts.noPersonAllowed)
-    gates.push(facts.teleoperable ? gate('NO_PERSON_ALLOWED', 'HUMAN_ORCHESTRATED') : gate('NO_PERSON_ALLOWED', 'DIGITISING', 'HUMAN_ORCHESTRATED'));
+    gates.push(
+      facts.teleoperable ? gate('NO_PERSON_ALLOWED', 'HUMAN_ORCHESTRATED') : gate('NO_PERSON_ALLOWED', 'DIGITISING', 'HUMAN_ORCHESTRATED'),
+    );
   if ((facts.eaws ?? 0) > 50 || (facts.rula ?? 0) >= 7 || (facts.li ?? 0) > 3) gates.push(gate('ERGONOMIC_DUTY'));
   return gates;
 }
@@ -102,12 +110,16 @@ export interface LevelGateContext {
 }
 
 /** Gates of dexterity, judgement and money. */
-export function levelGates(levels: readonly number[], score: Score, economics: Economics | null, context: LevelGateContext): readonly Gate[] {
+export function levelGates(
+  levels: readonly number[],
+  score: Score,
+  economics: Economics | null,
+  context: LevelGateContext,
+): readonly Gate[] {
   const { policy, held, proven, commissioned } = context;
   const gates: Gate[] = [];
   const auto = (code: GateCode) => gates.push(proven ? lifted(code) : gate(code, 'AUTOMATED'));
-  for (let at = 0; at < levels.length; at += 1)
-    if (levels[at]! >= policy.weights[FEATURES[at]!].vetoFrom) auto(`VETO:${FEATURES[at]!}`);
+  for (let at = 0; at < levels.length; at += 1) if (levels[at]! >= policy.weights[FEATURES[at]!].vetoFrom) auto(`VETO:${FEATURES[at]!}`);
   if (score.millipoints < scoreThreshold(held, policy)) auto('SCORE_BELOW_AUTO');
   if (score.judgement > policy.judgementAboveAuto) gates.push(gate('JUDGEMENT_ABOVE_AUTO', 'AUTOMATED'));
   if (score.judgement >= policy.judgementHuman) gates.push(gate('JUDGEMENT_HUMAN', 'DIGITISING'));

@@ -11,7 +11,10 @@ const NOW = 100 * DAY_MS;
 const long = (of: TaskClass): Held => ({ class: of, since: null, cycles: null });
 
 const byGrasp = (grasp: number, held: Held | null, facts: Partial<ClassificationFacts> = {}) =>
-  classify(taskOf(`0${grasp}13311110·12212·0000`, { commissioned: true, manual_s: 30, perYear: 300_000, ...facts }, { held, now: NOW }), DEFAULT_POLICY);
+  classify(
+    taskOf(`0${grasp}13311110·12212·0000`, { commissioned: true, manual_s: 30, perYear: 300_000, ...facts }, { held, now: NOW }),
+    DEFAULT_POLICY,
+  );
 
 describe('thresholds move with the class that is held', () => {
   it.each([
@@ -26,7 +29,12 @@ describe('thresholds move with the class that is held', () => {
 
   // 30 s a piece save 0.248 each: automating pays back in 3.0 years at 80,646 pieces, in 3.6 at 67,205, in 2.4 at 100,807.
   it.each([
-    [80_646, null, A], [80_645, null, D], [67_205, long(A), A], [67_204, long(A), D], [100_807, long(D), A], [100_806, long(D), D],
+    [80_646, null, A],
+    [80_645, null, D],
+    [67_205, long(A), A],
+    [67_204, long(A), D],
+    [100_807, long(D), A],
+    [100_806, long(D), D],
   ])('%d pieces a year, held %j: %s', (perYear, held, expected) => {
     expect(byGrasp(0, held, { commissioned: false, perYear }).class).toBe(expected);
   });

@@ -26,6 +26,13 @@ describe('the class in force', () => {
     ['a move from D to A waits in D', result(A, ALL), held(D), null, held(D)],
     ['but not where D is closed meanwhile', result(A, [A, H]), held(D), null, held(H)],
     ['a signature for less is what a plant brings along', result(A, ALL), null, signed(H), held(H, 'engineer-1')],
+    [
+      'and where its own class is closed, the fallback carries the signature that is for it',
+      result(A, [A, D]),
+      held(H),
+      signed(D),
+      held(D, 'engineer-1'),
+    ],
     ['a signature for more than the model allows does nothing', result(H, [H]), null, signed(A), held(H)],
     ['nobody may: at once', result('REFUSED', []), held(H), null, held('REFUSED')],
   ])('%s', (_name, of, former, signature, expected) => {
@@ -42,17 +49,21 @@ describe('the class in force', () => {
   const anySignature = fc.option(fc.constantFrom(...WORK_CLASSES).map(signed));
 
   it('22 is never AUTOMATED without a signature for it', () => {
-    fc.assert(fc.property(anyTask, fc.option(anyClass), anySignature, (task, former, signature) => {
-      const force = inForce(classify(task, DEFAULT_POLICY), former && held(former), signature);
-      if (force.class === A) expect([force.signedBy, signature?.class]).toEqual(['engineer-1', A]);
-    }));
+    fc.assert(
+      fc.property(anyTask, fc.option(anyClass), anySignature, (task, former, signature) => {
+        const force = inForce(classify(task, DEFAULT_POLICY), former && held(former), signature);
+        if (force.class === A) expect([force.signedBy, signature?.class]).toEqual(['engineer-1', A]);
+      }),
+    );
   });
 
   it('does not move again when asked again', () => {
-    fc.assert(fc.property(anyTask, fc.option(anyClass), anySignature, (task, former, signature) => {
-      const of = classify(task, DEFAULT_POLICY);
-      const once = inForce(of, former && held(former), signature);
-      expect(inForce(of, once, signature)).toEqual(once);
-    }));
+    fc.assert(
+      fc.property(anyTask, fc.option(anyClass), anySignature, (task, former, signature) => {
+        const of = classify(task, DEFAULT_POLICY);
+        const once = inForce(of, former && held(former), signature);
+        expect(inForce(of, once, signature)).toEqual(once);
+      }),
+    );
   });
 });

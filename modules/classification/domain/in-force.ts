@@ -24,11 +24,19 @@ export function inForce(
   former: InForce | null,
   signature: Signature | null,
 ): InForce {
-  if (signature?.class === result.class) return { class: result.class, signedBy: signature.by };
+  const taken = takenFor(result, former, signature);
+  return { class: taken, signedBy: signature?.class === taken ? signature.by : null };
+}
+
+function takenFor(
+  result: Pick<Classification, 'class' | 'reason' | 'open'>,
+  former: InForce | null,
+  signature: Signature | null,
+): TaskClass {
   const held = former?.class ?? broughtAlong(result.class, signature);
-  if (!needsSignature(result, held)) return { class: result.class, signedBy: null };
+  if (signature?.class === result.class || !needsSignature(result, held)) return result.class;
   const stays = held !== null && isOpen(result, held) && (held !== 'AUTOMATED' || signature?.class === 'AUTOMATED');
-  return stays ? { class: held, signedBy: signature?.class === held ? signature.by : null } : { class: toPeople(result), signedBy: null };
+  return stays ? held : toPeople(result);
 }
 
 /** What somebody signed before the first result is the former class, unless it is more than the model allows. */
@@ -44,6 +52,5 @@ const isOpen = ({ open }: Pick<Classification, 'open'>, of: TaskClass): boolean 
 
 /** The most automated class with people in it that is open and asks no more of robots than the result. */
 const toPeople = (result: Pick<Classification, 'class' | 'open'>): TaskClass =>
-  (['DIGITISING', 'HUMAN_ORCHESTRATED'] as const).find(
-    (of) => isOpen(result, of) && automationRank(of) <= automationRank(result.class),
-  ) ?? 'REFUSED';
+  (['DIGITISING', 'HUMAN_ORCHESTRATED'] as const).find((of) => isOpen(result, of) && automationRank(of) <= automationRank(result.class)) ??
+  'REFUSED';

@@ -30,8 +30,19 @@ describe('what the plant says of a task', () => {
 
   it('knows no robot where none offers the tool, or none has a known arm', () => {
     expect(inputFor(plant, 'press-bearing', { needs: { tool: 'none-such', latencyClass: null } }).facts.arm).toBeNull();
-    expect(inputFor(withUnits((unit) => ({ ...unit, arm: null })), 'press-bearing').facts.arm).toBeNull();
-    const result = classify(inputFor(withUnits((unit) => ({ ...unit, arm: null })), 'press-bearing'), DEFAULT_POLICY);
+    expect(
+      inputFor(
+        withUnits((unit) => ({ ...unit, arm: null })),
+        'press-bearing',
+      ).facts.arm,
+    ).toBeNull();
+    const result = classify(
+      inputFor(
+        withUnits((unit) => ({ ...unit, arm: null })),
+        'press-bearing',
+      ),
+      DEFAULT_POLICY,
+    );
     expect([result.nature, result.class, result.reason]).toEqual(['AUTOMATED', 'HUMAN_ORCHESTRATED', 'NO_CAPABLE_ROBOT']);
   });
 
@@ -43,7 +54,10 @@ describe('what the plant says of a task', () => {
   });
 
   it('14 reads nothing about people: other operators, the same bytes', () => {
-    const others: Plant = { ...plant, operators: [{ id: 'P-9999', qualifications: [{ task: 'place-board', level: 1, until: '2026-01-01' }] }] };
+    const others: Plant = {
+      ...plant,
+      operators: [{ id: 'P-9999', qualifications: [{ task: 'place-board', level: 1, until: '2026-01-01' }] }],
+    };
     const bytes = (of: Plant) => plant.tasks.map(({ id }) => JSON.stringify(classify(inputFor(of, id), DEFAULT_POLICY)));
     expect(bytes(others)).toEqual(bytes(plant));
     expect(bytes({ ...plant, operators: [] })).toEqual(bytes(plant));
@@ -70,9 +84,24 @@ tasks:
 
 describe('why, in one sentence', () => {
   it.each([
-    ['screw-cover', 'AUTOMATED', 'engineer-1', 'A robot does it, because the score is 83.9 of 100 and nothing stands against it, signed by engineer-1.'],
-    ['screw-cover', 'DIGITISING', null, 'A robot does it, because the score is 83.9 of 100 and nothing stands against it; until that is signed, people do it while it is recorded and learned.'],
-    ['judge-drive', 'HUMAN_ORCHESTRATED', null, "People do it, because the work is mostly judgement, coordination and exceptions: people's own."],
+    [
+      'screw-cover',
+      'AUTOMATED',
+      'engineer-1',
+      'A robot does it, because the score is 83.9 of 100 and nothing stands against it, signed by engineer-1.',
+    ],
+    [
+      'screw-cover',
+      'DIGITISING',
+      null,
+      'A robot could do it, because the score is 83.9 of 100 and nothing stands against it; until that is signed, people do it while it is recorded and learned.',
+    ],
+    [
+      'judge-drive',
+      'HUMAN_ORCHESTRATED',
+      null,
+      "People do it, because the work is mostly judgement, coordination and exceptions: people's own.",
+    ],
     ['route-harness', 'HUMAN_ORCHESTRATED', null, 'People do it, because learning it does not pay back in time.'],
   ] as const)('%s, %s in force', (id, inForce, signedBy, sentence) => {
     expect(whyOf(classify(inputFor(plant, id), DEFAULT_POLICY), { class: inForce, signedBy })).toBe(sentence);

@@ -17,17 +17,21 @@ export function inputOf(plant: Plant, task: Task, held: Held | null, policy: Pol
 
 // In the order of FEATURES, so that the same facts are the same bytes however the file orders them.
 function levelsOf(task: Task): Levels {
-  return Object.fromEntries(FEATURES.flatMap((feature) => {
-    const level = task.levels[feature];
-    return isLevel(level) ? [[feature, level]] : [];
-  }));
+  return Object.fromEntries(
+    FEATURES.flatMap((feature) => {
+      const level = task.levels[feature];
+      return isLevel(level) ? [[feature, level]] : [];
+    }),
+  );
 }
 
 function sourcesOf(task: Task): Sources {
-  return Object.fromEntries(FEATURES.flatMap((feature) => {
-    const grade = SOURCE_GRADES.find((known) => known === task.sources[feature]);
-    return grade === undefined ? [] : [[feature, grade]];
-  }));
+  return Object.fromEntries(
+    FEATURES.flatMap((feature) => {
+      const grade = SOURCE_GRADES.find((known) => known === task.sources[feature]);
+      return grade === undefined ? [] : [[feature, grade]];
+    }),
+  );
 }
 
 function factsOf(plant: Plant, task: Task, policy: Policy): ClassificationFacts {
@@ -68,7 +72,10 @@ function bestCell(plant: Plant, task: Task, policy: Policy): Cell | undefined {
   const fits = ({ arm }: Cell) => mass_kg + arm.tool_kg <= policy.payloadShare * arm.payload_kg && reach_m <= arm.reach_m;
   return cellsWithTool(plant, task.needs.tool).toSorted(
     (a, b) =>
-      Number(fits(b)) - Number(fits(a)) || b.arm.payload_kg - a.arm.payload_kg || b.arm.reach_m - a.arm.reach_m || (a.cell.id < b.cell.id ? -1 : 1),
+      Number(fits(b)) - Number(fits(a)) ||
+      b.arm.payload_kg - a.arm.payload_kg ||
+      b.arm.reach_m - a.arm.reach_m ||
+      (a.cell.id < b.cell.id ? -1 : 1),
   )[0];
 }
 

@@ -1,4 +1,14 @@
-import { FEATURES, isFeature, isLevel, SOURCE_GRADES, type Feature, type Level, type Levels, type SourceGrade, type Sources } from './features.js';
+import {
+  FEATURES,
+  isFeature,
+  isLevel,
+  SOURCE_GRADES,
+  type Feature,
+  type Level,
+  type Levels,
+  type SourceGrade,
+  type Sources,
+} from './features.js';
 
 export type InputRefusal = 'CLASSIFICATION_INPUT';
 
@@ -35,17 +45,24 @@ export function readInput(raw: RawInput): ReadInput {
   for (const [name, value] of Object.entries(raw.levels)) {
     if (!known('levels', name) || value === null) continue;
     if (isLevel(value)) levels[name] = value;
-    else problems.push({ path: `levels.${name}`, message: `got ${JSON.stringify(value)}`, accepted: 'a whole number from 0 to 4, or null where it is not known' });
+    else
+      problems.push({
+        path: `levels.${name}`,
+        message: `got ${JSON.stringify(value)}`,
+        accepted: 'a whole number from 0 to 4, or null where it is not known',
+      });
   }
   const sources: Partial<Record<Feature, SourceGrade>> = {};
   for (const [name, value] of Object.entries(raw.sources)) {
     if (!known('sources', name)) continue;
     const grade = SOURCE_GRADES.find((one) => one === value);
     if (grade) sources[name] = grade;
-    else problems.push({ path: `sources.${name}`, message: `got ${JSON.stringify(value)}`, accepted: `one of ${SOURCE_GRADES.join(', ')}` });
+    else
+      problems.push({ path: `sources.${name}`, message: `got ${JSON.stringify(value)}`, accepted: `one of ${SOURCE_GRADES.join(', ')}` });
   }
   raw.evidence.forEach(({ n, k }, at) => {
-    if (k > n) problems.push({ path: `evidence[${at}].k`, message: `got ${k} successes of ${n} trials`, accepted: `a whole number from 0 to ${n}` });
+    if (k > n)
+      problems.push({ path: `evidence[${at}].k`, message: `got ${k} successes of ${n} trials`, accepted: `a whole number from 0 to ${n}` });
   });
   return { levels, sources, problems };
 }

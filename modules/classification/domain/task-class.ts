@@ -11,7 +11,15 @@ export const automationRank = (of: TaskClass): number => TASK_CLASSES.length - 1
 
 /** Why the class is what it is, where the score alone does not say it. */
 export const CLASS_REASONS = [
-  'PINNED', 'LEGAL', 'UNASSESSED', 'JUDGEMENT', 'NO_CAPABLE_ROBOT', 'NOT_RECORDABLE', 'NOT_WORTH_LEARNING',
-  'PROVEN', 'DWELL', 'NO_PERSON_ALLOWED',
+  'PINNED',
+  'LEGAL',
+  'UNASSESSED',
+  'JUDGEMENT',
+  'NO_CAPABLE_ROBOT',
+  'NOT_RECORDABLE',
+  'NOT_WORTH_LEARNING',
+  'PROVEN',
+  'DWELL',
+  'NO_PERSON_ALLOWED',
 ] as const;
 export type ClassReason = (typeof CLASS_REASONS)[number];

@@ -72,7 +72,23 @@ export interface ClassificationInput {
 
 /** Nothing known and nothing allowed: what a task starts from. */
 export const NO_FACTS: ClassificationFacts = {
-  mass_kg: null, reach_m: null, arm: null, robotRiskAccepted: false, noPersonAllowed: false, teleoperable: false,
-  legalPerson: false, captureAllowed: false, commissioned: false, pin: null, skillStage: null, configHash: null,
-  perYear: null, manual_s: null, robot_s: null, eaws: null, rula: null, li: null, qualitySeverity: null,
+  mass_kg: null,
+  reach_m: null,
+  arm: null,
+  robotRiskAccepted: false,
+  noPersonAllowed: false,
+  teleoperable: false,
+  legalPerson: false,
+  captureAllowed: false,
+  commissioned: false,
+  pin: null,
+  skillStage: null,
+  configHash: null,
+  perYear: null,
+  manual_s: null,
+  robot_s: null,
+  eaws: null,
+  rula: null,
+  li: null,
+  qualitySeverity: null,
 };

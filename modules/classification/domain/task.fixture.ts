@@ -16,13 +16,19 @@ export const HEADING: ClassificationFacts = {
 /** Levels from 19 digits in the order of the features; `?` is unknown, other signs are passed over. */
 export function levelsOf(digits: string): Levels {
   const signs = [...digits].filter((sign) => /[0-4?]/.test(sign));
-  return Object.fromEntries(FEATURES.flatMap((feature, at) => (/[0-4]/.test(signs[at] ?? '?') ? [[feature, Number(signs[at]) as Level]] : [])));
+  return Object.fromEntries(
+    FEATURES.flatMap((feature, at) => (/[0-4]/.test(signs[at] ?? '?') ? [[feature, Number(signs[at]) as Level]] : [])),
+  );
 }
 
 export const allFrom = (grade: SourceGrade): Sources => Object.fromEntries(FEATURES.map((feature) => [feature, grade]));
 
 /** A task with the facts of the heading. */
-export const taskOf = (digits: string, facts: Partial<ClassificationFacts> = {}, more: Partial<ClassificationInput> = {}): ClassificationInput => ({
+export const taskOf = (
+  digits: string,
+  facts: Partial<ClassificationFacts> = {},
+  more: Partial<ClassificationInput> = {},
+): ClassificationInput => ({
   levels: levelsOf(digits),
   sources: allFrom('ENGINEER'),
   facts: { ...HEADING, ...facts },
@@ -59,7 +65,15 @@ const anyFacts: fc.Arbitrary<ClassificationFacts> = fc.record({
   legalPerson: mostly(false),
   captureAllowed: mostly(true),
   commissioned: fc.boolean(),
-  pin: fc.option(fc.record({ class: fc.constantFrom(...WORK_CLASSES), by: fc.constant('engineer-1'), until: fc.option(fc.integer({ min: 0, max: 100 })), why: fc.constant('trial') }), { freq: 1 }),
+  pin: fc.option(
+    fc.record({
+      class: fc.constantFrom(...WORK_CLASSES),
+      by: fc.constant('engineer-1'),
+      until: fc.option(fc.integer({ min: 0, max: 100 })),
+      why: fc.constant('trial'),
+    }),
+    { freq: 1 },
+  ),
   skillStage: maybe(fc.constantFrom(...KNOWN_STAGES)),
   configHash: fc.constantFrom(null, 'a', 'b'),
   perYear: maybe(fc.constantFrom(0, 100, 50_000, 120_000, 400_000, 5_000_000)),
@@ -71,7 +85,9 @@ const anyFacts: fc.Arbitrary<ClassificationFacts> = fc.record({
   qualitySeverity: fc.option(fc.integer({ min: 1, max: 5 })),
 });
 
-const anyBatch = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 8 }), fc.constantFrom(null, 'a', 'b')).map(([n, failures, configHash]) => ({ n, k: Math.max(0, n - failures), configHash }));
+const anyBatch = fc
+  .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 8 }), fc.constantFrom(null, 'a', 'b'))
+  .map(([n, failures, configHash]) => ({ n, k: Math.max(0, n - failures), configHash }));
 
 /** Any task that can be told to the model; pins on one in two, so narrow it where they are in the way. */
 export const anyTask: fc.Arbitrary<ClassificationInput> = fc.record({
@@ -79,7 +95,13 @@ export const anyTask: fc.Arbitrary<ClassificationInput> = fc.record({
   sources: anySources,
   facts: anyFacts,
   evidence: fc.array(anyBatch, { maxLength: 3 }),
-  held: fc.option(fc.record({ class: fc.constantFrom(...TASK_CLASSES), since: fc.option(fc.constantFrom(0, 1_209_600_000)), cycles: fc.option(fc.constantFrom(0, 199, 200)) })),
+  held: fc.option(
+    fc.record({
+      class: fc.constantFrom(...TASK_CLASSES),
+      since: fc.option(fc.constantFrom(0, 1_209_600_000)),
+      cycles: fc.option(fc.constantFrom(0, 199, 200)),
+    }),
+  ),
   now: fc.option(fc.constantFrom(50, 1_209_600_050)),
 });
 

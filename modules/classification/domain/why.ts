@@ -10,6 +10,13 @@ const CLASS_WORDS: Readonly<Record<TaskClass, string>> = {
   REFUSED: 'nobody may do it',
 };
 
+/** The same while somebody still has to sign. */
+const PENDING_WORDS: Readonly<Record<TaskClass, string>> = {
+  ...CLASS_WORDS,
+  AUTOMATED: 'a robot could do it',
+  DIGITISING: 'people could do it while it is recorded and learned',
+};
+
 /** Gates that a reason for people stands for. */
 const GATES_OF: Partial<Readonly<Record<ClassReason, readonly string[]>>> = {
   LEGAL: ['LEGAL_PERSON'],
@@ -22,23 +29,28 @@ const GATES_OF: Partial<Readonly<Record<ClassReason, readonly string[]>>> = {
 
 /** One sentence for a supervisor: what the class means, what decided it, and what is in force until somebody signs. */
 export function whyOf(result: Classification, { class: inForce, signedBy }: Pick<InForce, 'class' | 'signedBy'>): string {
-  const waiting =
-    inForce === result.class
-      ? signedBy === null ? '' : `, signed by ${signedBy}`
-      : `; until that is signed, ${CLASS_WORDS[inForce]}`;
-  const sentence = `${CLASS_WORDS[result.class]}${decidedBy(result)}${waiting}.`;
+  const isPending = inForce !== result.class;
+  const words = (isPending ? PENDING_WORDS : CLASS_WORDS)[result.class];
+  const signature = isPending ? `; until that is signed, ${CLASS_WORDS[inForce]}` : signedBy === null ? '' : `, signed by ${signedBy}`;
+  const sentence = `${words}${decidedBy(result)}${signature}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function decidedBy(result: Classification): string {
   const points = `the score is ${(result.score.millipoints / 1_000).toFixed(1)} of 100`;
   switch (result.reason) {
-    case 'PINNED': return ', because it was set by hand';
-    case 'DWELL': return ', because the class is too young to be moved';
-    case 'UNASSESSED': return `, because only ${Math.round(result.coverage * 100)} % of what matters is known`;
-    case 'PROVEN': return `, because trials prove it (${result.evidence?.k ?? 0} of ${result.evidence?.n ?? 0}) although ${points}`;
-    case null: break;
-    default: return `, because ${lowered(gatesFor(result, GATES_OF[result.reason] ?? []))}`;
+    case 'PINNED':
+      return ', because it was set by hand';
+    case 'DWELL':
+      return ', because the class is too young to be moved';
+    case 'UNASSESSED':
+      return `, because only ${Math.round(result.coverage * 100)} % of what matters is known`;
+    case 'PROVEN':
+      return `, because trials prove it (${result.evidence?.k ?? 0} of ${result.evidence?.n ?? 0}) although ${points}`;
+    case null:
+      break;
+    default:
+      return `, because ${lowered(gatesFor(result, GATES_OF[result.reason] ?? []))}`;
   }
   if (result.class === 'AUTOMATED') return `, because ${points} and nothing stands against it`;
   const blocking = result.gates.filter(({ blocks }) => blocks.includes('AUTOMATED'));

@@ -81,9 +81,14 @@ export class ClassificationStore {
       `insert into classification_result (task_id, version, class, result, inputs, inputs_hash, policy_version, classified_at)
        select * from unnest($1::text[], $2::int[], $3::text[], $4::json[], $5::json[], $6::text[], $7::text[], $8::timestamptz[])`,
       [
-        results.map((r) => r.taskId), results.map((r) => r.version), results.map((r) => r.result.class),
-        results.map((r) => JSON.stringify(r.result)), results.map((r) => JSON.stringify(r.inputs)),
-        results.map((r) => r.inputsHash), results.map((r) => r.policyVersion), results.map((r) => toIso(r.classifiedAt)),
+        results.map((r) => r.taskId),
+        results.map((r) => r.version),
+        results.map((r) => r.result.class),
+        results.map((r) => JSON.stringify(r.result)),
+        results.map((r) => JSON.stringify(r.inputs)),
+        results.map((r) => r.inputsHash),
+        results.map((r) => r.policyVersion),
+        results.map((r) => toIso(r.classifiedAt)),
       ],
     );
   }
@@ -96,8 +101,11 @@ export class ClassificationStore {
        on conflict (task_id) do update
          set class = excluded.class, version = excluded.version, signed_by = excluded.signed_by, since = excluded.since`,
       [
-        tasks.map((t) => t.taskId), tasks.map((t) => t.class), tasks.map((t) => t.version),
-        tasks.map((t) => t.signedBy), tasks.map((t) => toIso(t.since)),
+        tasks.map((t) => t.taskId),
+        tasks.map((t) => t.class),
+        tasks.map((t) => t.version),
+        tasks.map((t) => t.signedBy),
+        tasks.map((t) => toIso(t.since)),
       ],
     );
   }

@@ -1,7 +1,23 @@
 import { IANAZone } from 'luxon';
+import { LIMITS } from '../../../config/limits.js';
 import {
-  PROFILES, SKILL_STAGES, unitsOf, WEEKDAYS, WORK_UNIT_KINDS, type Area, type Calendar, type Connection, type Line, type Plant, type Product,
-  type ShiftPattern, type Task, type TaskFacts, type TrialBatch, type WallSpan, type WorkUnit,
+  PROFILES,
+  SKILL_STAGES,
+  unitsOf,
+  WEEKDAYS,
+  WORK_UNIT_KINDS,
+  type Area,
+  type Calendar,
+  type Connection,
+  type Line,
+  type Plant,
+  type Product,
+  type ShiftPattern,
+  type Task,
+  type TaskFacts,
+  type TrialBatch,
+  type WallSpan,
+  type WorkUnit,
 } from '../domain/plant.js';
 import { checkReferences } from './references.js';
 import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
@@ -12,7 +28,9 @@ export class PlantFileError extends Error {
     readonly file: string,
     readonly problems: readonly FileProblem[],
   ) {
-    super(`${file} is no usable plant file:\n${problems.map((p) => `  line ${p.line}: ${p.path} ${p.message}; accepted: ${p.accepted}`).join('\n')}`);
+    super(
+      `${file} is no usable plant file:\n${problems.map((p) => `  line ${p.line}: ${p.path} ${p.message}; accepted: ${p.accepted}`).join('\n')}`,
+    );
   }
 }
 
@@ -44,7 +62,11 @@ export function readPlant(text: string, file: string): Plant {
   root.refuseUnknown();
   const resolved = withDrivenPaths(plant);
   if (reader.problems.length === 0) checkReferences(resolved, root);
-  if (reader.problems.length > 0) throw new PlantFileError(file, reader.problems.toSorted((a, b) => a.line - b.line));
+  if (reader.problems.length > 0)
+    throw new PlantFileError(
+      file,
+      reader.problems.toSorted((a, b) => a.line - b.line),
+    );
   return resolved;
 }
 
@@ -239,9 +261,12 @@ function readFacts(map: YamlMap): TaskFacts {
 const OTHER_FACTS = ['skillStage', 'configHash', 'evidence'] as const;
 
 function readTrials(map: YamlMap): TrialBatch {
-  const n = map.number('n', { min: 0 });
+  const n = map.number('n', { min: 0, max: LIMITS.trials });
   const k = map.number('k', { min: 0, max: n });
-  for (const [key, count] of [['n', n], ['k', k]] as const)
+  for (const [key, count] of [
+    ['n', n],
+    ['k', k],
+  ] as const)
     if (!Number.isInteger(count)) map.refuse(key, `is ${count}`, 'a whole number of trials');
   return { n, k, configHash: map.text('configHash', '') || null };
 }
