@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { classify, type Classification } from './classify.js';
+import { FEATURES, type Feature } from './features.js';
 import { DEFAULT_POLICY } from './policy.js';
 import { taskOf, trials } from './task.fixture.js';
 import type { WorkClass } from './task-class.js';
@@ -28,6 +29,28 @@ describe('gates', () => {
     expect(codes(result)).toContain(code);
     expect([result.class, result.reason]).toEqual([taken, reason]);
     expect(result.nature).toBe(A);
+  });
+
+  it.each<readonly [Feature, number]>([
+    ['compliance', 3],
+    ['contact', 4],
+    ['access', 4],
+    ['bimanual', 4],
+    ['inHand', 3],
+    ['unitVariation', 4],
+    ['decision', 3],
+    ['acceptance', 4],
+    ['coordination', 3],
+  ])('%s alone rules a robot out from level %d on', (feature, from) => {
+    const at = (level: number) =>
+      classify(taskOf('0'.repeat(FEATURES.indexOf(feature)) + level + '0'.repeat(18 - FEATURES.indexOf(feature)), PAYS), DEFAULT_POLICY);
+    expect(codes(at(from))).toContain(`VETO:${feature}`);
+    expect([at(from).class, at(from - 1).class]).toEqual([D, A]);
+  });
+
+  it('has no veto on any other feature', () => {
+    const vetoes = codes(classify(taskOf('4'.repeat(19), PAYS), DEFAULT_POLICY)).filter((code) => code.startsWith('VETO:'));
+    expect(vetoes).toHaveLength(9);
   });
 
   it('opens exactly at the limit of payload and reach', () => {
