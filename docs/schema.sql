@@ -60,6 +60,7 @@ create table oee_order (
   ended_at timestamp with time zone,
   constraint oee_order_pkey PRIMARY KEY (assignment_id)
 );
+CREATE INDEX oee_order_open ON public.oee_order USING btree (work_unit_id) WHERE (ended_at IS NULL);
 CREATE INDEX oee_order_unit ON public.oee_order USING btree (work_unit_id, began_at);
 
 create table oee_quarter (

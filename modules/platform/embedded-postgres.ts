@@ -33,6 +33,8 @@ interface Place {
   readonly ids: Ids | undefined;
 }
 
+/** Where root's server lives when its user cannot reach the data directory or the program. */
+const OWN_FOLDER = '/var/lib/fingerpost';
 const OWNER = 'fingerpost_owner';
 const SERVICE = 'fingerpost';
 
@@ -74,8 +76,10 @@ async function prepare(dataDir: string): Promise<Place> {
   }
   const ids = await serverUser();
   // As root under a home folder that nobody else may enter, the server's user could reach neither.
-  const own = join('/var/lib/fingerpost', createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
-  const cluster = (await reaches(ids, dataDir)) ? join(dataDir, 'postgres') : join(own, 'postgres');
+  const own = join(OWN_FOLDER, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
+  const place = (await reaches(ids, dataDir)) ? dataDir : own;
+  const cluster = join(place, 'postgres');
+  if (place === own) await makeReachable(own);
   const reachable = (await reaches(ids, native)) ? native : await copyNative(native);
   await mkdir(cluster, { recursive: true, mode: 0o700 });
   await chown(cluster, ids.uid, ids.gid);
@@ -131,14 +135,21 @@ async function reaches(ids: Ids, folder: string): Promise<boolean> {
 
 async function copyNative(native: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')) as { version: string };
-  const to = join('/var/lib/fingerpost', `postgresql-${version}`);
+  const to = join(OWN_FOLDER, `postgresql-${version}`);
+  await makeReachable(to);
   const complete = join(to, 'copied');
   if (!(await exists(complete))) {
     await cp(native, to, { recursive: true, force: true, verbatimSymlinks: true });
     await writeFile(complete, '');
   }
-  await chmod('/var/lib/fingerpost', 0o755);
   return to;
+}
+
+/** Whatever the umask of root says: the server's user must get there. */
+async function makeReachable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(OWN_FOLDER, 0o755);
+  await chmod(folder, 0o755);
 }
 
 async function readSecrets(file: string): Promise<{ owner: string; service: string }> {

@@ -8,7 +8,8 @@ export class RequestLoaders {
   load<T>(name: string, key: string, fetch: (keys: readonly string[]) => Promise<readonly T[]>): Promise<T> {
     let loader = this.loaders.get(name) as DataLoader<string, T> | undefined;
     if (!loader) {
-      loader = new DataLoader<string, T>(fetch);
+      // Together, but not remembered: a subscription lives long, and what it asks for changes.
+      loader = new DataLoader<string, T>(fetch, { cache: false });
       this.loaders.set(name, loader as DataLoader<string, unknown>);
     }
     return loader.load(key);

@@ -7,13 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 const run = promisify(execFile);
 const ROOT = resolve(import.meta.dirname, '../../..');
-const CRUISER = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+const CRUISER = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 
 /** What the house's rules say of a tree. */
 async function cruise(folder: string, ...places: readonly string[]): Promise<string> {
   return run(process.execPath, [CRUISER, '--config', '.dependency-cruiser.cjs', ...places], { cwd: folder }).then(
     ({ stdout }) => stdout,
-    (error: { readonly stdout: string }) => error.stdout,
+    (error: { readonly stdout: string; readonly stderr: string }) => error.stdout + error.stderr,
   );
 }
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -18,6 +18,8 @@ export interface RunningService {
   /** What it wrote to standard output so far. */
   output(): string;
   token(role: Role): Promise<string>;
+  /** As Ctrl-C does. @returns the exit code */
+  halt(): Promise<number | null>;
   /** SIGKILL: nothing is tidied up. */
   kill(): Promise<void>;
   /** Starts it again with the same data, ports and settings. */
@@ -43,6 +45,8 @@ const READY_WITHIN_MS = 60_000;
 /** A real service in a process of its own, on free ports and a data directory of its own. */
 export async function startService(options: ServiceOptions = {}): Promise<RunningService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fingerpost-'));
+  // As root, the embedded PostgreSQL runs as a user of its own, who must get there.
+  await chmod(dataDir, 0o755);
   const [httpPort, mqttPort] = [await freePort(), await freePort()];
   const plantFile = options.plant ?? (await demoPlantOnFreePorts(dataDir));
   const database = options.ownPostgres ? undefined : await testDatabase();
@@ -69,7 +73,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     plantFile,
     output: () => process_.output,
     token: (role) => tokens.issue(`test-${role}`, [{ role, scope: options.site ?? 'ahlen' }], 3_600),
-    kill: () => process_.end('SIGKILL'),
+    halt: () => process_.end('SIGINT'),
+    kill: async () => void (await process_.end('SIGKILL')),
     restart: () => process_.start(),
     stop: async () => {
       await process_.end('SIGTERM');
@@ -101,12 +106,12 @@ class ServiceProcess {
     }
   }
 
-  async end(signal: NodeJS.Signals): Promise<void> {
+  async end(signal: NodeJS.Signals): Promise<number | null> {
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve_) => child.once('exit', resolve_));
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const ended = new Promise<number | null>((tell) => child.once('exit', (code) => tell(code)));
     child.kill(signal);
-    await ended;
+    return ended;
   }
 
   private isReady(): Promise<boolean> {
