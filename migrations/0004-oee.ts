@@ -43,6 +43,7 @@ export class Oee1764000000004 implements MigrationInterface {
       began_at timestamptz not null,
       ended_at timestamptz
     )`);
+    await q.query(`create index oee_order_open on oee_order (work_unit_id) where ended_at is null`);
     await q.query(`create index oee_order_unit on oee_order (work_unit_id, began_at)`);
     await q.query(`create table oee_quarter (
       work_unit_id text collate "C" not null,

@@ -3,7 +3,8 @@ import { shiftsIn } from '../plant/domain/calendar.js';
 import { idealCycleS, type Line, type WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { Clock } from '../platform/clock.js';
-import type { Span } from '../platform/instant.js';
+import type { Instant, Span } from '../platform/instant.js';
+import { TIME_CATEGORIES, type ReasonCategories, type TimeCategory } from './domain/category.js';
 import { piecesOf } from './domain/counts.js';
 import { fleet, oeeSums, type OeeSums } from './domain/kpi.js';
 import { splitAtQuarters, QUARTER_MS } from './domain/quarter.js';
@@ -66,6 +67,7 @@ export class OeeService {
   private async rowsOf(unit: WorkUnit, span: Span): Promise<readonly SumRow[]> {
     const { edges, quarters } = splitAtQuarters(span);
     const revisions = new Map((await this.store.revisions([unit.id], span)).map((q) => [q.startsAt, q.revision]));
+    const lastWord = await this.store.lastChange(unit.id);
     const parts: (readonly SumRow[])[] = [];
     const missing: Span[] = [...edges];
     for (const quarter of quarters) {
@@ -73,12 +75,12 @@ export class OeeService {
       if (known && known.revision === (revisions.get(quarter.from) ?? 0)) parts.push(known.rows);
       else missing.push(quarter);
     }
-    for (const run of runsOf(missing)) parts.push(...(await this.compute(unit, run, revisions)));
+    for (const run of runsOf(missing)) parts.push(...(await this.compute(unit, run, revisions, lastWord)));
     return added(parts);
   }
 
   /** Reads the facts of a run of adjacent pieces once, and sums each piece. */
-  private async compute(unit: WorkUnit, run: readonly Span[], revisions: ReadonlyMap<number, number>): Promise<(readonly SumRow[])[]> {
+  private async compute(unit: WorkUnit, run: readonly Span[], revisions: ReadonlyMap<number, number>, lastWord: Instant): Promise<(readonly SumRow[])[]> {
     const whole = { from: run[0]!.from, to: run.at(-1)!.to };
     const facts = await this.facts(unit, whole);
     const intervals = timeline(this.input(unit, whole, facts), whole);
@@ -94,11 +96,18 @@ export class OeeService {
       const from = booked;
       while (booked >= 0 && booked < pieces.length && pieces[booked]!.at <= span.to) booked += 1;
       const rows = sums(own, from < 0 ? [] : pieces.slice(from, booked), noOrderIsPlanned);
-      // While a stop may still grow beyond the limit, its quarter-hour is not settled.
-      const settled = span.to - span.from === QUARTER_MS && span.to + microStopS * 1_000 < this.clock.now();
+      // While a stop may still grow beyond the limit, its quarter-hour is not settled; nor is what lies after the unit's
+      // last word, for a late one touches only where it begins.
+      const settled = span.to - span.from === QUARTER_MS && span.to + microStopS * 1_000 < this.clock.now() && span.to <= lastWord;
       if (settled) this.keep(keyOf(unit, span), { revision: revisions.get(span.from) ?? 0, rows });
       return rows;
     });
+  }
+
+  /** The plant's own table of reasons. */
+  reasons(): ReasonCategories {
+    const known = (category: string) => TIME_CATEGORIES.find((one) => one === category);
+    return new Map(this.plant.current().reasons.flatMap(({ code, category }) => [[code, known(category)] as const].filter((pair): pair is [string, TimeCategory] => pair[1] !== undefined)));
   }
 
   private keep(key: string, kept: Kept): void {
@@ -120,6 +129,7 @@ export class OeeService {
       changes: facts.changes,
       orders: facts.orders,
       shifts: calendar ? shiftsIn(calendar, plant.site.zone, wide) : [],
+      reasons: this.reasons(),
       microStopMs,
       now: this.clock.now(),
     };

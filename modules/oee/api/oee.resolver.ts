@@ -1,4 +1,4 @@
-import { Args, Float, ID, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { LIMITS } from '../../../config/limits.js';
 import { Allow, READERS, Who } from '../../identity/allow.js';
 import { mayReach, type Access } from '../../identity/domain/principal.js';
@@ -9,11 +9,13 @@ import { Clock } from '../../platform/clock.js';
 import type { Span } from '../../platform/instant.js';
 import { done, refused, type Outcome } from '../../platform/outcome.js';
 import { orProblem } from '../../platform/problem.js';
+import type { RequestContext } from '../../platform/request-loaders.js';
 import { isWithin } from '../../spine/domain/floor-event.js';
 import { categoryOf, type TimeCategory } from '../domain/category.js';
 import { coarser } from '../domain/coarser.js';
 import { OeeLive } from '../oee.live.js';
 import { OeeService } from '../oee.service.js';
+import { OeeStore } from '../store/oee.store.js';
 import { OEE_PROBLEMS, type OeeRefusal } from './problems.js';
 import { OeeView, TimeCategoryEnum, TimelineIntervalView, toOee } from './oee.views.js';
 
@@ -127,10 +129,19 @@ export class SiteOeeResolver {
 
 @Resolver(() => WorkUnitStateView)
 export class StateCategoryResolver {
+  constructor(
+    private readonly oees: OeeService,
+    private readonly store: OeeStore,
+  ) {}
+
   @Allow(...READERS)
   @ResolveField(() => TimeCategoryEnum, { description: 'What the state counts as, calendar apart.' })
-  category(@Parent() state: WorkUnitStateView & { readonly orderPresent?: boolean }): TimeCategory {
-    return categoryOf(state, state.orderPresent ?? false);
+  async category(@Parent() state: WorkUnitStateView, @Context() { loaders }: RequestContext): Promise<TimeCategory> {
+    const orderPresent = await loaders.load('order-present', state.workUnitId, async (ids) => {
+      const busy = new Set(await this.store.unitsWithOrder(ids));
+      return ids.map((id) => busy.has(id));
+    });
+    return categoryOf(state, orderPresent, this.oees.reasons());
   }
 }
 

@@ -12,7 +12,12 @@ export interface Signal {
   readonly mode: string | null;
   readonly starved: boolean;
   readonly blocked: boolean;
+  /** Code of the reason, where one was given. */
+  readonly reason: string | null;
 }
+
+/** What a plant says of its reasons: the category of a stop that has one. */
+export type ReasonCategories = ReadonlyMap<string, TimeCategory>;
 
 const BY_STATE: Readonly<Record<string, TimeCategory>> = {
   // PackML, mode Production
@@ -29,11 +34,20 @@ const BY_STATE: Readonly<Record<string, TimeCategory>> = {
 const IDLE = new Set(['Idle', 'Complete', 'IDLE']);
 const SUSPENDED = new Set(['Suspending', 'Suspended']);
 
+/** A reason explains a stop; it makes no run of one, and no stop of a run. */
+const EXPLAINED: ReadonlySet<TimeCategory> = new Set(['TRANSITION', 'SETUP', 'DOWN', 'STOPPED', 'STARVED', 'BLOCKED']);
+
 /**
  * The category of a state, before the calendar has its say.
  * @param orderPresent whether a job order is on the unit: an idle one then waits, else it has no order
  */
-export function categoryOf(signal: Signal, orderPresent: boolean): TimeCategory {
+export function categoryOf(signal: Signal, orderPresent: boolean, reasons: ReasonCategories): TimeCategory {
+  const byState = byItsState(signal, orderPresent);
+  const byReason = signal.reason === null ? undefined : reasons.get(signal.reason);
+  return byReason && EXPLAINED.has(byState) ? byReason : byState;
+}
+
+function byItsState(signal: Signal, orderPresent: boolean): TimeCategory {
   const { state } = signal;
   if (state === null) return 'UNKNOWN';
   if (signal.mode === 'Maintenance') return 'DOWN';

@@ -1,11 +1,10 @@
 import type { Instant, Span } from '../../platform/instant.js';
-import { categoryOf, STOP_CATEGORIES, type Signal, type TimeCategory } from './category.js';
+import { categoryOf, STOP_CATEGORIES, type ReasonCategories, type Signal, type TimeCategory } from './category.js';
 
 /** A change of state, at its source time. */
 export interface StateChange extends Signal {
   readonly at: Instant;
   readonly seq: number;
-  readonly reason: string | null;
   readonly assisted: boolean;
 }
 
@@ -26,6 +25,7 @@ export interface TimelineInput {
   readonly changes: readonly StateChange[];
   readonly orders: readonly OrderSpan[];
   readonly shifts: readonly PlannedShift[];
+  readonly reasons: ReasonCategories;
   readonly microStopMs: number;
   /** An open state lasts until now. */
   readonly now: Instant;
@@ -67,7 +67,7 @@ function partition(input: TimelineInput, span: Span): readonly Interval[] {
     while (current + 1 < changes.length && changes[current + 1]!.at <= from) current += 1;
     while (firstOrder < orders.length && orders[firstOrder]!.to <= from) firstOrder += 1;
     const order = orders.slice(firstOrder, firstOrder + 8).find((one) => one.from <= from && from < one.to);
-    intervals.push(intervalAt(from, edges[i + 1]!, changes[current], order, planAt(input.shifts, from)));
+    intervals.push(intervalAt({ from, to: edges[i + 1]! }, changes[current], order, planAt(input.shifts, from), input.reasons));
   }
   return intervals;
 }
@@ -89,11 +89,10 @@ function planAt(shifts: readonly PlannedShift[], at: Instant): Plan {
   return shift.breaks.some((pause) => pause.from <= at && at < pause.to) ? 'BREAK' : 'SHIFT';
 }
 
-function intervalAt(from: Instant, to: Instant, change: StateChange | undefined, order: OrderSpan | undefined, plan: Plan): Interval {
-  const byState = change ? categoryOf(change, order !== undefined) : 'UNKNOWN';
+function intervalAt(span: Span, change: StateChange | undefined, order: OrderSpan | undefined, plan: Plan, reasons: ReasonCategories): Interval {
+  const byState = change ? categoryOf(change, order !== undefined, reasons) : 'UNKNOWN';
   return {
-    from,
-    to,
+    ...span,
     category: withPlan(byState, plan),
     state: change?.state ?? null,
     reason: change?.reason ?? null,

@@ -107,6 +107,18 @@ export class OeeStore {
     );
   }
 
+  /** Of these units, those with a job order on them. */
+  async unitsWithOrder(workUnitIds: readonly string[]): Promise<string[]> {
+    const found = await this.db.query<{ id: string }>(`select distinct work_unit_id as id from oee_order where ended_at is null and work_unit_id = any($1)`, [workUnitIds]);
+    return found.map((row) => row.id);
+  }
+
+  /** When a unit last changed its state, as far as it has told; -Infinity where it never has. */
+  async lastChange(workUnitId: string): Promise<Instant> {
+    const [row] = await this.db.query<{ at: Instant | null }>(`select max(at) as at from oee_state where work_unit_id = $1`, [workUnitId]);
+    return row?.at ?? -Infinity;
+  }
+
   /** What one unit has said around a span, with the last change and the last readings before it. */
   async facts(workUnitId: string, span: Span): Promise<UnitFacts> {
     const parameters = [workUnitId, toIso(span.from), toIso(span.to)];

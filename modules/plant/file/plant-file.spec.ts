@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { unitsOf } from '../domain/plant.js';
+import { PlantFileError, readPlant } from './plant-file.js';
+
+const demo = readFileSync(join(import.meta.dirname, '../../../../config/plants/demo.yaml'), 'utf8');
+const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
+
+const problemsOf = (text: string) => {
+  try {
+    readPlant(text, 'plant.yaml');
+    return [];
+  } catch (error) {
+    return (error as PlantFileError).problems;
+  }
+};
+
+describe('a plant file', () => {
+  it('is read into the floor: paths, kinds, what a console drives', () => {
+    const plant = readPlant(demo, 'demo.yaml');
+    expect(unitsOf(plant).map((unit) => unit.id)).toEqual(expect.arrayContaining(['ahlen/assembly/drive/r11', 'ahlen/assembly/cable/t22']));
+    expect(unitsOf(plant).find((unit) => unit.code === 't22')!.drives).toEqual(['ahlen/assembly/cable/r21', 'ahlen/assembly/drive/r12']);
+  });
+
+  it.each([
+    ['a kind that is none', 'kind: ROBOT_CELL', 'kind: TOASTER', 'one of ROBOT_CELL, MANUAL_STATION, TELEOP_CONSOLE'],
+    ['a zone that is none', 'zone: Europe/Berlin', 'zone: Europe/Ahlen', 'an IANA zone such as Europe/Berlin'],
+    ['a level out of range', 'compliance: 4', 'compliance: 5', 'a number from 0 to 4'],
+    ['a time that is none', 'from: "06:00"', 'from: "25:00"', 'a time such as "06:00"'],
+    ['a key that is not known', 'slots: 1', 'slot: 1', 'id, name, kind'],
+    ['a date that is none', 'until: 2028-06-30', 'until: soon', 'a date such as 2027-06-30'],
+  ])('with %s is refused with its line and what is accepted', (_what, right, wrong, accepted) => {
+    const text = demo.replace(right, wrong);
+    const problem = problemsOf(text).find((one) => one.line === lineOf(text, wrong));
+    expect(problem?.accepted).toContain(accepted);
+  });
+
+  it.each([
+    ['a tool that is not there', 'mounted: g2', 'mounted: g9', '"g9" is no tool'],
+    ['a connection that is not there', 'via: plc-2', 'via: plc-9', '"plc-9" is no connection'],
+    ['a constraint that is not there', 'constraint: m12', 'constraint: m99', 'm99" is no unit'],
+    ['an id that stands twice', 'id: r12', 'id: r11', '"ahlen/assembly/drive/r11" stands twice'],
+    ['a feature that is none', 'compliance: 4', 'floppiness: 4', '"floppiness" is no feature'],
+    ['a routing that runs in a circle', '{ task: crimp-wires }, { task: plug', '{ task: crimp-wires, after: [route-harness] }, { task: plug', 'in a circle: crimp-wires → route-harness → plug-connectors → crimp-wires'],
+  ])('with %s is refused by name', (_what, right, wrong, message) => {
+    expect(problemsOf(demo.replace(right, wrong)).map((one) => one.message).join('\n')).toContain(message);
+  });
+
+  it('tells all its problems at once, and YAML that is none by its line', () => {
+    expect(problemsOf(demo.replace('kind: ROBOT_CELL', 'kind: X').replace('slots: 1', 'slots: 0')).length).toBeGreaterThanOrEqual(2);
+    expect(problemsOf('version: 1\nsite: { id: a\nareas: [')[0]!.line).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from '@jest/globals';
+import { ANSWERS, JOB_ORDER_STATES } from '../../spine/domain/floor-event.js';
+import { COMMAND_KINDS } from '../../spine/domain/command.js';
+import { afterFloor, type FloorNews } from './after-floor.js';
+import { NOW, orderOf } from './floor.fixture.js';
+import { canMove, isOver, looksForPlace, type JobOrder } from './job-order.js';
+
+const A = '018f0000-0000-7000-8000-00000000000a';
+const UNIT = 's/a/l/m1';
+const LADDER = { movesPerOrder: 3, exclusionMs: 60_000 };
+const placed = (more: Partial<JobOrder> = {}): JobOrder => orderOf({ assignmentId: A, workUnitId: UNIT, subState: 'Ready', ...more });
+const job = (state: (typeof JOB_ORDER_STATES)[number], more: object = {}): FloorNews => ({ kind: 'JOB_STATE', at: NOW, workUnitId: UNIT, payload: { jobOrderId: 'x', assignmentId: A, state, ...more } });
+const answer = (command: (typeof COMMAND_KINDS)[number], status: (typeof ANSWERS)[number], reason?: string): FloorNews => ({
+  kind: 'ANSWER', at: NOW, workUnitId: UNIT, assignmentId: A, command, payload: { commandId: 'c', status, ...(reason ? { reason } : {}) },
+});
+const walk = (order: JobOrder, ...news: readonly FloorNews[]) => news.reduce((now, one) => afterFloor(now, one, LADDER).order, order);
+
+describe('what the floor says of an order', () => {
+  it('walks it from accepted to completed, with its totals', () => {
+    const order = walk(placed(), answer('OFFER', 'ACCEPTED'), job('RUNNING'), job('RUNNING', { good: 3 }), job('ENDED', { good: 7, scrap: 1 }));
+    expect(order).toMatchObject({ state: 'ENDED', subState: 'Completed', good: 7, scrap: 1, assignmentId: null, startedAt: NOW, endedAt: NOW });
+  });
+
+  it('is the same where the telegram of the start comes after that of the end', () => {
+    expect(walk(placed(), job('ENDED', { good: 8 }), job('RUNNING'))).toMatchObject({ state: 'ENDED', good: 8, startedAt: NOW });
+  });
+
+  it('sends it elsewhere where the unit declines, and leaves the unit out for a while, without blame', () => {
+    const { order, assignmentEnds } = afterFloor(placed(), answer('OFFER', 'REFUSED', 'WRONG_PART'), LADDER);
+    expect(order).toMatchObject({ state: 'ALLOWED_TO_START', subState: 'Waiting', assignmentId: null, moves: 1, exclusions: [{ workUnitId: UNIT, until: NOW + 60_000, cause: 'WRONG_PART' }] });
+    expect(assignmentEnds).toBe('WRONG_PART');
+    expect(looksForPlace(order)).toBe(true);
+  });
+
+  it('asks a silent unit to give the order back before anybody else gets it', () => {
+    const asked = afterFloor(placed(), answer('START', 'FAILED', 'NO_ANSWER'), LADDER);
+    expect(asked).toMatchObject({ send: 'REVOKE', assignmentEnds: null, order: { assignmentId: A } });
+    expect(afterFloor(asked.order, answer('REVOKE', 'DONE'), LADDER).order.assignmentId).toBeNull();
+    expect(afterFloor(asked.order, answer('REVOKE', 'FAILED', 'NO_ANSWER'), LADDER)).toMatchObject({ send: 'REVOKE', order: { assignmentId: A } });
+  });
+
+  it('moves it at once where the command never left', () => {
+    expect(walk(placed(), answer('START', 'FAILED', 'NEVER_SENT')).assignmentId).toBeNull();
+  });
+
+  it('goes on with what is left after a failed attempt', () => {
+    const order = walk(placed(), job('RUNNING', { good: 5 }), job('ABORTED', { good: 5, reason: 'SKILL_FAILED' }));
+    expect(order).toMatchObject({ state: 'INTERRUPTED', subState: 'Held', assignmentId: null, good: 5, settledGood: 5 });
+    const again = walk({ ...order, assignmentId: A, workUnitId: UNIT }, job('RUNNING', { good: 2 }), job('ENDED', { good: 3 }));
+    expect(again).toMatchObject({ state: 'ENDED', good: 8 });
+  });
+
+  it('leaves it to a person after too many moves', () => {
+    const order = walk(placed({ moves: 3 }), answer('OFFER', 'REFUSED', 'X'));
+    expect(order.reason).toBe('MOVE_LIMIT');
+    expect(looksForPlace(order)).toBe(false);
+  });
+
+  it('ends a cancelled order as cancelled, whether it had begun or not', () => {
+    expect(walk(placed({ cancelRequested: true }), answer('REVOKE', 'DONE'))).toMatchObject({ state: 'ABORTED', reason: 'CANCELLED' });
+    expect(walk(placed({ cancelRequested: true, state: 'RUNNING', startedAt: NOW }), job('ENDED', { good: 2 }))).toMatchObject({ state: 'ENDED', subState: 'Closed', reason: 'CANCELLED', good: 2 });
+    expect(afterFloor(placed({ cancelRequested: true }), answer('REVOKE', 'REFUSED'), LADDER).send).toBe('STOP');
+  });
+
+  it('never makes a move that the diagram does not have, whatever comes in whatever order', () => {
+    const news = fc.oneof(
+      fc.constantFrom(...JOB_ORDER_STATES).map((state) => job(state)),
+      fc.tuple(fc.constantFrom(...COMMAND_KINDS), fc.constantFrom(...ANSWERS), fc.constantFrom(undefined, 'NO_ANSWER', 'NEVER_SENT')).map(([kind, status, reason]) => answer(kind, status, reason)),
+    );
+    fc.assert(
+      fc.property(fc.array(news, { maxLength: 12 }), fc.boolean(), (list, cancelRequested) => {
+        let order = placed({ cancelRequested });
+        for (const one of list) {
+          const { order: next, assignmentEnds } = afterFloor(order, one, LADDER);
+          const through = next.state === 'ENDED' && canMove(order.state, 'RUNNING');
+          expect(next.state === order.state || canMove(order.state, next.state) || through).toBe(true);
+          expect(assignmentEnds !== null).toBe(order.assignmentId !== null && next.assignmentId === null);
+          expect(isOver(next.state)).toBe(next.endedAt !== null);
+          order = next;
+        }
+      }),
+    );
+  });
+
+  it('hears nothing of an assignment that is not the live one', () => {
+    const order = placed({ assignmentId: '018f0000-0000-7000-8000-00000000000b' });
+    expect(afterFloor(order, job('ENDED'), LADDER).order).toBe(order);
+  });
+});
