@@ -141,6 +141,7 @@ function believed(at: Instant, quality: Quality, receivedAt: Instant): { readonl
 
 /** Samples grouped by source instant, oldest first. */
 function moments(samples: readonly Sample[]): readonly (readonly Sample[])[] {
-  const sorted = samples.toSorted((a, b) => a.at - b.at);
-  return [...Map.groupBy(sorted, ({ at }) => at).values()];
+  const byInstant = new Map<Instant, Sample[]>();
+  for (const sample of samples.toSorted((a, b) => a.at - b.at)) byInstant.set(sample.at, [...(byInstant.get(sample.at) ?? []), sample]);
+  return [...byInstant.values()];
 }

@@ -100,7 +100,8 @@ describe('held acknowledgements', () => {
     reader.emit('connect', { cmd: 'connack', sessionPresent: false });
     const read: { id: number; commit: () => void }[] = [];
     reader.handleMessage = (packet, done) => {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      let resolve: () => void = () => undefined;
+      const promise = new Promise<void>((done) => (resolve = done));
       if (packet.cmd === 'publish') read.push({ id: packet.messageId!, commit: resolve });
       acks.hold(promise, true, done);
     };

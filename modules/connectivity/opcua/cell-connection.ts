@@ -7,10 +7,11 @@ import type { Command } from '../../spine/domain/command.js';
 import { RENEW_MS, type Lease, type Leases } from '../../spine/lease.js';
 import type { ConnectionState, ConnectionView } from '../connection-view.js';
 import { CellUnit, type CellUnitParts } from './cell-unit.js';
+import { freeFolder } from './client.js';
 import { lastHeld } from './last-held.js';
 import { ServerLife } from './server-life.js';
 
-/** A short cut of the link, with nothing lost, is not worth telling. */
+/** A shorter cut of the link is not worth telling. */
 const LOSS_TOLD_AFTER_MS = 3_000;
 const BACKOFF_MS = 500;
 const BACKOFF_MOST_MS = 30_000;
@@ -79,8 +80,8 @@ export class CellConnection {
 
   async deliver(command: Command): Promise<Delivery> {
     const unit = this.units.find(({ unit: { id } }) => id === command.workUnitId);
-    if (!unit || this.leaseLost || this.life === undefined) return { status: 'NOT_NOW', cause: `${this.connection.id} is ${this.state}` };
-    return unit.deliver(command);
+    const isHere = unit && !this.leaseLost && this.life !== undefined;
+    return isHere ? unit.deliver(command) : { status: 'NOT_NOW', cause: `${this.connection.id} is ${this.state}` };
   }
 
   private get isStopped(): boolean {
@@ -104,6 +105,7 @@ export class CellConnection {
       this.show('STANDBY', 'another process has the connection');
       return undefined;
     }
+    await freeFolder(this.parts.folder);
     this.isFirst = held === undefined;
     if (held?.diedAt !== undefined) {
       this.lose(held.diedAt, 'the process that read it has died');
@@ -214,8 +216,7 @@ export class CellConnection {
     this.lostAt = at;
     this.show('STALE', cause);
     this.forgetAll(at);
-    const now = this.parts.clock.now();
-    for (const unit of this.units) unit.connectionState({ state: 'STALE', cause }, now);
+    for (const unit of this.units) unit.connectionState({ state: 'STALE', cause }, this.parts.clock.now());
   }
 
   private forgetAll(at: Instant): void {

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import {
   MessageSecurityMode,
@@ -48,6 +50,14 @@ export async function clientOf(connection: OpcUaConnection, folder: string): Pro
     defaultTransactionTimeout: TRANSACTION_MS,
     transportTimeout: TRANSACTION_MS,
   });
+}
+
+/**
+ * Frees a folder of certificates from the lock of a process that was killed: the library would wait two minutes for
+ * it. Only for who holds the connection's lease, and so is the only one to use the folder.
+ */
+export async function freeFolder(folder: string): Promise<void> {
+  await rm(join(folder, 'mutex.lock'), { recursive: true, force: true });
 }
 
 /** @throws where the connection's password is not in the environment */

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Floor, kill, until } from '../floor.fixture.js';
 import type { OpcuaWire } from './opcua-wire.js';
@@ -147,8 +149,9 @@ describe('a cell with a mailbox', () => {
 });
 
 describe('a process that dies', () => {
-  it('leaves a gap from its last renewal to the successor', async () => {
+  it('leaves a gap from its last renewal to the successor, and no lock that it would wait for', async () => {
     await floor.cells('plc-2');
+    await mkdir(join(floor.dir, 'opcua', 'plc-2', 'mutex.lock'), { recursive: true });
     await wire.apply(floor.plant.current());
     await live('plc-2');
     await floor.database.db.query(`update spine_lease set owner = 'dead', fence = fence + 1 where name = 'opcua:plc-2'`);

@@ -60,7 +60,7 @@ export class ServerLife {
     listener: LifeListener,
     stop: AbortSignal,
   ): Promise<ServerLife> {
-    const client = await clientOf(connection, folder);
+    const client = await within(clientOf(connection, folder), CONNECT_MS, `opening the certificates in ${folder}`);
     try {
       await within(Promise.race([client.connect(connection.endpoint), stopped(stop)]), CONNECT_MS, `connecting to ${connection.endpoint}`);
       const session = await client.createSession(identityOf(connection));
