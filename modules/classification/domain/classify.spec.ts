@@ -137,6 +137,12 @@ describe('more examples of the design', () => {
     expect(result.plausible).toEqual(['AUTOMATED', 'DIGITISING', 'HUMAN_ORCHESTRATED']);
   });
 
+  it('a hidden level is taken at its hardest for the class, and at both ends for how near the next class is', () => {
+    const result = classified(taskOf('2?22221110·12122·0100', W04_FACTS));
+    expect([result.class, result.score.millipoints, result.plausible]).toEqual(['DIGITISING', 64_000, ['DIGITISING']]);
+    expect([result.levelChanges[0]?.steps, result.stepsToFlip]).toEqual([3, 1]);
+  });
+
   it('disproving trials outweigh an easy score', () => {
     const result = classified(
       taskOf('0010000001·01000·0000', { commissioned: true, manual_s: 8, perYear: 900_000 }, { evidence: trials(28, 50) }),

@@ -53,6 +53,21 @@ describe('gates', () => {
     expect(vetoes).toHaveLength(9);
   });
 
+  it("takes judgement of a quarter as none, and of a half as people's own", () => {
+    const judging = (digits: string) => classify(taskOf(`000000000000000${digits}`, PAYS), DEFAULT_POLICY);
+    expect([judging('2002').score.judgement, judging('2002').class]).toEqual([0.25, A]);
+    expect([judging('2003').score.judgement, judging('2003').class]).toEqual([0.275, D]);
+    expect([judging('2312').score.judgement, judging('2312').class]).toEqual([0.5, H]);
+    expect([judging('2311').score.judgement, judging('2311').class]).toEqual([0.475, D]);
+  });
+
+  it('reckons with the seconds of the robot where they are known', () => {
+    const { economics } = easy({ robot_s: 60 });
+    expect(economics!.automatedCost - easy({ robot_s: 30 }).economics!.automatedCost).toBeCloseTo((30 * 12.3) / 3_060, 10);
+    expect(easy({ robot_s: 26 }).economics!.automatedCost).toBeCloseTo(easy().economics!.automatedCost, 10);
+    expect(easy({ commissioned: false, robot_s: 60 }).class).toBe(D);
+  });
+
   it('opens exactly at the limit of payload and reach', () => {
     expect(easy({ mass_kg: 7.25, reach_m: 1.3 }).class).toBe(A);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { classify } from './classify.js';
 import { DEFAULT_POLICY } from './policy.js';
-import { taskOf } from './task.fixture.js';
+import { taskOf, trials } from './task.fixture.js';
 import type { TaskClass } from './task-class.js';
 import type { ClassificationFacts, Held } from './task-input.js';
 
@@ -56,6 +56,12 @@ describe('a young class dwells', () => {
     expect(byGrasp(0, held, { legalPerson: true }).class).toBe(H);
     expect(byGrasp(0, held, { robotRiskAccepted: false }).class).toBe(D);
     expect(byGrasp(0, held, { mass_kg: 50 }).class).toBe(H);
+    const disproven = taskOf(
+      '0013311110·12212·0000',
+      { commissioned: true, manual_s: 30, perYear: 300_000 },
+      { held, now: NOW, evidence: trials(28, 50) },
+    );
+    expect(classify(disproven, DEFAULT_POLICY).class).toBe(D);
   });
 
   it('nor against a pin', () => {
