@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Role } from '../../modules/identity/domain/principal.js';
 import { Secret } from '../../modules/identity/secret.js';
+import { StationCredentials } from '../../modules/identity/station-credentials.js';
 import { Tokens } from '../../modules/identity/tokens.service.js';
 import { loadSettings } from '../../config/settings.js';
 import { freePort } from '../../modules/platform/embedded-postgres.js';
@@ -18,6 +19,8 @@ export interface RunningService {
   /** What it wrote to standard output so far. */
   output(): string;
   token(role: Role): Promise<string>;
+  /** What a station logs on with at the embedded broker; its path is the user name. */
+  passwordOf(workUnitId: string): string;
   /** As Ctrl-C does. @returns the exit code */
   halt(): Promise<number | null>;
   /** SIGKILL: nothing is tidied up. */
@@ -65,7 +68,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
   const url = `http://127.0.0.1:${httpPort}`;
   const process_ = new ServiceProcess(env, url);
   await process_.start();
-  const tokens = await tokensOf(env);
+  const { tokens, credentials } = await identityOf(env);
   return {
     url,
     mqttPort,
@@ -73,6 +76,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     plantFile,
     output: () => process_.output,
     token: (role) => tokens.issue(`test-${role}`, [{ role, scope: options.site ?? 'ahlen' }], 3_600),
+    passwordOf: (workUnitId) => credentials.passwordOf(workUnitId),
     halt: () => process_.end('SIGINT'),
     kill: async () => void (await process_.end('SIGKILL')),
     restart: () => process_.start(),
@@ -94,14 +98,14 @@ class ServiceProcess {
   ) {}
 
   async start(): Promise<void> {
-    const { FP_DATABASE_URL: _a, ...outer } = process.env;
+    const outer = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FP_')));
     const child = spawn(process.execPath, [join(ROOT, 'dist/src/main.js')], { cwd: ROOT, env: { ...outer, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     const until = Date.now() + READY_WITHIN_MS;
     while (!(await this.isReady())) {
-      if (child.exitCode !== null || Date.now() > until) throw new Error(`the service did not start:\n${this.output.slice(-4_000)}`);
+      if (child.exitCode !== null || child.signalCode !== null || Date.now() > until) throw new Error(`the service did not start:\n${this.output.slice(-4_000)}`);
       await rest(50);
     }
   }
@@ -122,11 +126,11 @@ class ServiceProcess {
   }
 }
 
-async function tokensOf(env: Readonly<Record<string, string>>): Promise<Tokens> {
+async function identityOf(env: Readonly<Record<string, string>>) {
   const settings = loadSettings(env);
   const secret = new Secret(settings);
   await secret.onModuleInit();
-  return new Tokens(secret, settings);
+  return { tokens: new Tokens(secret, settings), credentials: new StationCredentials(secret) };
 }
 
 /** The demo plant, its OPC UA servers on ports that are free. */
