@@ -7,7 +7,7 @@ import { Tokens } from '../modules/identity/tokens.service.js';
 
 const USAGE = `Commands:
   token <role> <scope> [days] [subject]   a bearer token; roles: ${ROLES.join(', ')}; scope: a path such as ahlen/assembly
-  station-password <work unit path>       the password of a station at the embedded broker
+  station-password <work unit path> …     the password of each station at the embedded broker, a line each
 `;
 
 async function main([command, ...args]: readonly string[]): Promise<string> {
@@ -19,7 +19,10 @@ async function main([command, ...args]: readonly string[]): Promise<string> {
     const tokens = new Tokens(secret, settings);
     return tokens.issue(subject, [{ role: role as Role, scope }], Math.round(Number(days) * 86_400));
   }
-  if (command === 'station-password' && args[0]) return new StationCredentials(secret).passwordOf(args[0]);
+  if (command === 'station-password' && args[0]) {
+    const credentials = new StationCredentials(secret);
+    return args.map((path) => credentials.passwordOf(path)).join('\n');
+  }
   throw new Error(USAGE);
 }
 
