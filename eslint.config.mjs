@@ -19,6 +19,10 @@ export default ts.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
+  {
+    files: ['web/src/**/*.spec.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: 'web/tsconfig.spec.json' } },
+  },
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
   // The core: no clock, no randomness (house.md).
   {

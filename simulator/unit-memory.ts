@@ -141,6 +141,10 @@ function rememberCommand(memory: UnitMemory, command: Command, answer: Answer, a
 
 function change(job: Job, command: Command, answer: Answer, at: string): void {
   switch (command.kind) {
+    case 'OFFER':
+    case 'STORE':
+    case 'START':
+      break;
     case 'UPDATE':
       job.quantity = command.quantity ?? job.quantity;
       break;

@@ -11,6 +11,8 @@ const FORCED_AFTER_MS = 20_000;
 
 async function main(): Promise<void> {
   const service = await startService(process.env);
+  // The OPC UA library leaves a promise of its own without a catch after some reconnects; that must not end the service.
+  process.on('unhandledRejection', (error) => service.log.error({ err: error }, 'a promise that nobody waited for failed'));
   let plant: VirtualPlant | undefined;
   const stop = stopOnce(async () => {
     await plant?.stop();

@@ -32,6 +32,6 @@ describe('ticks', () => {
   });
 
   it('labels minutes on a short axis', () => {
-    expect(ticks({ ...SHIFT, to: at(30) }, 140)).toEqual({ at: [at(0), at(10), at(20), at(30)], minutes: true });
+    expect(ticks({ ...SHIFT, to: at(30) }, 180)).toEqual({ at: [at(0), at(10), at(20), at(30)], minutes: true });
   });
 });

@@ -40,9 +40,9 @@ function firstHeard(floor: Floor): number | null {
 const STEPS = [5, 10, 15, 30, 60, 120];
 const HOUR = 60;
 
-/** Room for a label of hour and minute, and of an hour alone, in px. */
-const LABEL_PX = 42;
-const HOUR_PX = 24;
+/** Room for a label of hour and minute, and of an hour alone, in px; half a label more, as those at the ends are moved in. */
+const LABEL_PX = 58;
+const HOUR_PX = 32;
 
 /** Returns where to label an axis of this width, and whether the labels need minutes. */
 export function ticks(span: Span, width: number): { readonly at: readonly number[]; readonly minutes: boolean } {
