@@ -58,11 +58,7 @@ export function completed(lock) {
   return { ...lock, packages: Object.fromEntries(sorted.map(([path, entry]) => [path, withoutAddress(entry)])) };
 }
 
-function withoutAddress(entry) {
-  const { resolved: _resolved, ...rest } = entry;
-  return rest;
-}
-
+const withoutAddress = (entry) => Object.fromEntries(Object.entries(entry).filter(([key]) => key !== 'resolved'));
 const devOf = ({ dev }) => (dev ? { dev } : {});
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
