@@ -28,6 +28,9 @@ export function serveSandbox(app: NestExpressApplication, example: string, token
     const authorization = `Bearer ${token ?? '<token>'}`;
     return renderAltair({
       baseURL: '/sandbox/',
+      // A plant's network is closed: no account, no notices that lead outside.
+      disableAccount: true,
+      persistedSettings: { 'banners.disable': true, 'alert.disableUpdateNotification': true },
       endpointURL: '/graphql',
       subscriptionsEndpoint: '/graphql',
       initialQuery: example,
