@@ -16,6 +16,8 @@ export interface RunningService {
   readonly mqttPort: number;
   readonly dataDir: string;
   readonly plantFile: string;
+  /** Of the process that runs at the moment. */
+  pid(): number;
   /** What it wrote to standard output so far. */
   output(): string;
   token(role: Role): Promise<string>;
@@ -74,6 +76,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     mqttPort,
     dataDir,
     plantFile,
+    pid: () => process_.pid,
     output: () => process_.output,
     token: (role) => tokens.issue(`test-${role}`, [{ role, scope: options.site ?? 'ahlen' }], 3_600),
     passwordOf: (workUnitId) => credentials.passwordOf(workUnitId),
@@ -97,15 +100,24 @@ class ServiceProcess {
     private readonly url: string,
   ) {}
 
+  get pid(): number {
+    return this.child!.pid!;
+  }
+
   async start(): Promise<void> {
     const outer = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FP_')));
-    const child = spawn(process.execPath, [join(ROOT, 'dist/src/main.js')], { cwd: ROOT, env: { ...outer, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(ROOT, 'dist/src/main.js')], {
+      cwd: ROOT,
+      env: { ...outer, ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     child.stdout.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     const until = Date.now() + READY_WITHIN_MS;
     while (!(await this.isReady())) {
-      if (child.exitCode !== null || child.signalCode !== null || Date.now() > until) throw new Error(`the service did not start:\n${this.output.slice(-4_000)}`);
+      if (child.exitCode !== null || child.signalCode !== null || Date.now() > until)
+        throw new Error(`the service did not start:\n${this.output.slice(-4_000)}`);
       await rest(50);
     }
   }
