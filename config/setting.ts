@@ -36,8 +36,7 @@ export function url(of: Described<string> & { readonly schemes: readonly string[
     secret: true,
     parse: (value) => {
       if (value === '') return value;
-      const parsed = URL.parse(value);
-      return parsed !== null && of.schemes.includes(parsed.protocol.slice(0, -1)) ? value : undefined;
+      return URL.canParse(value) && of.schemes.includes(new URL(value).protocol.slice(0, -1)) ? value : undefined;
     },
   };
 }
