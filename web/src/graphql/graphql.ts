@@ -1,7 +1,7 @@
 import { initGraphQLTada } from 'gql.tada';
 import type { introspection } from './introspection.js';
 
-/** Writes a typed document: variables and result follow from web/schema.graphql, nothing is typed by hand. */
+/** Writes a typed document: variables and result follow from docs/schema.graphql, nothing is typed by hand. */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
