@@ -85,10 +85,11 @@ export class Feed {
     followers: ReadonlySet<Follower>,
     from: LogPosition | undefined,
   ): Promise<LogPosition | undefined> {
-    const tx = this.db.source.manager;
-    const until = await this.runner.position(tx, projection);
-    if (!from || !until) return until;
-    const events = await this.log.after(tx, from, LIMITS.projectionBatch, undefined, until);
+    const { until, events } = await this.db.transaction(async (tx) => {
+      const position = await this.runner.position(tx, projection);
+      const isNews = from !== undefined && position !== undefined && (position.xid !== from.xid || position.position !== from.position);
+      return { until: position, events: isNews ? await this.log.after(tx, from, LIMITS.projectionBatch, undefined, position) : [] };
+    });
     for (const follower of followers) {
       const wanted = events.filter((event) => follower.kinds.has(event.kind));
       // What one subscriber's view throws must not make the others hear the batch again.
