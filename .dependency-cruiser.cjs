@@ -39,12 +39,18 @@ module.exports = {
     },
     {
       name: 'pure-core',
-      comment: 'domain/ holds pure functions: its own domain and the domains below, instants and outcomes; no framework, no database, no wire.',
+      comment:
+        'domain/ holds pure functions: its own domain and the domains below, instants and outcomes; no framework, no database, no wire.',
       severity: 'error',
       from: { path: '^modules/[^/]+/domain/', pathNot: '\\.(spec|fixture)\\.ts$' },
       to: {
         path: ['^modules/', '^node:', '^node_modules/'],
-        pathNot: ['^modules/[^/]+/domain/', '^modules/platform/(instant|outcome)\\.ts$', '^node_modules/(@types/)?luxon/', '^modules/spine/domain/'],
+        pathNot: [
+          '^modules/[^/]+/domain/',
+          '^modules/platform/(instant|outcome)\\.ts$',
+          '^node_modules/(@types/)?luxon/',
+          '^modules/spine/domain/',
+        ],
       },
     },
     {

@@ -15,7 +15,9 @@ interface Described<T> {
 }
 
 /** Any text; the empty text means "not set". */
-export function text(of: Described<string> & { readonly secret?: boolean; readonly pattern?: RegExp; readonly accepted?: string }): Setting<string> {
+export function text(
+  of: Described<string> & { readonly secret?: boolean; readonly pattern?: RegExp; readonly accepted?: string },
+): Setting<string> {
   return {
     kind: 'text',
     fallback: of.default,
@@ -76,7 +78,11 @@ export function choice<const T extends string>(of: { readonly default: T; readon
 }
 
 /** Some words of a list, separated by commas, at least one. */
-export function choices<const T extends string>(of: { readonly default: readonly T[]; readonly about: string; readonly of: readonly T[] }): Setting<readonly T[]> {
+export function choices<const T extends string>(of: {
+  readonly default: readonly T[];
+  readonly about: string;
+  readonly of: readonly T[];
+}): Setting<readonly T[]> {
   return {
     kind: 'list',
     fallback: of.default,

@@ -12,13 +12,17 @@ const problemsOf = (env: Record<string, string>): readonly string[] => {
 
 describe('the settings', () => {
   it('have a default each, and nothing else is read', () => {
-    expect(loadSettings({ PATH: '/bin' })).toEqual(Object.fromEntries(Object.entries(SETTINGS).map(([key, { fallback }]) => [key, fallback])));
+    expect(loadSettings({ PATH: '/bin' })).toEqual(
+      Object.fromEntries(Object.entries(SETTINGS).map(([key, { fallback }]) => [key, fallback])),
+    );
   });
 
   it('name every unknown key and every value that is not accepted, at once', () => {
     const problems = problemsOf({ FP_COLOUR: 'red', FP_HTTP_PORT: '70000', FP_RUNNERS: 'http,tea', FP_DATABASE_URL: 'mysql://x' });
     expect(problems).toHaveLength(4);
-    expect(problems.join('\n')).toMatch(/FP_COLOUR is not a setting[\s\S]*FP_HTTP_PORT is "70000"; accepted: a whole number from 0 to 65535/);
+    expect(problems.join('\n')).toMatch(
+      /FP_COLOUR is not a setting[\s\S]*FP_HTTP_PORT is "70000"; accepted: a whole number from 0 to 65535/,
+    );
   });
 
   it('never show a secret in a problem', () => {

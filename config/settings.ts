@@ -7,30 +7,100 @@ import { choice, choices, duration, integer, port, text, url, type Setting } fro
 export const SETTINGS = {
   FP_HTTP_PORT: port({ default: 3000, min: 0, about: 'Port of the pages, GraphQL, REST, health and metrics; 0 takes any free one.' }),
   FP_HTTP_HOST: text({ default: '127.0.0.1', about: 'Address that the HTTP server binds to; 0.0.0.0 in a container.' }),
-  FP_DATA_DIR: text({ default: 'data', about: 'Folder of everything that must survive a restart on this machine: the embedded database, keys, the journals of the virtual plant.' }),
-  FP_DATABASE_URL: url({ default: '', schemes: ['postgres', 'postgresql'], about: 'PostgreSQL 15 or newer, as the role that the service works with. Not set: an embedded PostgreSQL in FP_DATA_DIR.' }),
-  FP_DATABASE_OWNER_URL: url({ default: '', schemes: ['postgres', 'postgresql'], about: 'The same database as the role that owns the tables and runs the migrations. Not set: FP_DATABASE_URL.' }),
+  FP_DATA_DIR: text({
+    default: 'data',
+    about:
+      'Folder of everything that must survive a restart on this machine: the embedded database, keys, the journals of the virtual plant.',
+  }),
+  FP_DATABASE_URL: url({
+    default: '',
+    schemes: ['postgres', 'postgresql'],
+    about: 'PostgreSQL 15 or newer, as the role that the service works with. Not set: an embedded PostgreSQL in FP_DATA_DIR.',
+  }),
+  FP_DATABASE_OWNER_URL: url({
+    default: '',
+    schemes: ['postgres', 'postgresql'],
+    about: 'The same database as the role that owns the tables and runs the migrations. Not set: FP_DATABASE_URL.',
+  }),
   FP_DATABASE_POOL: integer({ default: 12, min: 2, max: 200, about: 'Database connections of this process.' }),
-  FP_QUEUE_URL: url({ default: '', schemes: ['redis', 'rediss'], about: 'Redis for background jobs. Not set: the jobs are kept in PostgreSQL.' }),
-  FP_MQTT_URL: url({ default: '', schemes: ['mqtt', 'mqtts', 'ws', 'wss'], about: 'The broker of the stations. Not set: the embedded broker.' }),
+  FP_QUEUE_URL: url({
+    default: '',
+    schemes: ['redis', 'rediss'],
+    about: 'Redis for background jobs. Not set: the jobs are kept in PostgreSQL.',
+  }),
+  FP_MQTT_URL: url({
+    default: '',
+    schemes: ['mqtt', 'mqtts', 'ws', 'wss'],
+    about: 'The broker of the stations. Not set: the embedded broker.',
+  }),
   FP_MQTT_USER: text({ default: '', about: 'User name at the broker of FP_MQTT_URL.' }),
   FP_MQTT_PASSWORD: text({ default: '', secret: true, about: 'Password at the broker of FP_MQTT_URL.' }),
   FP_MQTT_PORT: port({ default: 1883, about: 'Port of the embedded broker.' }),
   FP_MQTT_HOST: text({ default: '127.0.0.1', about: 'Address that the embedded broker binds to.' }),
   FP_PLANT: text({ default: 'config/plants/demo.yaml', about: 'The plant file.' }),
-  FP_SIMULATOR: choice({ default: 'on', of: ['on', 'off', 'external'], about: 'Whether the virtual plant is started beside the service; external: somebody else runs it, the plant file is paced the same. Not set: off when NODE_ENV is production.' }),
-  FP_SIMULATOR_SPEED: integer({ default: 10, min: 1, max: 100, about: 'How many times faster than real the virtual plant works. Ideal cycle times, tool changes and the micro-stop limit of the plant file are divided by it while the virtual plant runs.' }),
+  FP_SIMULATOR: choice({
+    default: 'on',
+    of: ['on', 'off', 'external'],
+    about:
+      'Whether the virtual plant is started beside the service; external: somebody else runs it, the plant file is paced the same. Not set: off when NODE_ENV is production.',
+  }),
+  FP_SIMULATOR_SPEED: integer({
+    default: 10,
+    min: 1,
+    max: 100,
+    about:
+      'How many times faster than real the virtual plant works. Ideal cycle times, tool changes and the micro-stop limit of the plant file are divided by it while the virtual plant runs.',
+  }),
   FP_SIMULATOR_SEED: integer({ default: 1, min: 0, max: 2_147_483_647, about: 'Same seed, same floor.' }),
-  FP_RUNNERS: choices({ default: ['http', 'wires', 'projector', 'worker'], of: ['http', 'wires', 'projector', 'worker'], about: 'What this process runs; several processes share one database.' }),
-  FP_LOG_LEVEL: choice({ default: 'info', of: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], about: 'Least level of the log lines (JSON, on standard output).' }),
+  FP_RUNNERS: choices({
+    default: ['http', 'wires', 'projector', 'worker'],
+    of: ['http', 'wires', 'projector', 'worker'],
+    about: 'What this process runs; several processes share one database.',
+  }),
+  FP_LOG_LEVEL: choice({
+    default: 'info',
+    of: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    about: 'Least level of the log lines (JSON, on standard output).',
+  }),
   FP_AUTH_ISSUER: text({ default: 'fingerpost', about: 'The `iss` that a token must carry.' }),
   FP_AUTH_AUDIENCE: text({ default: 'fingerpost', about: 'The `aud` that a token must carry.' }),
-  FP_AUTH_JWKS_URL: url({ default: '', schemes: ['http', 'https'], about: 'Key set of an OIDC issuer. Not set: the built-in issuer, whose key lies in FP_DATA_DIR.' }),
-  FP_AUTH_SECRET: text({ default: '', secret: true, pattern: /^.{32,}$/, accepted: 'at least 32 characters', about: 'Key of the built-in issuer and of the station passwords, where several processes or machines must share it. Not set: made at first start and kept in FP_DATA_DIR.' }),
-  FP_DEMO_TOKENS: choice({ default: 'auto', of: ['auto', 'on', 'off'], about: 'Ready-made tokens, printed at the start and handed to the page. auto: only where database and broker are embedded. The service refuses to start with them when NODE_ENV is production.' }),
-  FP_GRAPHQL_INTROSPECTION: choice({ default: 'auto', of: ['auto', 'on', 'off'], about: 'Introspection and the sandbox of GraphQL. auto: off when NODE_ENV is production.' }),
-  FP_RETENTION_DAYS: integer({ default: 400, min: 1, max: 36_500, unit: 'days', about: 'How long raw events are kept; figures outlive them.' }),
-  FP_COMMAND_DEADLINE_MS: duration({ default: 120_000, min: 1_000, max: 86_400_000, about: 'How long a command may wait for its answer before the order is placed anew.' }),
+  FP_AUTH_JWKS_URL: url({
+    default: '',
+    schemes: ['http', 'https'],
+    about: 'Key set of an OIDC issuer. Not set: the built-in issuer, whose key lies in FP_DATA_DIR.',
+  }),
+  FP_AUTH_SECRET: text({
+    default: '',
+    secret: true,
+    pattern: /^.{32,}$/,
+    accepted: 'at least 32 characters',
+    about:
+      'Key of the built-in issuer and of the station passwords, where several processes or machines must share it. Not set: made at first start and kept in FP_DATA_DIR.',
+  }),
+  FP_DEMO_TOKENS: choice({
+    default: 'auto',
+    of: ['auto', 'on', 'off'],
+    about:
+      'Ready-made tokens, printed at the start and handed to the page. auto: only where database and broker are embedded. The service refuses to start with them when NODE_ENV is production.',
+  }),
+  FP_GRAPHQL_INTROSPECTION: choice({
+    default: 'auto',
+    of: ['auto', 'on', 'off'],
+    about: 'Introspection and the sandbox of GraphQL. auto: off when NODE_ENV is production.',
+  }),
+  FP_RETENTION_DAYS: integer({
+    default: 400,
+    min: 1,
+    max: 36_500,
+    unit: 'days',
+    about: 'How long raw events are kept; figures outlive them.',
+  }),
+  FP_COMMAND_DEADLINE_MS: duration({
+    default: 120_000,
+    min: 1_000,
+    max: 86_400_000,
+    about: 'How long a command may wait for its answer before the order is placed anew.',
+  }),
 } as const;
 
 type Schema = typeof SETTINGS;

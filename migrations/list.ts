@@ -6,4 +6,11 @@ import { Classification1764000000005 } from './0005-classification.js';
 import { Routing1764000000006 } from './0006-routing.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
-export const MIGRATIONS = [Spine1764000000001, PlantAndIdentity1764000000002, PlantLive1764000000003, Oee1764000000004, Classification1764000000005, Routing1764000000006];
+export const MIGRATIONS = [
+  Spine1764000000001,
+  PlantAndIdentity1764000000002,
+  PlantLive1764000000003,
+  Oee1764000000004,
+  Classification1764000000005,
+  Routing1764000000006,
+];

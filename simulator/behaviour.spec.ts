@@ -9,12 +9,7 @@ const floorOf = (seed: number, faults: FaultLevel = 'normal', unit = 'a/b/c/m1')
   faults,
 });
 const shift = (floor: Floor, pieces = 2000): unknown[] =>
-  Array.from({ length: pieces }, (_, i) => [
-    pieceOf(floor, i, 20),
-    declines(floor, i),
-    breakAfter(floor, i),
-    deliveryOf(floor, 1, i),
-  ]);
+  Array.from({ length: pieces }, (_, i) => [pieceOf(floor, i, 20), declines(floor, i), breakAfter(floor, i), deliveryOf(floor, 1, i)]);
 const share = (all: readonly unknown[], some: readonly unknown[]): number => some.length / all.length;
 
 describe('behaviour', () => {
@@ -47,16 +42,13 @@ describe('behaviour', () => {
         pieces.filter((piece) => piece.stop !== undefined),
       ),
     ).toBeCloseTo(0.057, 1);
-    expect(
-      pieces.filter((piece) => piece.quality === 'SCRAP').every((piece) => piece.scrapReason !== undefined),
-    ).toBe(true);
+    expect(pieces.filter((piece) => piece.quality === 'SCRAP').every((piece) => piece.scrapReason !== undefined)).toBe(true);
   });
 
   it('goes wrong nowhere with faults off, and more often with heavy faults', () => {
     const wrong = (faults: FaultLevel): number =>
-      Array.from({ length: 2000 }, (_, i) => pieceOf(floorOf(1, faults), i, 20)).filter(
-        (piece) => piece.stop ?? piece.quality !== 'GOOD',
-      ).length;
+      Array.from({ length: 2000 }, (_, i) => pieceOf(floorOf(1, faults), i, 20)).filter((piece) => piece.stop ?? piece.quality !== 'GOOD')
+        .length;
     expect(wrong('off')).toBe(0);
     expect(wrong('heavy')).toBeGreaterThan(2 * wrong('normal'));
     expect(deliveryOf(floorOf(1, 'off'), 1, 1)).toEqual({ lateS: 0, twice: false });

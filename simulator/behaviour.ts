@@ -124,11 +124,7 @@ export function breakAfter(floor: Floor, job: number): number | null {
 }
 
 /** How the network treats the message with this number: s (wall clock) it comes late, and whether it comes twice. */
-export function deliveryOf(
-  floor: Floor,
-  session: number,
-  seq: number,
-): { readonly lateS: number; readonly twice: boolean } {
+export function deliveryOf(floor: Floor, session: number, seq: number): { readonly lateS: number; readonly twice: boolean } {
   const factor = FAULT_FACTOR[floor.faults];
   const draw = drawFor(floor.seed, floor.unit, 'delivery', session, seq);
   const late = draw() < 0.01 * factor;

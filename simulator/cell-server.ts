@@ -1,13 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  MessageSecurityMode,
-  OPCUACertificateManager,
-  OPCUAServer,
-  RegisterServerMethod,
-  SecurityPolicy,
-  nodesets,
-} from 'node-opcua';
+import { MessageSecurityMode, OPCUACertificateManager, OPCUAServer, RegisterServerMethod, SecurityPolicy, nodesets } from 'node-opcua';
 import type { FaultLevel } from './behaviour.js';
 import { MailboxCell } from './mailbox-cell.js';
 import { PackmlCell } from './packml-cell.js';
@@ -63,12 +56,7 @@ export class CellServer {
 }
 
 /** Own certificate and trust list under the journal folder: made once, and shared with no other program. */
-async function blankServer(
-  options: CellServerOptions,
-  hostname: string,
-  port: number,
-  withPackml: boolean,
-): Promise<OPCUAServer> {
+async function blankServer(options: CellServerOptions, hostname: string, port: number, withPackml: boolean): Promise<OPCUAServer> {
   const pki = join(options.journalDir, 'pki', options.connection);
   mkdirSync(pki, { recursive: true });
   const certificates = new OPCUACertificateManager({
@@ -80,9 +68,7 @@ async function blankServer(
     port,
     hostname,
     alternateHostname: ['127.0.0.1', 'localhost'],
-    nodeset_filename: withPackml
-      ? [nodesets.standard, nodesets.packML, nodesets.isa95JobControl]
-      : [nodesets.standard],
+    nodeset_filename: withPackml ? [nodesets.standard, nodesets.packML, nodesets.isa95JobControl] : [nodesets.standard],
     serverCertificateManager: certificates,
     userCertificateManager: certificates,
     securityPolicies: [SecurityPolicy.None, SecurityPolicy.Basic256Sha256],
@@ -96,11 +82,7 @@ async function blankServer(
   return server;
 }
 
-async function serveCell(
-  server: OPCUAServer,
-  options: CellServerOptions,
-  unit: PlantUnit,
-): Promise<ServedCell> {
+async function serveCell(server: OPCUAServer, options: CellServerOptions, unit: PlantUnit): Promise<ServedCell> {
   const { plant, seed, speed, faults, journalDir } = options;
   const floor = { seed, unit: unit.path, kind: unit.kind, faults };
   const work = await WorkUnit.open({ plant, unit, floor, speed, journalDir, walk: walkOfCell });
@@ -112,9 +94,6 @@ async function serveCell(
     return { work, close: () => cell.close() };
   }
   const cell = new PackmlCell(space, namespace, plant, unit, work);
-  await work.start(
-    { compose: () => [], told: (entry) => cell.show(work.memory, new Date(entry.at)) },
-    unit.path,
-  );
+  await work.start({ compose: () => [], told: (entry) => cell.show(work.memory, new Date(entry.at)) }, unit.path);
   return { work, close: () => undefined };
 }

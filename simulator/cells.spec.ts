@@ -2,15 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  AttributeIds,
-  DataType,
-  OPCUACertificateManager,
-  OPCUAClient,
-  VariantArrayType,
-  coerceNodeId,
-  makeBrowsePath,
-} from 'node-opcua';
+import { AttributeIds, DataType, OPCUACertificateManager, OPCUAClient, VariantArrayType, coerceNodeId, makeBrowsePath } from 'node-opcua';
 import type { ClientSession, NodeId, VariantOptions } from 'node-opcua';
 import { CELL_NAMESPACE_URI, CellServer } from './cell-server.js';
 import { JOB_CONTROL_URI } from './job-receiver.js';
@@ -90,9 +82,7 @@ describe('a PackML cell with job control', () => {
       quantity: { dataType: DataType.UInt32, value: quantity },
     };
     const jobOrderParameters = await Promise.all(
-      Object.entries(given).map(([ID, value]) =>
-        session.constructExtensionObject(parameterType, { ID, value }),
-      ),
+      Object.entries(given).map(([ID, value]) => session.constructExtensionObject(parameterType, { ID, value })),
     );
     const jobOrder = await session.constructExtensionObject(orderType, {
       jobOrderID: assignmentId,
@@ -164,9 +154,9 @@ describe('a PackML cell with job control', () => {
     await down();
     const before = made('r11');
     await up('plc-1', 1000);
-    expect(
-      ((await read(`${cell}/p:Admin/p:ProdProcessedCount`)) as { accCount: number }[])[0].accCount,
-    ).toBeGreaterThanOrEqual(before.good + before.scrap);
+    expect(((await read(`${cell}/p:Admin/p:ProdProcessedCount`)) as { accCount: number }[])[0].accCount).toBeGreaterThanOrEqual(
+      before.good + before.scrap,
+    );
     await until(async () => (await jobState('as-1')) === 'Ended');
     expect(made('r11')).toMatchObject({
       started: ['as-1'],
@@ -180,13 +170,7 @@ describe('a PackML cell with job control', () => {
 describe('a cell with a mailbox', () => {
   const cell = '/c:R21';
 
-  async function post(
-    id: string,
-    token: number,
-    kind: string,
-    assignmentId: string,
-    quantity: number,
-  ): Promise<void> {
+  async function post(id: string, token: number, kind: string, assignmentId: string, quantity: number): Promise<void> {
     const fields: [string, VariantOptions][] = [
       ['Kind', { dataType: DataType.String, value: kind }],
       ['JobOrderId', { dataType: DataType.String, value: 'order-1' }],
@@ -198,12 +182,8 @@ describe('a cell with a mailbox', () => {
       ['Deadline', { dataType: DataType.DateTime, value: new Date(Date.now() + 60_000) }],
       ['Id', { dataType: DataType.String, value: id }],
     ];
-    const nodes = await Promise.all(
-      fields.map(async ([name, value]) => ({ nodeId: await find(`${cell}/c:Cmd/c:${name}`), value })),
-    );
-    const written = await session.write(
-      nodes.map(({ nodeId, value }) => ({ nodeId, attributeId: AttributeIds.Value, value: { value } })),
-    );
+    const nodes = await Promise.all(fields.map(async ([name, value]) => ({ nodeId: await find(`${cell}/c:Cmd/c:${name}`), value })));
+    const written = await session.write(nodes.map(({ nodeId, value }) => ({ nodeId, attributeId: AttributeIds.Value, value: { value } })));
     expect(written.map((status) => status.name)).toEqual(fields.map(() => 'Good'));
   }
 

@@ -16,13 +16,7 @@ export interface Changeover {
  * set-up, when the kind of work changes.
  * @returns null where the job stands ready: it goes on after a restart
  */
-export function changeoverFor(
-  job: Job,
-  memory: UnitMemory,
-  plant: Plant,
-  unit: PlantUnit,
-  floor: Floor,
-): Changeover | null {
+export function changeoverFor(job: Job, memory: UnitMemory, plant: Plant, unit: PlantUnit, floor: Floor): Changeover | null {
   const needed = job.toolId ?? plant.tasks.find((task) => task.id === job.taskId)?.toolId ?? null;
   const mustChange = unit.mountedTool !== null && needed !== null && needed !== memory.tool;
   if (mustChange) return { seconds: unit.changeS[memory.tool ?? '']?.[needed] ?? 0, toolId: needed };

@@ -8,12 +8,7 @@ import type { UnitMemory } from './unit-memory.js';
 const now = Date.parse('2026-11-23T10:00:00.000Z');
 const desk: Desk = { slots: 1, taskIds: new Set(['press']), tools: new Set(['g2']), declines: () => false };
 
-function command(
-  kind: CommandKind,
-  assignmentId: string,
-  token: number,
-  more: Partial<Command> = {},
-): Command {
+function command(kind: CommandKind, assignmentId: string, token: number, more: Partial<Command> = {}): Command {
   return {
     commandId: `${kind}-${assignmentId}-${token}`,
     kind,
@@ -33,13 +28,11 @@ function take(memory: UnitMemory, ...facts: readonly Fact[]): UnitMemory {
 
 function after(...commands: readonly Command[]): UnitMemory {
   const memory = blankMemory('g2', 'Idle');
-  for (const one of commands)
-    take(memory, { kind: 'COMMAND', command: one, answer: answerTo(memory, one, desk, now) });
+  for (const one of commands) take(memory, { kind: 'COMMAND', command: one, answer: answerTo(memory, one, desk, now) });
   return memory;
 }
 
-const running = (): UnitMemory =>
-  take(after(command('START', 'a', 5)), { kind: 'STARTED', assignmentId: 'a', jobOrderId: 'o', token: 5 });
+const running = (): UnitMemory => take(after(command('START', 'a', 5)), { kind: 'STARTED', assignmentId: 'a', jobOrderId: 'o', token: 5 });
 const ended = (): UnitMemory =>
   take(running(), {
     kind: 'JOB',
@@ -54,23 +47,13 @@ const ended = (): UnitMemory =>
 describe('the answer to a command', () => {
   it.each<[string, () => UnitMemory, Command, string]>([
     ['a token lower than one seen', running, command('START', 'b', 4), 'STALE_TOKEN'],
-    [
-      'a deadline that is now',
-      running,
-      command('START', 'b', 6, { deadline: '2026-11-23T10:00:00.000Z' }),
-      'EXPIRED',
-    ],
+    ['a deadline that is now', running, command('START', 'b', 6, { deadline: '2026-11-23T10:00:00.000Z' }), 'EXPIRED'],
     ['an assignment it has', running, command('START', 'a', 6), 'ALREADY_STORED'],
     ['an assignment it had', ended, command('START', 'a', 6), 'ALREADY_STORED'],
     ['an unknown task', running, command('START', 'b', 6, { taskId: 'sing' }), 'UNKNOWN_TASK'],
     ['a tool it cannot mount', running, command('START', 'b', 6, { toolId: 's4' }), 'NO_TOOL'],
     ['no pieces', running, command('START', 'b', 6, { quantity: 0 }), 'NO_QUANTITY'],
-    [
-      'more than its slots',
-      () => after(command('START', 'a', 1), command('START', 'b', 2)),
-      command('START', 'c', 3),
-      'NO_SLOT',
-    ],
+    ['more than its slots', () => after(command('START', 'a', 1), command('START', 'b', 2)), command('START', 'c', 3), 'NO_SLOT'],
     ['an unknown assignment', running, command('STOP', 'z', 6), 'UNKNOWN_ORDER'],
     ['the revocation of a running one', running, command('REVOKE', 'a', 6), 'INVALID_STATE'],
     ['a resume of a running one', running, command('RESUME', 'a', 6), 'INVALID_STATE'],

@@ -42,15 +42,7 @@ const FROM: Record<Exclude<CommandKind, 'OFFER' | 'START' | 'STORE'>, readonly J
   CLEAR: ['ENDED', 'ABORTED'],
 };
 /** Accepted now and carried out by the work loop, at the end of the piece (`ABORT`: at once). */
-const TAKES_TIME: ReadonlySet<CommandKind> = new Set<CommandKind>([
-  'OFFER',
-  'START',
-  'STORE',
-  'HOLD',
-  'RESUME',
-  'STOP',
-  'ABORT',
-]);
+const TAKES_TIME: ReadonlySet<CommandKind> = new Set<CommandKind>(['OFFER', 'START', 'STORE', 'HOLD', 'RESUME', 'STOP', 'ABORT']);
 
 /**
  * @param now ms since 1970
@@ -76,8 +68,7 @@ function refusal(memory: UnitMemory, command: Command, desk: Desk, now: number):
 function storeRefusal(memory: UnitMemory, command: Command, desk: Desk): string | null {
   if (memory.jobs.has(command.assignmentId)) return 'ALREADY_STORED';
   if (!desk.taskIds.has(command.taskId ?? '')) return 'UNKNOWN_TASK';
-  if (desk.tools !== null && command.toolId !== undefined && !desk.tools.has(command.toolId))
-    return 'NO_TOOL';
+  if (desk.tools !== null && command.toolId !== undefined && !desk.tools.has(command.toolId)) return 'NO_TOOL';
   if (!Number.isSafeInteger(command.quantity) || Number(command.quantity) < 1) return 'NO_QUANTITY';
   const open = [...memory.jobs.values()].filter((job) => OPEN.includes(job.state)).length;
   if (open >= 1 + desk.slots) return 'NO_SLOT';

@@ -1,20 +1,10 @@
 /** The lines of a unit's journal: what it truly received, did and made. */
 
 /** The kinds of the contract: what a wire may ask for. */
-export const CONTRACT_KINDS = [
-  'OFFER',
-  'START',
-  'HOLD',
-  'RESUME',
-  'STOP',
-  'ABORT',
-  'REVOKE',
-  'UPDATE',
-] as const;
+export const CONTRACT_KINDS = ['OFFER', 'START', 'HOLD', 'RESUME', 'STOP', 'ABORT', 'REVOKE', 'UPDATE'] as const;
 
 /** Beside the contract's, the steps that only ISA-95 job control takes one by one. */
-export type CommandKind =
-  (typeof CONTRACT_KINDS)[number] | 'STORE' | 'ALLOW' | 'DISALLOW' | 'CANCEL' | 'CLEAR';
+export type CommandKind = (typeof CONTRACT_KINDS)[number] | 'STORE' | 'ALLOW' | 'DISALLOW' | 'CANCEL' | 'CLEAR';
 
 export interface Command {
   /** Empty where the wire gave none (a bare ISA-95 method). */
@@ -36,8 +26,7 @@ export interface Command {
 export type AnswerStatus = 'ACCEPTED' | 'REFUSED' | 'DONE' | 'FAILED';
 
 /** States of OPC 10031-4. */
-export type JobState =
-  'NOT_ALLOWED_TO_START' | 'ALLOWED_TO_START' | 'RUNNING' | 'INTERRUPTED' | 'ENDED' | 'ABORTED';
+export type JobState = 'NOT_ALLOWED_TO_START' | 'ALLOWED_TO_START' | 'RUNNING' | 'INTERRUPTED' | 'ENDED' | 'ABORTED';
 
 /** Where an answer says how many were made, they are totals of the assignment. */
 export interface Answer {
@@ -58,10 +47,8 @@ export type Fact =
   | { readonly kind: 'SESSION'; readonly session: string }
   | { readonly kind: 'COMMAND'; readonly command: Command; readonly answer: Answer }
   | ({ readonly kind: 'STARTED' } & JobRef)
-  | ({ readonly kind: 'COUNT'; readonly taskId: string; readonly productId?: string } & JobRef &
-      Pieces & { readonly scrapReason?: string })
-  | ({ readonly kind: 'JOB'; readonly state: JobState; readonly reason?: string } & JobRef &
-      Pick<Pieces, 'good' | 'scrap'>)
+  | ({ readonly kind: 'COUNT'; readonly taskId: string; readonly productId?: string } & JobRef & Pieces & { readonly scrapReason?: string })
+  | ({ readonly kind: 'JOB'; readonly state: JobState; readonly reason?: string } & JobRef & Pick<Pieces, 'good' | 'scrap'>)
   | ({ readonly kind: 'ANSWER' } & Answer)
   | {
       readonly kind: 'STATE';

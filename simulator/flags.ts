@@ -7,9 +7,7 @@ export type Flags = Readonly<Record<string, readonly string[]>>;
 
 /** @throws on a flag that is not in `known`, or one without a value. Each flag may be given more than once. */
 export function readFlags(args: readonly string[], known: readonly string[]): Flags {
-  const options = Object.fromEntries(
-    known.map((name) => [name, { type: 'string', multiple: true } as const]),
-  );
+  const options = Object.fromEntries(known.map((name) => [name, { type: 'string', multiple: true } as const]));
   return parseArgs({ args: [...args], options, strict: true }).values as Flags;
 }
 

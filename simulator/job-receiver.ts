@@ -1,13 +1,5 @@
 import { DataType, StatusCodes, VariantArrayType } from 'node-opcua';
-import type {
-  AddressSpace,
-  ExtensionObject,
-  Namespace,
-  UAMethod,
-  UAObject,
-  UAObjectType,
-  Variant,
-} from 'node-opcua';
+import type { AddressSpace, ExtensionObject, Namespace, UAMethod, UAObject, UAObjectType, Variant } from 'node-opcua';
 import type { Answer, Command, CommandKind, JobState } from './entry.js';
 import type { PlantUnit } from './plant-file.js';
 import { ShownValues, nodeAt, variableAt } from './shown-value.js';
@@ -83,8 +75,7 @@ export class JobReceiver {
       dataType: DataType.UInt16,
       value: 1 + unit.slots,
     });
-    for (const [name, kind] of Object.entries(METHODS))
-      this.bind(nodeAt(this.receiver, name) as UAMethod, kind);
+    for (const [name, kind] of Object.entries(METHODS)) this.bind(nodeAt(this.receiver, name) as UAMethod, kind);
   }
 
   /** Brings the list and the state of the youngest open job up to what the unit knows. */
@@ -95,20 +86,12 @@ export class JobReceiver {
     const current = variableAt(this.receiver, 'CurrentState');
     const id = nodeAt(this.type, text).nodeId;
     this.shown.set(current, { dataType: DataType.LocalizedText, value: { text } }, at);
-    this.shown.set(
-      variableAt(current, 'Id'),
-      { dataType: DataType.NodeId, value: id },
-      at,
-      StatusCodes.Good,
-      String(id),
-    );
+    this.shown.set(variableAt(current, 'Id'), { dataType: DataType.NodeId, value: id }, at, StatusCodes.Good, String(id));
   }
 
   /** The list is long and seldom changes: built only where it does. */
   private showList(listed: readonly Job[], at: Date): void {
-    const key = listed
-      .map((job) => `${job.assignmentId} ${job.state} ${job.quantity} ${job.good} ${job.scrap}`)
-      .join();
+    const key = listed.map((job) => `${job.assignmentId} ${job.state} ${job.quantity} ${job.good} ${job.scrap}`).join();
     if (key === this.shownList) return;
     this.shownList = key;
     const value = listed.map((job) => this.listEntry(job));
@@ -182,18 +165,12 @@ function returnStatus({ status, reason }: Answer): readonly number[] {
 /** First argument: a job order, or its id; second: comments, of which `token=7` and `commandId=…` are understood. */
 function commandFrom(kind: CommandKind, [first, comments]: readonly Variant[]): Command {
   const jobOrder =
-    typeof first.value === 'string'
-      ? null
-      : (first.value as { jobOrderID?: string; jobOrderParameters?: readonly Parameter[] } | null);
+    typeof first.value === 'string' ? null : (first.value as { jobOrderID?: string; jobOrderParameters?: readonly Parameter[] } | null);
   const assignmentId = jobOrder === null ? String(first.value ?? '') : (jobOrder.jobOrderID ?? '');
-  const said = new Map<string, unknown>(
-    ((comments?.value ?? []) as { text?: string | null }[]).map((one) => keyAndValue(one.text ?? '')),
-  );
+  const said = new Map<string, unknown>(((comments?.value ?? []) as { text?: string | null }[]).map((one) => keyAndValue(one.text ?? '')));
   for (const { ID, value } of jobOrder?.jobOrderParameters ?? []) said.set(ID ?? '', plain(value));
-  const word = (name: string): string | undefined =>
-    (said.get(name) == null ? undefined : String(said.get(name))) || undefined;
-  const number = (name: string): number | undefined =>
-    word(name) === undefined ? undefined : Number(word(name));
+  const word = (name: string): string | undefined => (said.get(name) == null ? undefined : String(said.get(name))) || undefined;
+  const number = (name: string): number | undefined => (word(name) === undefined ? undefined : Number(word(name)));
   return {
     kind,
     assignmentId,
@@ -217,7 +194,5 @@ function keyAndValue(text: string): readonly [string, string] {
 function plain(value: unknown): unknown {
   const inner = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
   if (inner instanceof Date) return inner.toISOString();
-  return Array.isArray(inner) && inner.length === 2
-    ? Number(inner[0]) * 2 ** 32 + (Number(inner[1]) >>> 0)
-    : inner;
+  return Array.isArray(inner) && inner.length === 2 ? Number(inner[0]) * 2 ** 32 + (Number(inner[1]) >>> 0) : inner;
 }

@@ -11,8 +11,7 @@ const at = '2026-11-23T10:00:00.000Z';
 let dir = '';
 
 const entry = (fact: Fact): Entry => ({ ...fact, at });
-const started = (assignmentId: string, token: number): Entry =>
-  entry({ kind: 'STARTED', assignmentId, jobOrderId: 'o', token });
+const started = (assignmentId: string, token: number): Entry => entry({ kind: 'STARTED', assignmentId, jobOrderId: 'o', token });
 const count = (assignmentId: string, good: number, scrap = 0): Entry =>
   entry({ kind: 'COUNT', assignmentId, jobOrderId: 'o', token: 1, taskId: 't', good, scrap, rework: 0 });
 function command(kind: CommandKind, assignmentId: string, token: number): Entry {
@@ -33,17 +32,11 @@ describe('a journal', () => {
   it('gives back what was appended, in order, and tells each caller when it is on the disk', async () => {
     const writer = await JournalWriter.open(journalFile(dir, unit));
     const order: number[] = [];
-    await Promise.all(
-      [1, 2, 3].map((token) => writer.append(started(`as-${token}`, token)).then(() => order.push(token))),
-    );
+    await Promise.all([1, 2, 3].map((token) => writer.append(started(`as-${token}`, token)).then(() => order.push(token))));
     expect(readFileSync(journalFile(dir, unit), 'utf8').split('\n')).toHaveLength(4);
     await writer.close();
     expect(order).toEqual([1, 2, 3]);
-    expect(readJournal(journalFile(dir, unit))).toEqual([
-      started('as-1', 1),
-      started('as-2', 2),
-      started('as-3', 3),
-    ]);
+    expect(readJournal(journalFile(dir, unit))).toEqual([started('as-1', 1), started('as-2', 2), started('as-3', 3)]);
   });
 
   it('leaves a torn last line out, and goes on behind the whole ones', async () => {
@@ -64,13 +57,7 @@ describe('a journal', () => {
   });
 
   it('sums up each unit of a folder', () => {
-    const lines = [
-      command('START', 'as-1', 1),
-      started('as-1', 1),
-      count('as-1', 1),
-      count('as-1', 0, 1),
-      count('as-1', 1),
-    ];
+    const lines = [command('START', 'as-1', 1), started('as-1', 1), count('as-1', 1), count('as-1', 0, 1), count('as-1', 1)];
     writeFileSync(journalFile(dir, unit), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     expect(summarise(dir)).toEqual([
       {
@@ -88,24 +75,14 @@ describe('a journal', () => {
   });
 
   it.each<[string, Entry[], string[], string[]]>([
-    [
-      'an assignment started twice',
-      [command('START', 'as-1', 1), started('as-1', 1), started('as-1', 1)],
-      ['as-1'],
-      [],
-    ],
+    ['an assignment started twice', [command('START', 'as-1', 1), started('as-1', 1), started('as-1', 1)], ['as-1'], []],
     [
       'a start on a lower token than one seen',
       [command('START', 'as-2', 2), command('START', 'as-1', 1), started('as-1', 1)],
       [],
       ['as-1'],
     ],
-    [
-      'a start after the revocation',
-      [command('OFFER', 'as-1', 1), command('REVOKE', 'as-1', 2), started('as-1', 1)],
-      [],
-      ['as-1'],
-    ],
+    ['a start after the revocation', [command('OFFER', 'as-1', 1), command('REVOKE', 'as-1', 2), started('as-1', 1)], [], ['as-1']],
     [
       'nothing where a queued order starts late',
       [command('OFFER', 'as-1', 1), command('OFFER', 'as-2', 2), started('as-1', 1), started('as-2', 2)],

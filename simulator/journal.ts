@@ -16,9 +16,7 @@ export interface UnitSummary {
   /** Assignments started on a token lower than one seen before, or after their revocation: an error. */
   readonly staleStarts: readonly string[];
   /** Pieces of each assignment. */
-  readonly assignments: Readonly<
-    Record<string, { readonly good: number; readonly scrap: number; readonly rework: number }>
-  >;
+  readonly assignments: Readonly<Record<string, { readonly good: number; readonly scrap: number; readonly rework: number }>>;
   /** Commands received, each once, refused ones too. */
   readonly commands: number;
 }

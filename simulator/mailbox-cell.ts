@@ -165,11 +165,7 @@ export class MailboxCell {
     this.shown.set(this.signals[name], { dataType: SIGNALS[name], value }, at);
   }
 
-  private variables<T extends Record<string, DataType>>(
-    parent: UAObject,
-    types: T,
-    writable = false,
-  ): Variables<T> {
+  private variables<T extends Record<string, DataType>>(parent: UAObject, types: T, writable = false): Variables<T> {
     const access = writable ? 'CurrentRead | CurrentWrite' : 'CurrentRead';
     const entries = Object.entries(types).map(([browseName, dataType]) => [
       browseName,

@@ -30,10 +30,7 @@ export class MesClient {
     return this.insist(path, { method: 'GET', headers: {} });
   }
 
-  private async insist(
-    path: string,
-    request: { method: string; headers: Record<string, string>; body?: string },
-  ): Promise<Reply | null> {
+  private async insist(path: string, request: { method: string; headers: Record<string, string>; body?: string }): Promise<Reply | null> {
     let waitMs = FIRST_RETRY_MS;
     while (!this.closing.aborted) {
       const reply = await this.call(path, request);
@@ -45,10 +42,7 @@ export class MesClient {
   }
 
   /** @returns null where a later try may go better: no connection, 5xx, 429, or the same key still being worked on. */
-  private async call(
-    path: string,
-    request: { method: string; headers: Record<string, string>; body?: string },
-  ): Promise<Reply | null> {
+  private async call(path: string, request: { method: string; headers: Record<string, string>; body?: string }): Promise<Reply | null> {
     const signal = AbortSignal.any([this.closing, AbortSignal.timeout(CALL_LIMIT_MS)]);
     const headers = { ...request.headers, authorization: `Bearer ${this.token}` };
     try {
@@ -56,9 +50,7 @@ export class MesClient {
       const body = bodyFrom(await response.text());
       const isBusy = response.status === 409 && String(body.code).startsWith('IDEMPOTENCY_KEY');
       this.unreachable = false;
-      return response.status >= 500 || response.status === 429 || isBusy
-        ? null
-        : { status: response.status, body };
+      return response.status >= 500 || response.status === 429 || isBusy ? null : { status: response.status, body };
     } catch (error) {
       if (!this.unreachable && !this.closing.aborted)
         console.error(`mes: ${this.url} does not answer: ${String((error as Error).cause ?? error)}`);

@@ -69,34 +69,22 @@ export function lotOf(
  * @returns the product whose lot is released next, or null where the floor has enough to do: the one with the fewest
  *   open orders per step of its routing. Orders that have waited in vain for long are not counted as work.
  */
-export function nextProduct(
-  plant: Plant,
-  open: readonly OpenOrder[],
-  speed: number,
-  now: number,
-): string | null {
+export function nextProduct(plant: Plant, open: readonly OpenOrder[], speed: number, now: number): string | null {
   const units = plant.units.filter((unit) => unit.kind !== 'TELEOP_CONSOLE').length;
   const openIds = new Set(open.map((order) => order.id));
   const isStuck = (order: OpenOrder): boolean =>
-    order.isWaiting &&
-    !order.predecessors.some((id) => openIds.has(id)) &&
-    now - order.firstSeenAt > (LEFT_ALONE_AFTER_S * 1000) / speed;
+    order.isWaiting && !order.predecessors.some((id) => openIds.has(id)) && now - order.firstSeenAt > (LEFT_ALONE_AFTER_S * 1000) / speed;
   const live = open.filter((order) => !isStuck(order));
   if (live.length >= units * ORDERS_PER_UNIT || open.length >= units * ORDERS_PER_UNIT_AT_MOST) return null;
-  const load = (id: string, steps: number): number =>
-    live.filter((order) => order.productId === id).length / Math.max(1, steps);
-  const byLoad = [...plant.products].sort(
-    (a, b) => load(a.id, a.routing.length) - load(b.id, b.routing.length),
-  );
+  const load = (id: string, steps: number): number => live.filter((order) => order.productId === id).length / Math.max(1, steps);
+  const byLoad = [...plant.products].sort((a, b) => load(a.id, a.routing.length) - load(b.id, b.routing.length));
   return byLoad[0]?.id ?? null;
 }
 
 /** @returns the instant (ms since 1970) as RFC 3339 with the offset of the zone. */
 export function zoned(instant: number, zone: string): string {
   const date = new Date(instant);
-  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
-    date,
-  );
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(date);
   const offset = name.find((part) => part.type === 'timeZoneName')!.value.replace('GMT', '') || '+00:00';
   const [hours, minutes] = offset.slice(1).split(':').map(Number);
   const shift = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;

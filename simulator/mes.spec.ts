@@ -25,17 +25,13 @@ describe('what an MES releases', () => {
     expect(lot.map((one) => one.taskId)).toEqual(['press-bearing', 'fit-seal', 'screw-cover', 'judge-drive']);
     expect(lot.map((one) => one.after)).toEqual([[], ['press-bearing'], ['fit-seal'], ['screw-cover']]);
     expect(new Set(lot.map((one) => one.quantity)).size).toBe(1);
-    expect(lot.every((one) => one.quantity >= 4 && one.quantity <= 12 && Date.parse(one.dueAt) > now)).toBe(
-      true,
-    );
+    expect(lot.every((one) => one.quantity >= 4 && one.quantity <= 12 && Date.parse(one.dueAt) > now)).toBe(true);
     expect(lotOf(plant, 'drive-d5', 3, 'run', 1, 10, now)).toEqual(lot);
     expect(lotOf(plant, 'drive-d5', 3, 'run', 2, 10, now)).not.toEqual(lot);
   });
 
   it('is the product with least on the floor, until there is enough to do', () => {
-    expect(nextProduct(plant, [order('1'), order('2', { productId: 'board-c7' })], 1, now)).toBe(
-      'harness-h2',
-    );
+    expect(nextProduct(plant, [order('1'), order('2', { productId: 'board-c7' })], 1, now)).toBe('harness-h2');
     const full = Array.from({ length: 14 }, (_, i) => order(String(i)));
     expect(nextProduct(plant, full, 1, now)).toBeNull();
   });
@@ -79,8 +75,7 @@ describe('a virtual MES', () => {
       if (seen.length === 2) return request.socket.destroy();
       const failing = seen.length === 4;
       const post = request.method === 'POST';
-      if (post && path.endsWith('/job-orders') && !orders.has(key!))
-        orders.set(key!, `jo-${orders.size + 1}`);
+      if (post && path.endsWith('/job-orders') && !orders.has(key!)) orders.set(key!, `jo-${orders.size + 1}`);
       const items = [...orders.values()].map((id) => ({ id, state: 'RUNNING', productId: 'drive-d5' }));
       const answer = post ? { id: orders.get(key!), state: 'WAITING' } : { items, nextCursor: null };
       response.writeHead(failing ? 503 : post ? 201 : 200, { 'content-type': 'application/json' });
@@ -106,9 +101,7 @@ describe('a virtual MES', () => {
 
     const posts = seen.filter((one) => one.path === '/api/v1/job-orders');
     const byOrder = Map.groupBy(posts, (one) => one.body.externalId);
-    expect([...byOrder.values()].every((tries) => new Set(tries.map((one) => one.key)).size === 1)).toBe(
-      true,
-    );
+    expect([...byOrder.values()].every((tries) => new Set(tries.map((one) => one.key)).size === 1)).toBe(true);
     expect(posts.length).toBeGreaterThan(byOrder.size);
     expect(byOrder.size).toBe(orders.size);
     const chained = [...byOrder.values()].map(([one]) => one.body.predecessors ?? []);

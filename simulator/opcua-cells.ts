@@ -3,16 +3,7 @@ import { CellServer } from './cell-server.js';
 import { closeAtTheEnd, faultLevel, positive, readFlags, text } from './flags.js';
 import { readPlant } from './plant-file.js';
 
-const flags = readFlags(process.argv.slice(2), [
-  'plant',
-  'connection',
-  'port',
-  'journal',
-  'seed',
-  'speed',
-  'faults',
-  'with-parent',
-]);
+const flags = readFlags(process.argv.slice(2), ['plant', 'connection', 'port', 'journal', 'seed', 'speed', 'faults', 'with-parent']);
 const connection = text(flags, 'connection');
 const speed = positive(flags, 'speed', 1);
 const server = await CellServer.start({
@@ -24,7 +15,5 @@ const server = await CellServer.start({
   speed,
   faults: faultLevel(flags),
 });
-console.log(
-  `${connection}: ${server.cells.length} cells at ${server.endpoint}, speed ${speed}, up in ${Math.round(performance.now())} ms`,
-);
+console.log(`${connection}: ${server.cells.length} cells at ${server.endpoint}, speed ${speed}, up in ${Math.round(performance.now())} ms`);
 closeAtTheEnd(flags, () => server.close());

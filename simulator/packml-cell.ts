@@ -1,13 +1,5 @@
 import { DataType, NodeId, StatusCodes, VariantArrayType } from 'node-opcua';
-import type {
-  AddressSpace,
-  BaseNode,
-  Namespace,
-  UAMethod,
-  UAObject,
-  UAObjectType,
-  UAVariable,
-} from 'node-opcua';
+import type { AddressSpace, BaseNode, Namespace, UAMethod, UAObject, UAObjectType, UAVariable } from 'node-opcua';
 import { JobReceiver } from './job-receiver.js';
 import { cycleSeconds } from './plant-file.js';
 import type { Plant, PlantUnit } from './plant-file.js';
@@ -18,23 +10,10 @@ import type { WorkUnit } from './work-unit.js';
 
 export const PACKML_URI = 'http://opcfoundation.org/UA/PackML/';
 
-const OPTIONALS = [
-  'Admin.ProdProcessedCount',
-  'Admin.ProdDefectiveCount',
-  'Admin.StopReason',
-  'Admin.MachDesignSpeed',
-];
+const OPTIONALS = ['Admin.ProdProcessedCount', 'Admin.ProdDefectiveCount', 'Admin.StopReason', 'Admin.MachDesignSpeed'];
 const MODE_PRODUCE = 1;
-const MACHINES = [
-  'BaseStateMachine',
-  'BaseStateMachine/MachineState',
-  'BaseStateMachine/MachineState/ExecuteState',
-] as const;
-const MACHINE_TYPES = [
-  'PackMLBaseStateMachineType',
-  'PackMLMachineStateMachineType',
-  'PackMLExecuteStateMachineType',
-] as const;
+const MACHINES = ['BaseStateMachine', 'BaseStateMachine/MachineState', 'BaseStateMachine/MachineState/ExecuteState'] as const;
+const MACHINE_TYPES = ['PackMLBaseStateMachineType', 'PackMLMachineStateMachineType', 'PackMLExecuteStateMachineType'] as const;
 const BASE_STATES = ['Aborting', 'Aborted'];
 const MACHINE_STATES = ['Clearing', 'Stopped', 'Stopping'];
 
@@ -44,10 +23,7 @@ export class PackmlCell {
   private readonly cell: UAObject;
   private readonly types: readonly UAObjectType[];
   private readonly jobs: JobReceiver;
-  private readonly own: Record<
-    'CurrentTool' | 'AssignmentId' | 'JobOrderId' | 'AssignmentGood' | 'AssignmentScrap',
-    UAVariable
-  >;
+  private readonly own: Record<'CurrentTool' | 'AssignmentId' | 'JobOrderId' | 'AssignmentGood' | 'AssignmentScrap', UAVariable>;
 
   constructor(
     private readonly space: AddressSpace,
@@ -116,19 +92,8 @@ export class PackmlCell {
       const status = active === null ? StatusCodes.BadStateNotActive : StatusCodes.Good;
       const id = active === null ? NodeId.nullNodeId : nodeAt(this.types[depth], active).nodeId;
       const current = variableAt(this.cell, `${path}/CurrentState`);
-      this.shown.set(
-        current,
-        { dataType: DataType.LocalizedText, value: active === null ? null : { text: active } },
-        at,
-        status,
-      );
-      this.shown.set(
-        variableAt(current, 'Id'),
-        { dataType: DataType.NodeId, value: id },
-        at,
-        status,
-        String(id),
-      );
+      this.shown.set(current, { dataType: DataType.LocalizedText, value: active === null ? null : { text: active } }, at, status);
+      this.shown.set(variableAt(current, 'Id'), { dataType: DataType.NodeId, value: id }, at, status, String(id));
     });
   }
 
@@ -159,13 +124,11 @@ export class PackmlCell {
 
   /** The type demands these methods; this floor sets mode and speed at the machine only. */
   private refuseRemoteSettings(): void {
-    const methods: readonly BaseNode[] = ['SetMachSpeed', 'SetParameter', 'SetProduct', 'SetUnitMode'].map(
-      (name) => nodeAt(this.cell, name),
+    const methods: readonly BaseNode[] = ['SetMachSpeed', 'SetParameter', 'SetProduct', 'SetUnitMode'].map((name) =>
+      nodeAt(this.cell, name),
     );
     for (const method of methods)
-      (method as UAMethod).bindMethod((_inputs, _context, callback) =>
-        callback(null, { statusCode: StatusCodes.BadUserAccessDenied }),
-      );
+      (method as UAMethod).bindMethod((_inputs, _context, callback) => callback(null, { statusCode: StatusCodes.BadUserAccessDenied }));
   }
 
   private set(path: string, dataType: DataType, value: unknown, at: Date): void {

@@ -1,8 +1,7 @@
 /** Which states a unit walks through, and how long it stays: s of plant time; 0 = until the next phase. */
 import type { StopKind } from './behaviour.js';
 
-export type Phase =
-  'IDLE' | 'START' | 'RUN' | 'HOLD' | 'RESUME' | 'COMPLETE' | 'STOP' | 'ABORT' | 'BREAK' | StopKind;
+export type Phase = 'IDLE' | 'START' | 'RUN' | 'HOLD' | 'RESUME' | 'COMPLETE' | 'STOP' | 'ABORT' | 'BREAK' | StopKind;
 
 export interface Step {
   readonly state: string;
@@ -47,12 +46,7 @@ export const walkOfCell: Walk = (phase, seconds, reason) => {
       return [...repair(seconds, reason), at('Idle', 0.5), at('Starting', 1.5), at('Execute')];
     case 'STARVED':
     case 'BLOCKED':
-      return [
-        at('Suspending', 0.5, reason, phase),
-        at('Suspended', seconds, reason, phase),
-        at('Unsuspending', 0.5),
-        at('Execute'),
-      ];
+      return [at('Suspending', 0.5, reason, phase), at('Suspended', seconds, reason, phase), at('Unsuspending', 0.5), at('Execute')];
   }
 };
 

@@ -101,9 +101,7 @@ export function readPlant(file: string): Plant {
       qualifications: one.qualifications ?? [],
     })),
     endpoints: Object.fromEntries(
-      Object.entries(yaml.connections ?? {}).flatMap(([id, { endpoint }]) =>
-        endpoint ? [[id, endpoint]] : [],
-      ),
+      Object.entries(yaml.connections ?? {}).flatMap(([id, { endpoint }]) => (endpoint ? [[id, endpoint]] : [])),
     ),
   };
 }

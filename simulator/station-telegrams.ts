@@ -38,20 +38,13 @@ function partsOf(entry: Entry, memory: UnitMemory): readonly Part[] {
     case 'STARTED':
       return [['job', { ...jobOf(entry), state: 'RUNNING', good: 0, scrap: 0 }]];
     case 'JOB':
-      return [
-        [
-          'job',
-          { ...jobOf(entry), state: entry.state, good: entry.good, scrap: entry.scrap, reason: entry.reason },
-        ],
-      ];
+      return [['job', { ...jobOf(entry), state: entry.state, good: entry.good, scrap: entry.scrap, reason: entry.reason }]];
     case 'COUNT':
       return countParts(entry, memory);
     case 'STATE': {
       const { jobOrderId } = memory.current ?? {};
       const operator = memory.operator ?? undefined;
-      return [
-        ['state', { state: entry.state, mode: 'Production', reason: entry.reason, jobOrderId, operator }],
-      ];
+      return [['state', { state: entry.state, mode: 'Production', reason: entry.reason, jobOrderId, operator }]];
     }
     case 'OPERATOR':
       return [
@@ -68,25 +61,13 @@ function partsOf(entry: Entry, memory: UnitMemory): readonly Part[] {
   }
 }
 
-const ackOf = ({
+const ackOf = ({ commandId, status, reason }: { commandId: string; status: string; reason?: string }): Payload => ({
   commandId,
   status,
   reason,
-}: {
-  commandId: string;
-  status: string;
-  reason?: string;
-}): Payload => ({ commandId, status, reason });
+});
 
-const jobOf = ({
-  jobOrderId,
-  assignmentId,
-  token,
-}: {
-  jobOrderId: string;
-  assignmentId: string;
-  token: number | null;
-}): Payload => ({
+const jobOf = ({ jobOrderId, assignmentId, token }: { jobOrderId: string; assignmentId: string; token: number | null }): Payload => ({
   jobOrderId,
   assignmentId,
   token,
@@ -119,8 +100,7 @@ export function commandFrom(payload: Buffer): Command | null {
   const assignmentId = word(body.assignmentId);
   const jobOrderId = word(body.jobOrderId);
   const token = body.token == null ? NaN : Number(body.token);
-  if (!commandId || !assignmentId || !jobOrderId || kind === undefined || !Number.isSafeInteger(token))
-    return null;
+  if (!commandId || !assignmentId || !jobOrderId || kind === undefined || !Number.isSafeInteger(token)) return null;
   const task = typeof body.task === 'object' && body.task !== null ? (body.task as Payload).id : body.task;
   return {
     commandId,
@@ -139,8 +119,7 @@ export function commandFrom(payload: Buffer): Command | null {
 /** @returns the id under which even what is no command can be refused; null where there is none. */
 export const commandIdFrom = (payload: Buffer): string | null => word(jsonFrom(payload).commandId) ?? null;
 
-const word = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+const word = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 function jsonFrom(payload: Buffer): Payload {
   try {

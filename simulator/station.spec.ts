@@ -36,12 +36,7 @@ async function stationUp(speed: number, faults: FaultLevel = 'off'): Promise<voi
 }
 
 let commands = 0;
-function command(
-  kind: string,
-  assignmentId: string,
-  token: number,
-  more: object = {},
-): Record<string, unknown> {
+function command(kind: string, assignmentId: string, token: number, more: object = {}): Record<string, unknown> {
   const deadline = new Date(Date.now() + 60_000).toISOString();
   commands += 1;
   return {
@@ -60,17 +55,15 @@ function command(
 const send = (body: object, retain = false): Promise<void> => broker.send(`${topic}/cmd`, body, retain);
 const comes = (check: () => boolean): Promise<void> => until(check, () => JSON.stringify(broker.heard));
 const of = (channel: string): readonly Heard['body'][] => broker.on(`${topic}/${channel}`);
-const acked = (id: unknown, status: string): boolean =>
-  of('ack').some((one) => one.commandId === id && one.status === status);
+const acked = (id: unknown, status: string): boolean => of('ack').some((one) => one.commandId === id && one.status === status);
 const online = (): boolean => of('status').some((one) => one.online === true);
 const made = (): UnitSummary => summarise(dir)[0];
 /** Good pieces told, each (session, seq) once. */
 const told = (): number =>
-  [
-    ...new Map(
-      of('count').map((one) => [`${String(one.session)}:${String(one.seq)}`, Number(one.good ?? 0)]),
-    ).values(),
-  ].reduce((sum, good) => sum + good, 0);
+  [...new Map(of('count').map((one) => [`${String(one.session)}:${String(one.seq)}`, Number(one.good ?? 0)])).values()].reduce(
+    (sum, good) => sum + good,
+    0,
+  );
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'station-'));
@@ -90,9 +83,7 @@ describe('a station', () => {
     const offer = command('OFFER', 'as-1', 3);
     await send(offer);
     await comes(() => acked(offer.commandId, 'DONE'));
-    expect(of('event')).toContainEqual(
-      expect.objectContaining({ kind: 'OPERATOR_SIGNED_ON', data: { operator: 'P-0417' } }),
-    );
+    expect(of('event')).toContainEqual(expect.objectContaining({ kind: 'OPERATOR_SIGNED_ON', data: { operator: 'P-0417' } }));
     expect(acked(offer.commandId, 'ACCEPTED')).toBe(true);
     expect(of('job').map((one) => one.state)).toEqual(['RUNNING', 'ENDED']);
     expect(of('job').at(-1)).toMatchObject({
@@ -126,11 +117,7 @@ describe('a station', () => {
 
   it.each([
     ['a lower token', () => command('START', 'as-2', 2), 'STALE_TOKEN'],
-    [
-      'a deadline that has passed',
-      () => command('START', 'as-2', 4, { deadline: '2020-01-01T00:00:00.000Z' }),
-      'EXPIRED',
-    ],
+    ['a deadline that has passed', () => command('START', 'as-2', 4, { deadline: '2020-01-01T00:00:00.000Z' }), 'EXPIRED'],
     ['an assignment it has', () => command('START', 'as-1', 4), 'ALREADY_STORED'],
     ['a task it does not know', () => command('START', 'as-2', 4, { task: 'cook' }), 'UNKNOWN_TASK'],
     ['an order it does not know', () => command('STOP', 'as-9', 4), 'UNKNOWN_ORDER'],
@@ -195,9 +182,7 @@ describe('a station', () => {
     await broker.up();
     await comes(() => told() === 10);
     const [session] = of('count').map((one) => one.session);
-    const ofSession = broker.heard.filter(
-      (one) => one.body.session === session && one.body.seq !== undefined,
-    );
+    const ofSession = broker.heard.filter((one) => one.body.session === session && one.body.seq !== undefined);
     const seqs = [...new Set(ofSession.map((one) => Number(one.body.seq)))];
     expect(Math.max(...seqs)).toBe(seqs.length);
   });

@@ -78,10 +78,7 @@ export class Station {
         qos: 1,
         retain: true,
       });
-      await Promise.race([
-        goodbye.catch(() => undefined),
-        new Promise((resolve) => setTimeout(resolve, OFFLINE_WITHIN_MS).unref()),
-      ]);
+      await Promise.race([goodbye.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, OFFLINE_WITHIN_MS).unref())]);
     }
     await this.client.endAsync(true);
     await this.options.work.close();

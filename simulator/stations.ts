@@ -7,23 +7,11 @@ import { readPlant } from './plant-file.js';
 import { Station } from './station.js';
 import { WorkUnit } from './work-unit.js';
 
-const flags = readFlags(process.argv.slice(2), [
-  'plant',
-  'mqtt',
-  'credentials',
-  'journal',
-  'seed',
-  'speed',
-  'faults',
-  'with-parent',
-]);
+const flags = readFlags(process.argv.slice(2), ['plant', 'mqtt', 'credentials', 'journal', 'seed', 'speed', 'faults', 'with-parent']);
 const plant = readPlant(text(flags, 'plant'));
 const journalDir = text(flags, 'journal');
 const speed = positive(flags, 'speed', 1);
-const credentials = JSON.parse(readFileSync(text(flags, 'credentials'), 'utf8')) as Record<
-  string,
-  { user: string; password: string }
->;
+const credentials = JSON.parse(readFileSync(text(flags, 'credentials'), 'utf8')) as Record<string, { user: string; password: string }>;
 const operators = standingOrders(plant);
 const url = text(flags, 'mqtt', 'mqtt://127.0.0.1:1883');
 const stations: Station[] = [];
@@ -38,13 +26,9 @@ for (const unit of plant.units.filter((one) => one.kind !== 'ROBOT_CELL')) {
     faults: faultLevel(flags),
   };
   const work = await WorkUnit.open({ plant, unit, floor, speed, journalDir, walk: walkOfStation });
-  stations.push(
-    await Station.start({ work, floor, url, ...login, operator: operators.get(unit.path) ?? null }),
-  );
+  stations.push(await Station.start({ work, floor, url, ...login, operator: operators.get(unit.path) ?? null }));
 }
-console.log(
-  `stations: ${stations.length} at ${url}, speed ${speed}, up in ${Math.round(performance.now())} ms`,
-);
+console.log(`stations: ${stations.length} at ${url}, speed ${speed}, up in ${Math.round(performance.now())} ms`);
 closeAtTheEnd(flags, async () => {
   await Promise.all(stations.map((station) => station.close()));
 });

@@ -20,11 +20,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** @throws with what `detail` says where the check does not come true within `seconds`. */
-export async function until(
-  check: () => boolean | Promise<boolean>,
-  detail: () => string = () => '',
-  seconds = 15,
-): Promise<void> {
+export async function until(check: () => boolean | Promise<boolean>, detail: () => string = () => '', seconds = 15): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     if (await check()) return;
@@ -54,8 +50,7 @@ export class TestBroker {
     await new Promise<void>((resolve) => this.net.listen(this.port, '127.0.0.1', resolve));
     this.port = (this.net.address() as AddressInfo).port;
     this.broker.on('publish', ({ topic, payload, retain }, client) => {
-      if (client !== null)
-        this.heard.push({ topic, retain, body: JSON.parse(payload.toString()) as Heard['body'] });
+      if (client !== null) this.heard.push({ topic, retain, body: JSON.parse(payload.toString()) as Heard['body'] });
     });
   }
 
@@ -75,9 +70,7 @@ export class TestBroker {
       retain,
       dup: false,
     } as const;
-    return new Promise((resolve, reject) =>
-      this.broker.publish(packet, (error) => (error ? reject(error) : resolve())),
-    );
+    return new Promise((resolve, reject) => this.broker.publish(packet, (error) => (error ? reject(error) : resolve())));
   }
 
   /** @returns the bodies told on a topic, in order of arrival */

@@ -72,8 +72,7 @@ export function blankMemory(tool: string | null, state: string): UnitMemory {
   };
 }
 
-export const telegramKey = (one: { readonly session: string; readonly seq: number }): string =>
-  `${one.session}:${one.seq}`;
+export const telegramKey = (one: { readonly session: string; readonly seq: number }): string => `${one.session}:${one.seq}`;
 
 /** Takes the telegrams of an entry in, until each is `DELIVERED`. */
 export function keepTelegrams(memory: UnitMemory, telegrams: readonly Telegram[] | undefined): void {
@@ -130,8 +129,7 @@ function rememberAnswer(memory: UnitMemory, answer: Answer): void {
 
 function rememberCommand(memory: UnitMemory, command: Command, answer: Answer, at: string): void {
   if (command.kind === 'OFFER') memory.offers += 1;
-  if (answer.reason !== 'STALE_TOKEN')
-    memory.highestToken = Math.max(memory.highestToken, command.token ?? -Infinity);
+  if (answer.reason !== 'STALE_TOKEN') memory.highestToken = Math.max(memory.highestToken, command.token ?? -Infinity);
   if (answer.status === 'REFUSED') return;
   if (command.kind === 'OFFER' || command.kind === 'START' || command.kind === 'STORE')
     memory.jobs.set(command.assignmentId, jobFrom(command));
@@ -211,13 +209,7 @@ function rememberPieces(
   sums.rework += made.rework;
 }
 
-function rememberJob(
-  memory: UnitMemory,
-  assignmentId: string,
-  state: JobState,
-  at: string,
-  reason?: string,
-): void {
+function rememberJob(memory: UnitMemory, assignmentId: string, state: JobState, at: string, reason?: string): void {
   const job = memory.jobs.get(assignmentId);
   if (job === undefined) return;
   job.state = state;
@@ -231,8 +223,5 @@ function rememberJob(
   if (job.startedAt !== null) memory.lastTask = job.taskId;
 }
 
-export const piecesOf = (sums: {
-  readonly good: number;
-  readonly scrap: number;
-  readonly rework: number;
-}): number => sums.good + sums.scrap + sums.rework;
+export const piecesOf = (sums: { readonly good: number; readonly scrap: number; readonly rework: number }): number =>
+  sums.good + sums.scrap + sums.rework;

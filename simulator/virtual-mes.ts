@@ -62,10 +62,7 @@ export class VirtualMes {
   }
 
   /** @returns the id of the job order, or null where it was refused: what follows in the lot then makes no sense. */
-  private async release(
-    { after, asksFirst, ...order }: Draft,
-    ids: ReadonlyMap<string, string>,
-  ): Promise<string | null> {
+  private async release({ after, asksFirst, ...order }: Draft, ids: ReadonlyMap<string, string>): Promise<string | null> {
     const predecessors = after.flatMap((task) => ids.get(task) ?? []);
     const body = { ...order, predecessors };
     if (asksFirst) {
@@ -93,11 +90,7 @@ export class VirtualMes {
         this.complain('open job orders', '', reply);
         return null;
       }
-      open.push(
-        ...(reply.body.items as readonly Record<string, unknown>[]).map((item) =>
-          this.openOrder(item, Date.now()),
-        ),
-      );
+      open.push(...(reply.body.items as readonly Record<string, unknown>[]).map((item) => this.openOrder(item, Date.now())));
       if (typeof reply.body.nextCursor !== 'string') break;
       cursor = `&cursor=${encodeURIComponent(reply.body.nextCursor)}`;
     }

@@ -36,9 +36,7 @@ function start(...more: readonly string[]): void {
   const credentials = join(dir, 'credentials.json');
   writeFileSync(
     credentials,
-    JSON.stringify(
-      Object.fromEntries(stations.map((unit) => [unit.path, { user: unit.path, password: 'secret' }])),
-    ),
+    JSON.stringify(Object.fromEntries(stations.map((unit) => [unit.path, { user: unit.path, password: 'secret' }]))),
   );
   const args = [
     '--plant',
@@ -55,21 +53,14 @@ function start(...more: readonly string[]): void {
   plantProcess = spawn(process.execPath, [join(import.meta.dirname, 'virtual-plant.js'), ...args, ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [plantProcess.stdout!, plantProcess.stderr!])
-    stream.on('data', (text: Buffer) => (said += text.toString()));
+  for (const stream of [plantProcess.stdout!, plantProcess.stderr!]) stream.on('data', (text: Buffer) => (said += text.toString()));
 }
 
 const comes = (check: () => boolean): Promise<void> => until(check, () => said, 25);
 const pids = (): Record<string, number> =>
-  existsSync(join(dir, 'pids.json'))
-    ? (JSON.parse(readFileSync(join(dir, 'pids.json'), 'utf8')) as Record<string, number>)
-    : {};
+  existsSync(join(dir, 'pids.json')) ? (JSON.parse(readFileSync(join(dir, 'pids.json'), 'utf8')) as Record<string, number>) : {};
 const online = (): Set<unknown> =>
-  new Set(
-    broker.heard
-      .filter((one) => one.topic.endsWith('/status') && one.body.online)
-      .map((one) => one.body.session),
-  );
+  new Set(broker.heard.filter((one) => one.topic.endsWith('/status') && one.body.online).map((one) => one.body.session));
 
 describe('the virtual plant', () => {
   it('starts a killed process again, which goes on where it stood: no order twice, no piece lost', async () => {

@@ -50,13 +50,7 @@ function partsOf(given: Flags, floor: Plant): readonly Part[] {
     '--speed',
     String(positive(given, 'speed', 1)),
   ];
-  const onFloor = (): string[] => [
-    ...common,
-    '--journal',
-    text(given, 'journal'),
-    '--faults',
-    faultLevel(given),
-  ];
+  const onFloor = (): string[] => [...common, '--journal', text(given, 'journal'), '--faults', faultLevel(given)];
   return [
     ...(only.includes('cells') ? cellParts(given, floor, onFloor()) : []),
     ...(only.includes('stations') ? [stationsPart(given, onFloor())] : []),
@@ -71,9 +65,7 @@ function cellParts(given: Flags, floor: Plant, args: readonly string[]): readonl
       new URL(one.slice(one.indexOf('=') + 1).replace('opc.tcp:', 'http:')).port,
     ]),
   );
-  const connections = [
-    ...new Set(floor.units.filter((unit) => unit.kind === 'ROBOT_CELL').map((unit) => unit.via)),
-  ];
+  const connections = [...new Set(floor.units.filter((unit) => unit.kind === 'ROBOT_CELL').map((unit) => unit.via))];
   return connections.map((connection) => {
     const port = ports.get(connection);
     return {
@@ -104,13 +96,7 @@ function mesPart(given: Flags, args: readonly string[]): Part {
 
 function start(part: Part): void {
   // A small nursery: the floor allocates little, and node-opcua's start otherwise grows it for good.
-  const args = [
-    '--max-semi-space-size=2',
-    join(import.meta.dirname, part.script),
-    ...part.args,
-    '--with-parent',
-    String(process.pid),
-  ];
+  const args = ['--max-semi-space-size=2', join(import.meta.dirname, part.script), ...part.args, '--with-parent', String(process.pid)];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   running.set(part.name, child);
   console.log(`virtual plant: ${part.name}, process ${child.pid}`);

@@ -108,8 +108,7 @@ export class WorkUnit {
   /** A job that is not on the machine ends on the word; the one that is, aborts in the middle of its piece. */
   private obeyAtOnce(job: Job, command: Command): Promise<void>[] {
     if (command.kind !== 'STOP' && command.kind !== 'ABORT') return [];
-    if (job !== this.memory.current)
-      return this.end(job, command.kind === 'STOP' ? 'ENDED' : 'ABORTED', `${command.kind}_ASKED`);
+    if (job !== this.memory.current) return this.end(job, command.kind === 'STOP' ? 'ENDED' : 'ABORTED', `${command.kind}_ASKED`);
     if (command.kind === 'ABORT') this.cut.abort();
     return [];
   }
@@ -193,13 +192,7 @@ export class WorkUnit {
     await once(this.news, 'change');
   }
 
-  private async finish(
-    job: Job,
-    state: 'ENDED' | 'ABORTED',
-    phase: Phase,
-    seconds = 0,
-    reason?: string,
-  ): Promise<void> {
+  private async finish(job: Job, state: 'ENDED' | 'ABORTED', phase: Phase, seconds = 0, reason?: string): Promise<void> {
     await Promise.all(this.end(job, state, reason));
     this.cut = new AbortController();
     await this.walk(phase, seconds, reason);

@@ -44,9 +44,26 @@ export async function startVirtualPlant(options: VirtualPlantOptions): Promise<V
     process.execPath,
     [
       join(import.meta.dirname, '..', 'simulator', PROGRAM),
-      '--plant', FP_PLANT, '--journal', join(folder, 'journal'), '--credentials', credentials, '--pid-file', pidFile,
-      '--seed', String(Math.max(1, FP_SIMULATOR_SEED)), '--speed', String(FP_SIMULATOR_SPEED),
-      '--mqtt', options.mqttUrl, '--url', options.url, '--mes-token', options.mesToken, '--with-parent', String(process.pid),
+      '--plant',
+      FP_PLANT,
+      '--journal',
+      join(folder, 'journal'),
+      '--credentials',
+      credentials,
+      '--pid-file',
+      pidFile,
+      '--seed',
+      String(Math.max(1, FP_SIMULATOR_SEED)),
+      '--speed',
+      String(FP_SIMULATOR_SPEED),
+      '--mqtt',
+      options.mqttUrl,
+      '--url',
+      options.url,
+      '--mes-token',
+      options.mesToken,
+      '--with-parent',
+      String(process.pid),
     ],
     // In a session of its own: Ctrl-C reaches the service, which stops it in order.
     { stdio: ['ignore', 'ignore', 'inherit'], detached: process.platform !== 'win32' },
@@ -101,7 +118,9 @@ async function refuseTakenPorts({ plant, settings }: VirtualPlantOptions): Promi
   for (const { id, endpoint } of plant.connections.filter((one): one is OpcUaConnection => one.kind === 'opcua')) {
     const { hostname, port } = new URL(endpoint.replace('opc.tcp:', 'http:'));
     if (await answers(hostname, Number(port)))
-      throw new Error(`Port ${port} is in use, but the virtual plant needs it: it is the endpoint of connection "${id}" in ${settings.FP_PLANT}. Put another port there, or set FP_SIMULATOR=off.`);
+      throw new Error(
+        `Port ${port} is in use, but the virtual plant needs it: it is the endpoint of connection "${id}" in ${settings.FP_PLANT}. Put another port there, or set FP_SIMULATOR=off.`,
+      );
   }
 }
 

@@ -4,7 +4,14 @@ import { rest } from './support/clients.js';
 import { startService, type RunningService } from './support/service.js';
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
-const order = (more: object = {}) => ({ externalId: `E-${randomUUID()}`, taskId: 'route-harness', quantity: 4, dueAt: inAnHour(), priority: 500, ...more });
+const order = (more: object = {}) => ({
+  externalId: `E-${randomUUID()}`,
+  taskId: 'route-harness',
+  quantity: 4,
+  dueAt: inAnHour(),
+  priority: 500,
+  ...more,
+});
 const key = () => ({ 'idempotency-key': randomUUID() });
 
 describe('the REST interface for MES', () => {
@@ -16,7 +23,8 @@ describe('the REST interface for MES', () => {
   });
   afterAll(() => service.stop());
 
-  const create = (body: unknown, headers: Record<string, string> = key()) => rest(service, mes, 'POST', '/api/v1/job-orders', body, headers);
+  const create = (body: unknown, headers: Record<string, string> = key()) =>
+    rest(service, mes, 'POST', '/api/v1/job-orders', body, headers);
 
   it('denies who has no token, a forged one, or no role for it, as a problem document', async () => {
     const none = await rest(service, undefined, 'POST', '/api/v1/job-orders', order(), key());
@@ -24,7 +32,9 @@ describe('the REST interface for MES', () => {
     expect(none.headers.get('content-type')).toContain('application/problem+json');
     expect(none.body).toMatchObject({ code: 'UNAUTHENTICATED', status: 401 });
     expect((await rest(service, `${mes}x`, 'POST', '/api/v1/job-orders', order(), key())).status).toBe(401);
-    expect((await rest(service, await service.token('operator'), 'POST', '/api/v1/job-orders', order(), key())).body).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await rest(service, await service.token('operator'), 'POST', '/api/v1/job-orders', order(), key())).body).toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 
   it('creates a job order and reads it back by either id', async () => {
@@ -86,13 +96,17 @@ describe('the REST interface for MES', () => {
 
   it('shows in a dry run every unit with its reasons, and writes nothing', async () => {
     const before = await rest<{ items: unknown[] }>(service, mes, 'GET', '/api/v1/job-orders?limit=200');
-    const asked = await rest(service, mes, 'POST', '/api/v1/routing-decisions', { mode: 'DRY_RUN', jobOrder: order({ taskId: 'press-bearing' }) });
+    const asked = await rest(service, mes, 'POST', '/api/v1/routing-decisions', {
+      mode: 'DRY_RUN',
+      jobOrder: order({ taskId: 'press-bearing' }),
+    });
     expect(asked.status).toBe(200);
     expect(asked.body).toMatchObject({ outcome: 'WAITING', chosen: null });
     const candidates = asked.body['candidates'] as { workUnitId: string; refusals: { code: string }[] }[];
     expect(candidates).toHaveLength(9);
     expect(candidates.every((candidate) => candidate.refusals.length > 0)).toBe(true);
-    const codesOf = (unit: string) => candidates.find((candidate) => candidate.workUnitId.endsWith(unit))!.refusals.map((refusal) => refusal.code);
+    const codesOf = (unit: string) =>
+      candidates.find((candidate) => candidate.workUnitId.endsWith(unit))!.refusals.map((refusal) => refusal.code);
     expect(codesOf('r11')).toEqual(['OFFLINE']);
     expect(codesOf('r12')).toEqual(expect.arrayContaining(['TOOL_NOT_REACHABLE', 'SAFETY_AGREEMENT', 'OFFLINE']));
     expect(codesOf('m21')).toEqual(expect.arrayContaining(['OPERATOR_ABSENT', 'OFFLINE']));
@@ -105,7 +119,10 @@ describe('the REST interface for MES', () => {
     const made = await create(order());
     const path = `/api/v1/job-orders/${String(made.body['id'])}/cancel`;
     expect((await rest(service, mes, 'POST', path, undefined, key())).body).toMatchObject({ status: 428, code: 'VERSION_MISSING' });
-    expect((await rest(service, mes, 'POST', path, undefined, { ...key(), 'if-match': '"99"' })).body).toMatchObject({ status: 412, code: 'STALE_VERSION' });
+    expect((await rest(service, mes, 'POST', path, undefined, { ...key(), 'if-match': '"99"' })).body).toMatchObject({
+      status: 412,
+      code: 'STALE_VERSION',
+    });
     const read = await rest(service, mes, 'GET', `/api/v1/job-orders/${String(made.body['id'])}`);
     const cancelled = await rest(service, mes, 'POST', path, undefined, { ...key(), 'if-match': read.headers.get('etag')! });
     expect(cancelled.status).toBe(200);
@@ -117,6 +134,8 @@ describe('the REST interface for MES', () => {
   it('describes itself', async () => {
     const { body } = await rest<{ openapi: string; paths: object }>(service, undefined, 'GET', '/api/openapi.json');
     expect(body.openapi).toMatch(/^3\.1/);
-    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/v1/job-orders', '/api/v1/routing-decisions', '/api/v1/job-orders/{id}/cancel']));
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/job-orders', '/api/v1/routing-decisions', '/api/v1/job-orders/{id}/cancel']),
+    );
   });
 });

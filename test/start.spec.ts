@@ -51,7 +51,11 @@ describe('a service with the virtual plant', () => {
   });
 
   const ended = async () => {
-    const { data } = await graphql<{ jobOrders: { totalCount: number } }>(service, await service.token('plant_manager'), '{ jobOrders(first: 1, filter: { states: [ENDED] }) { totalCount } }');
+    const { data } = await graphql<{ jobOrders: { totalCount: number } }>(
+      service,
+      await service.token('plant_manager'),
+      '{ jobOrders(first: 1, filter: { states: [ENDED] }) { totalCount } }',
+    );
     return data?.jobOrders.totalCount ?? 0;
   };
 
@@ -61,19 +65,24 @@ describe('a service with the virtual plant', () => {
   });
 
   it('serves page, sandbox, REST docs, health and metrics', async () => {
-    for (const path of ['/sandbox/', '/api/docs', '/health/live', '/health/ready', '/metrics']) expect([path, (await fetch(`${service.url}${path}`)).status]).toEqual([path, 200]);
+    for (const path of ['/sandbox/', '/api/docs', '/health/live', '/health/ready', '/metrics'])
+      expect([path, (await fetch(`${service.url}${path}`)).status]).toEqual([path, 200]);
   });
 
   it('brings orders to robots and to people and to their end', async () => {
-    await until('robots and people have ended orders', async () => {
-      const { data } = await graphql<{ jobOrders: { edges: { node: { workUnit: { kind: string } | null } }[] } }>(
-        service,
-        await service.token('plant_manager'),
-        '{ jobOrders(first: 100, filter: { states: [ENDED] }) { edges { node { workUnit { kind } } } } }',
-      );
-      const kinds = new Set(data?.jobOrders.edges.map((edge) => edge.node.workUnit?.kind));
-      return kinds.has('ROBOT_CELL') && kinds.has('MANUAL_STATION');
-    }, 60_000);
+    await until(
+      'robots and people have ended orders',
+      async () => {
+        const { data } = await graphql<{ jobOrders: { edges: { node: { workUnit: { kind: string } | null } }[] } }>(
+          service,
+          await service.token('plant_manager'),
+          '{ jobOrders(first: 100, filter: { states: [ENDED] }) { edges { node { workUnit { kind } } } } }',
+        );
+        const kinds = new Set(data?.jobOrders.edges.map((edge) => edge.node.workUnit?.kind));
+        return kinds.has('ROBOT_CELL') && kinds.has('MANUAL_STATION');
+      },
+      60_000,
+    );
   });
 
   it.each([
@@ -90,7 +99,12 @@ describe('a service with the virtual plant', () => {
 
   it('says which port is taken and the setting that changes it', async () => {
     const port = await new Promise<number>((tell) => taken.listen(0, '127.0.0.1', () => tell((taken.address() as { port: number }).port)));
-    const { code, output } = await run({ FP_HTTP_PORT: String(port), FP_MQTT_PORT: '18999', FP_SIMULATOR: 'off', FP_DATA_DIR: join(service.dataDir, 'other') });
+    const { code, output } = await run({
+      FP_HTTP_PORT: String(port),
+      FP_MQTT_PORT: '18999',
+      FP_SIMULATOR: 'off',
+      FP_DATA_DIR: join(service.dataDir, 'other'),
+    });
     expect(code).toBe(1);
     expect(output).toContain(`Port ${port} on 127.0.0.1 is in use. Set FP_HTTP_PORT`);
   });

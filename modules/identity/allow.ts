@@ -14,7 +14,17 @@ export const Allow = (...roles: readonly Role[]): CustomDecorator => SetMetadata
 export const AllowAnyone = (reason: string): CustomDecorator => SetMetadata(ALLOW, { anyone: reason } satisfies Allowed);
 
 /** Everyone who may look at the floor. */
-export const READERS: readonly Role[] = ['plant_manager', 'supervisor', 'engineer', 'skill_architect', 'operator', 'teleoperator', 'mes', 'auditor', 'representative'];
+export const READERS: readonly Role[] = [
+  'plant_manager',
+  'supervisor',
+  'engineer',
+  'skill_architect',
+  'operator',
+  'teleoperator',
+  'mes',
+  'auditor',
+  'representative',
+];
 
 /** A request, and what the guard leaves in it: several resolvers of one query may allow different roles. */
 export interface Asked {

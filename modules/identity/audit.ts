@@ -9,10 +9,20 @@ import { grantText, type Principal } from './domain/principal.js';
 export class Audit {
   constructor(private readonly clock: Clock) {}
 
-  async record(tx: Transaction, who: Principal, action: string, target: string, detail: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    await tx.query(
-      'insert into identity_audit (at, subject, roles, action, target, detail) values ($1, $2, $3, $4, $5, $6)',
-      [toIso(this.clock.now()), who.subject, who.grants.map(grantText), action, target, JSON.stringify(detail)],
-    );
+  async record(
+    tx: Transaction,
+    who: Principal,
+    action: string,
+    target: string,
+    detail: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    await tx.query('insert into identity_audit (at, subject, roles, action, target, detail) values ($1, $2, $3, $4, $5, $6)', [
+      toIso(this.clock.now()),
+      who.subject,
+      who.grants.map(grantText),
+      action,
+      target,
+      JSON.stringify(detail),
+    ]);
   }
 }

@@ -37,7 +37,12 @@ export class Tokens implements OnModuleInit {
 
   /** Undefined for a token that is forged, expired, for somebody else, or carries no role that is known. */
   async verify(token: string): Promise<Principal | undefined> {
-    const pins = { issuer: this.settings.FP_AUTH_ISSUER, audience: this.settings.FP_AUTH_AUDIENCE, typ: 'JWT', requiredClaims: ['exp', 'sub'] };
+    const pins = {
+      issuer: this.settings.FP_AUTH_ISSUER,
+      audience: this.settings.FP_AUTH_AUDIENCE,
+      typ: 'JWT',
+      requiredClaims: ['exp', 'sub'],
+    };
     const verified = this.foreignKeys
       ? jwtVerify(token, this.foreignKeys, { ...pins, algorithms: FOREIGN_ALGORITHMS })
       : jwtVerify(token, this.secret.keyFor('tokens'), { ...pins, algorithms: [OWN_ALGORITHM] });

@@ -9,7 +9,17 @@ import { OeeStore } from './store/oee.store.js';
 
 @Module({
   imports: [SpineModule, PlantModule],
-  providers: [OeeService, OeeLive, OeeProjection, OeeStore, OeeResolver, WorkUnitOeeResolver, LineOeeResolver, SiteOeeResolver, StateCategoryResolver],
+  providers: [
+    OeeService,
+    OeeLive,
+    OeeProjection,
+    OeeStore,
+    OeeResolver,
+    WorkUnitOeeResolver,
+    LineOeeResolver,
+    SiteOeeResolver,
+    StateCategoryResolver,
+  ],
   exports: [OeeService],
 })
 export class OeeModule {}

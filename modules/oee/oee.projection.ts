@@ -33,16 +33,27 @@ export class OeeProjection implements Projection {
     await this.store.addStates(tx, states);
     await this.store.addCounts(tx, counts);
     await this.store.beginOrders(tx, assigned);
-    await this.store.endOrders(tx, ended.map((e) => e.subject.id), ended.map((e) => e.occurredAt));
+    await this.store.endOrders(
+      tx,
+      ended.map((e) => e.subject.id),
+      ended.map((e) => e.occurredAt),
+    );
     await this.store.touch(tx, await this.touched(tx, states, events));
   }
 
   /** A change of state holds until the next one; the limit of micro-stops reaches a little further on both sides. */
   private async touched(tx: Transaction, states: readonly StateEvent[], events: readonly StoredEvent[]): Promise<Quarter[]> {
     const microStopMs = this.plant.current().site.microStopS * 1_000;
-    const next = await this.store.nextChanges(tx, states.map((e) => ({ workUnitId: e.workUnitId!, at: e.occurredAt })));
+    const next = await this.store.nextChanges(
+      tx,
+      states.map((e) => ({ workUnitId: e.workUnitId!, at: e.occurredAt })),
+    );
     const spans = [
-      ...states.map((e, i) => ({ workUnitId: e.workUnitId!, from: e.occurredAt - microStopMs, to: (next[i] ?? e.occurredAt) + microStopMs })),
+      ...states.map((e, i) => ({
+        workUnitId: e.workUnitId!,
+        from: e.occurredAt - microStopMs,
+        to: (next[i] ?? e.occurredAt) + microStopMs,
+      })),
       ...events.flatMap((e) => {
         if (e.kind === 'STATE_CHANGED' || e.workUnitId === null) return [];
         return [{ workUnitId: e.workUnitId, from: e.occurredAt - microStopMs, to: e.occurredAt + microStopMs }];

@@ -41,7 +41,10 @@ export class OeeService {
       const seconds = row.taskId === null ? null : idealCycleS(plant, unit, row.taskId, row.productId);
       return seconds === null ? null : seconds * 1_000;
     };
-    return oeeSums(rows.map((row) => ({ row, idealCycleMs: idealMs(row) })), plant.site.noOrderIsPlanned);
+    return oeeSums(
+      rows.map((row) => ({ row, idealCycleMs: idealMs(row) })),
+      plant.site.noOrderIsPlanned,
+    );
   }
 
   /** A line is as good as the unit that sets its pace: the declared constraint, else the sum of its units. */
@@ -80,7 +83,12 @@ export class OeeService {
   }
 
   /** Reads the facts of a run of adjacent pieces once, and sums each piece. */
-  private async compute(unit: WorkUnit, run: readonly Span[], revisions: ReadonlyMap<number, number>, lastWord: Instant): Promise<(readonly SumRow[])[]> {
+  private async compute(
+    unit: WorkUnit,
+    run: readonly Span[],
+    revisions: ReadonlyMap<number, number>,
+    lastWord: Instant,
+  ): Promise<(readonly SumRow[])[]> {
     const whole = { from: run[0]!.from, to: run.at(-1)!.to };
     const facts = await this.facts(unit, whole);
     const intervals = timeline(this.input(unit, whole, facts), whole);
@@ -107,7 +115,13 @@ export class OeeService {
   /** The plant's own table of reasons. */
   reasons(): ReasonCategories {
     const known = (category: string) => TIME_CATEGORIES.find((one) => one === category);
-    return new Map(this.plant.current().reasons.flatMap(({ code, category }) => [[code, known(category)] as const].filter((pair): pair is [string, TimeCategory] => pair[1] !== undefined)));
+    return new Map(
+      this.plant
+        .current()
+        .reasons.flatMap(({ code, category }) =>
+          [[code, known(category)] as const].filter((pair): pair is [string, TimeCategory] => pair[1] !== undefined),
+        ),
+    );
   }
 
   private keep(key: string, kept: Kept): void {

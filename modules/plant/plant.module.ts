@@ -8,7 +8,17 @@ import { UnitLiveStore } from './store/unit-live.store.js';
 
 @Module({
   imports: [SpineModule],
-  providers: [PlantService, PlantProjection, PlantStore, UnitLiveStore, SiteResolver, AreaResolver, LineResolver, WorkUnitResolver, TaskResolver],
+  providers: [
+    PlantService,
+    PlantProjection,
+    PlantStore,
+    UnitLiveStore,
+    SiteResolver,
+    AreaResolver,
+    LineResolver,
+    WorkUnitResolver,
+    TaskResolver,
+  ],
   exports: [PlantService, UnitLiveStore],
 })
 export class PlantModule {}

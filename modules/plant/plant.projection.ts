@@ -7,7 +7,13 @@ import { UnitLiveStore } from './store/unit-live.store.js';
 
 /** Kinds that say what a unit is doing. */
 export const LIVE_KINDS = [
-  'STATE_CHANGED', 'TOOL_CHANGED', 'OPERATOR_SIGNED_ON', 'OPERATOR_SIGNED_OFF', 'SAFETY', 'CONNECTION_STATE', 'COUNTED',
+  'STATE_CHANGED',
+  'TOOL_CHANGED',
+  'OPERATOR_SIGNED_ON',
+  'OPERATOR_SIGNED_OFF',
+  'SAFETY',
+  'CONNECTION_STATE',
+  'COUNTED',
 ] as const satisfies readonly EventKind[];
 
 /** Keeps what each unit is doing at the moment. */

@@ -50,8 +50,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const running = await runningPort(place.cluster);
   const port = running ?? (await freePort());
   if (running === undefined) await start(place, port);
-  const at = (user: string, password: string, database: string) =>
-    `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+  const at = (user: string, password: string, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
   await createDatabase(at(OWNER, secrets.owner, 'postgres'), secrets.service);
   return {
     ownerUrl: at(OWNER, secrets.owner, 'fingerpost'),
@@ -93,7 +92,9 @@ async function nativeFolder(): Promise<string> {
     const binaries = (await import(name)) as { readonly postgres: string };
     return dirname(dirname(binaries.postgres));
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${os}-${process.arch} (npm package ${name}). Set FP_DATABASE_URL to a PostgreSQL server.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${os}-${process.arch} (npm package ${name}). Set FP_DATABASE_URL to a PostgreSQL server.`,
+    );
   }
 }
 
@@ -166,8 +167,16 @@ async function initialise(place: Place, password: string): Promise<void> {
   if (place.ids) await chown(passwordFile, place.ids.uid, place.ids.gid);
   try {
     await asUser(place, join(place.native, 'bin', 'initdb'), [
-      '-D', place.cluster, '-U', OWNER, '--pwfile', passwordFile, '--auth=scram-sha-256',
-      '--encoding=UTF8', '--locale=C', '--no-instructions',
+      '-D',
+      place.cluster,
+      '-U',
+      OWNER,
+      '--pwfile',
+      passwordFile,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
     ]);
   } finally {
     await rm(passwordFile, { force: true });
@@ -179,7 +188,9 @@ async function refuseOtherMajor(place: Place): Promise<void> {
   const { stdout } = await asUser(place, join(place.native, 'bin', 'postgres'), ['--version']);
   const ours = /(\d+)/.exec(stdout)?.[1];
   if (found !== ours)
-    throw new Error(`The database in ${place.cluster} was made by PostgreSQL ${found}; this version brings ${ours}. Dump it with ${found} and load it into a new FP_DATA_DIR, or set FP_DATABASE_URL.`);
+    throw new Error(
+      `The database in ${place.cluster} was made by PostgreSQL ${found}; this version brings ${ours}. Dump it with ${found} and load it into a new FP_DATA_DIR, or set FP_DATABASE_URL.`,
+    );
 }
 
 /** The port of a server that runs on this cluster, from its own pid file; undefined where none does. */
@@ -200,8 +211,14 @@ async function runningPort(cluster: string): Promise<number | undefined> {
 
 async function start(place: Place, port: number): Promise<void> {
   const options = [
-    `-p ${port}`, '-c listen_addresses=127.0.0.1', '-c unix_socket_directories=', '-c max_connections=100',
-    '-c timezone=UTC', '-c shared_buffers=64MB', '-c wal_compression=on', '-c max_wal_size=2GB',
+    `-p ${port}`,
+    '-c listen_addresses=127.0.0.1',
+    '-c unix_socket_directories=',
+    '-c max_connections=100',
+    '-c timezone=UTC',
+    '-c shared_buffers=64MB',
+    '-c wal_compression=on',
+    '-c max_wal_size=2GB',
   ].join(' ');
   const log = join(place.cluster, 'server.log');
   await asUser(place, join(place.native, 'bin', 'pg_ctl'), ['start', '-D', place.cluster, '-l', log, '-w', '-t', '60', '-o', options]);

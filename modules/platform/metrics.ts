@@ -8,7 +8,9 @@ export class Metrics {
   readonly eventsAppended = this.counter('fp_events_appended_total', 'Events committed to the log.', ['wire']);
   readonly eventsRepeated = this.counter('fp_events_repeated_total', 'Events that were there already and changed nothing.', ['wire']);
   readonly deadLetters = this.counter('fp_dead_letters_total', 'Telegrams that could not be understood.', ['wire', 'reason']);
-  readonly projectionLag = this.gauge('fp_projection_lag_seconds', 'Age of the oldest event that a projection has not applied.', ['projection']);
+  readonly projectionLag = this.gauge('fp_projection_lag_seconds', 'Age of the oldest event that a projection has not applied.', [
+    'projection',
+  ]);
   readonly commandsDelivered = this.counter('fp_commands_delivered_total', 'Commands handed to a carrier.', ['kind']);
   readonly decisions = this.counter('fp_routing_decisions_total', 'Routing decisions, by outcome.', ['outcome']);
   readonly httpSeconds = new Histogram({

@@ -41,7 +41,11 @@ export class Queue {
     const { queue, worker } = this.redisUrl === '' ? this.onPostgres() : this.onRedis(this.redisUrl);
     this.open.push(worker, queue);
     for (const job of this.jobs.values())
-      await queue.upsertJobScheduler(job.name, { every: job.everyMs }, { name: job.name, opts: { removeOnComplete: 20, removeOnFail: 100 } });
+      await queue.upsertJobScheduler(
+        job.name,
+        { every: job.everyMs },
+        { name: job.name, opts: { removeOnComplete: 20, removeOnFail: 100 } },
+      );
     worker.on('failed', (job, error) => this.log.error({ job: job?.name, err: error }, 'background job failed'));
     worker.on('error', (error) => this.log.warn({ err: error }, 'queue'));
     queue.on('error', (error) => this.log.warn({ err: error }, 'queue'));

@@ -46,7 +46,14 @@ export class AcceptOrders {
 
   /** One result for each request, in their order; an order that is refused keeps none of the others out. */
   async accept(tx: Transaction, requests: readonly OrderRequest[]): Promise<Outcome<Accepted, RoutingRefusal>[]> {
-    const known = new Map((await this.orders.byExternalIds(tx, requests.map((r) => r.externalId))).map((order) => [order.externalId, order]));
+    const known = new Map(
+      (
+        await this.orders.byExternalIds(
+          tx,
+          requests.map((r) => r.externalId),
+        )
+      ).map((order) => [order.externalId, order]),
+    );
     const predecessors = new Set((await this.orders.find(requests.flatMap((r) => r.predecessors))).map((order) => order.id));
     const results: Outcome<Accepted, RoutingRefusal>[] = [];
     for (const request of requests) {
@@ -56,7 +63,11 @@ export class AcceptOrders {
         results.push(
           before.bodyHash === bodyHash
             ? done({ order: before, created: false })
-            : refused('EXTERNAL_ID_TAKEN', `"${request.externalId}" is the external id of job order ${before.id}, which says something else.`, 'externalId'),
+            : refused(
+                'EXTERNAL_ID_TAKEN',
+                `"${request.externalId}" is the external id of job order ${before.id}, which says something else.`,
+                'externalId',
+              ),
         );
         continue;
       }
@@ -82,9 +93,21 @@ export class AcceptOrders {
       id: uuid(),
       state: request.predecessors.length > 0 ? 'NOT_ALLOWED_TO_START' : 'ALLOWED_TO_START',
       subState: 'Waiting',
-      waitingReason: null, reason: null, cancelRequested: false, moves: 0, exclusions: [], workUnitId: null, assignmentId: null,
-      good: 0, scrap: 0, settledGood: 0, settledScrap: 0,
-      acceptedAt: this.clock.now(), startedAt: null, endedAt: null, version: 1,
+      waitingReason: null,
+      reason: null,
+      cancelRequested: false,
+      moves: 0,
+      exclusions: [],
+      workUnitId: null,
+      assignmentId: null,
+      good: 0,
+      scrap: 0,
+      settledGood: 0,
+      settledScrap: 0,
+      acceptedAt: this.clock.now(),
+      startedAt: null,
+      endedAt: null,
+      version: 1,
     };
   }
 
@@ -97,10 +120,18 @@ export class AcceptOrders {
       return refused('UNKNOWN_PRODUCT', `This plant has no product "${request.productId}".`, 'productId');
     const stranger = request.predecessors.find((id) => !predecessors.has(id));
     if (stranger) return refused('UNKNOWN_PREDECESSOR', `There is no job order "${stranger}".`, 'predecessors');
-    const unit = [request.pin?.workUnitId, ...(request.constraints.excludeUnits ?? [])].find((id) => id !== undefined && !this.plant.unit(id));
-    if (unit) return refused('UNKNOWN_UNIT', `This plant has no work unit "${unit}".`, request.pin?.workUnitId === unit ? 'pin.workUnitId' : 'constraints.excludeUnits');
+    const unit = [request.pin?.workUnitId, ...(request.constraints.excludeUnits ?? [])].find(
+      (id) => id !== undefined && !this.plant.unit(id),
+    );
+    if (unit)
+      return refused(
+        'UNKNOWN_UNIT',
+        `This plant has no work unit "${unit}".`,
+        request.pin?.workUnitId === unit ? 'pin.workUnitId' : 'constraints.excludeUnits',
+      );
     const { toolId } = request.constraints;
-    if (toolId !== undefined && !tools.some((tool) => tool.id === toolId)) return refused('UNKNOWN_TOOL', `This plant has no tool "${toolId}".`, 'constraints.toolId');
+    if (toolId !== undefined && !tools.some((tool) => tool.id === toolId))
+      return refused('UNKNOWN_TOOL', `This plant has no tool "${toolId}".`, 'constraints.toolId');
     if (request.pin && request.pin.until <= this.clock.now()) return refused('PIN_ENDED', 'The pin has ended already.', 'pin.until');
     return done(request);
   }
@@ -110,7 +141,13 @@ export class AcceptOrders {
     await this.events.record(
       tx,
       created.map(({ id, externalId, taskId, productId, quantity, acceptedAt }) =>
-        ours('ORDER_ACCEPTED', { kind: 'job-order', id }, null, { externalId, taskId, quantity, ...(productId === null ? {} : { productId }) }, acceptedAt),
+        ours(
+          'ORDER_ACCEPTED',
+          { kind: 'job-order', id },
+          null,
+          { externalId, taskId, quantity, ...(productId === null ? {} : { productId }) },
+          acceptedAt,
+        ),
       ),
     );
   }

@@ -37,7 +37,8 @@ export class CancelOrder {
     const [order] = await this.orders.lock(tx, [id]);
     if (!order) return refused('UNKNOWN_JOB_ORDER', `There is no job order "${id}".`);
     if (order.reason === 'CANCELLED') return done({ order, asked: false });
-    if (isOver(order.state)) return refused('ALREADY_ENDED', `The job order is ${order.state} since ${new Date(order.endedAt ?? 0).toISOString()}.`);
+    if (isOver(order.state))
+      return refused('ALREADY_ENDED', `The job order is ${order.state} since ${new Date(order.endedAt ?? 0).toISOString()}.`);
     if (order.cancelRequested) return done({ order, asked: true });
     if (order.version !== version) return refused('STALE_VERSION', `The job order has changed: it is at version ${order.version}.`);
     await this.audit.record(tx, by, 'cancel', `job-order:${id}`);
@@ -48,9 +49,17 @@ export class CancelOrder {
     const now = this.clock.now();
     const begun = order.startedAt !== null;
     const saved = await this.orders.save(tx, {
-      ...order, state: begun ? 'ENDED' : 'ABORTED', subState: begun ? 'Closed' : null, reason: 'CANCELLED', waitingReason: null, cancelRequested: true, endedAt: now,
+      ...order,
+      state: begun ? 'ENDED' : 'ABORTED',
+      subState: begun ? 'Closed' : null,
+      reason: 'CANCELLED',
+      waitingReason: null,
+      cancelRequested: true,
+      endedAt: now,
     });
-    await this.events.record(tx, [ours('ORDER_CHANGED', { kind: 'job-order', id: order.id }, null, { state: saved.state, reason: 'CANCELLED' }, now)]);
+    await this.events.record(tx, [
+      ours('ORDER_CHANGED', { kind: 'job-order', id: order.id }, null, { state: saved.state, reason: 'CANCELLED' }, now),
+    ]);
     return { order: saved, asked: false };
   }
 
@@ -60,12 +69,21 @@ export class CancelOrder {
     const saved = await this.orders.save(tx, { ...order, cancelRequested: true });
     await this.outbox.put(tx, [
       {
-        commandId: uuid(), kind: order.state === 'ALLOWED_TO_START' ? 'REVOKE' : 'STOP', workUnitId: order.workUnitId!, jobOrderId: order.id,
-        assignmentId: order.assignmentId!, deadline: now + this.settings.FP_COMMAND_DEADLINE_MS, taskId: order.taskId, productId: order.productId,
-        toolId: null, quantity: order.quantity,
+        commandId: uuid(),
+        kind: order.state === 'ALLOWED_TO_START' ? 'REVOKE' : 'STOP',
+        workUnitId: order.workUnitId!,
+        jobOrderId: order.id,
+        assignmentId: order.assignmentId!,
+        deadline: now + this.settings.FP_COMMAND_DEADLINE_MS,
+        taskId: order.taskId,
+        productId: order.productId,
+        toolId: null,
+        quantity: order.quantity,
       },
     ]);
-    await this.events.record(tx, [ours('ORDER_CHANGED', { kind: 'job-order', id: order.id }, order.workUnitId, { state: order.state, reason: 'CANCEL_REQUESTED' }, now)]);
+    await this.events.record(tx, [
+      ours('ORDER_CHANGED', { kind: 'job-order', id: order.id }, order.workUnitId, { state: order.state, reason: 'CANCEL_REQUESTED' }, now),
+    ]);
     return { order: saved, asked: true };
   }
 }

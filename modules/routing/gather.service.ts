@@ -50,7 +50,9 @@ export class Gather {
       now,
       live: new Map(lives.map((unit) => [unit.workUnitId, unit])),
       opensAt: new Map(units.map((unit) => [unit.id, this.opensAt(unit, now)])),
-      standings: new Map([...standings].map(([taskId, { class: inForce, signedBy }]) => [taskId, { class: inForce, signed: signedBy !== null }])),
+      standings: new Map(
+        [...standings].map(([taskId, { class: inForce, signedBy }]) => [taskId, { class: inForce, signed: signedBy !== null }]),
+      ),
       assignments,
       openOrders: new Set(open),
     };

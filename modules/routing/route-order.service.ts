@@ -51,7 +51,9 @@ export class RouteOrder {
       jobOrderId: order.id,
       decidedAt: picture.now,
       policyVersion: POLICY_VERSION,
-      inputsHash: createHash('sha256').update(JSON.stringify([inputsOf(question), candidates])).digest('hex'),
+      inputsHash: createHash('sha256')
+        .update(JSON.stringify([inputsOf(question), candidates]))
+        .digest('hex'),
       decision: decide(question, candidates),
     };
   }
@@ -95,8 +97,17 @@ export class RouteOrder {
     const slot = await this.freeSlot(tx, unit.id, unit.slots);
     const [stored] = await this.outbox.put(tx, [command]);
     const assignment: Assignment = {
-      id: assignmentId, jobOrderId: order.id, workUnitId: unit.id, consoleId: null, slot, token: stored!.token, revoking: false,
-      expectedEnd: chosen.expectedEnd!, beganAt: now, endedAt: null, endReason: null,
+      id: assignmentId,
+      jobOrderId: order.id,
+      workUnitId: unit.id,
+      consoleId: null,
+      slot,
+      token: stored!.token,
+      revoking: false,
+      expectedEnd: chosen.expectedEnd!,
+      beganAt: now,
+      endedAt: null,
+      endReason: null,
     };
     await this.store.insertAssignment(tx, assignment);
     await this.store.insertDecision(tx, record);
@@ -114,7 +125,19 @@ export class RouteOrder {
     const product = order.productId === null ? {} : { productId: order.productId };
     await this.events.record(tx, [
       ours('DECIDED', subject, unit.id, { decisionId: record.id, outcome: record.decision.outcome, workUnitId: unit.id }, now),
-      ours('ASSIGNED', subject, unit.id, { assignmentId, workUnitId: unit.id, taskId: order.taskId, ...product, ...(command.toolId === null ? {} : { toolId: command.toolId }) }, now),
+      ours(
+        'ASSIGNED',
+        subject,
+        unit.id,
+        {
+          assignmentId,
+          workUnitId: unit.id,
+          taskId: order.taskId,
+          ...product,
+          ...(command.toolId === null ? {} : { toolId: command.toolId }),
+        },
+        now,
+      ),
     ]);
     this.metrics.decisions.inc({ outcome: 'ASSIGNED' });
     return assignment;
@@ -137,7 +160,9 @@ export class RouteOrder {
   }
 
   private async freeSlot(tx: Transaction, workUnitId: string, slots: number): Promise<number> {
-    const taken = (await tx.query(`select slot from routing_assignment where work_unit_id = $1 and ended_at is null`, [workUnitId])) as { readonly slot: number }[];
+    const taken = (await tx.query(`select slot from routing_assignment where work_unit_id = $1 and ended_at is null`, [workUnitId])) as {
+      readonly slot: number;
+    }[];
     const free = Array.from({ length: slots }, (_, slot) => slot).find((slot) => !taken.some((one) => one.slot === slot));
     // None free: the index refuses the insert, and the order decides anew.
     return free ?? 0;

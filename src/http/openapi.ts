@@ -17,5 +17,8 @@ export function describeRest(app: INestApplication): OpenAPIObject {
 
 /** Serves it at /api/docs, as JSON at /api/openapi.json. */
 export function serveRestDocs(app: INestApplication): void {
-  SwaggerModule.setup('api/docs', app, () => describeRest(app), { jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml' });
+  SwaggerModule.setup('api/docs', app, () => describeRest(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+  });
 }

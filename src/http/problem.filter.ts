@@ -13,8 +13,17 @@ interface Rendered {
 }
 
 const CODES: Readonly<Record<number, string>> = {
-  400: 'BAD_REQUEST', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED',
-  409: 'CONFLICT', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE', 422: 'UNPROCESSABLE', 428: 'PRECONDITION_REQUIRED', 429: 'TOO_MANY_REQUESTS',
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'UNPROCESSABLE',
+  428: 'PRECONDITION_REQUIRED',
+  429: 'TOO_MANY_REQUESTS',
 };
 
 /** Turns whatever was thrown into a problem (RFC 9457), or an error of GraphQL with the same code. */
@@ -34,7 +43,14 @@ export class ProblemFilter implements ExceptionFilter {
     response
       .status(status)
       .type('application/problem+json')
-      .send(JSON.stringify({ type: `urn:fingerpost:problem:${problem.code}`, status, ...problem, instance: http.getRequest<Request>().originalUrl }));
+      .send(
+        JSON.stringify({
+          type: `urn:fingerpost:problem:${problem.code}`,
+          status,
+          ...problem,
+          instance: http.getRequest<Request>().originalUrl,
+        }),
+      );
   }
 }
 
@@ -43,7 +59,13 @@ function render(thrown: unknown): Rendered {
     return { status: thrown.problem.status, code: thrown.code, title: thrown.problem.title, detail: thrown.detail, errors: thrown.errors };
   const status = statusOf(thrown);
   if (status === undefined || status >= 500)
-    return { status: status ?? 500, code: 'INTERNAL', title: 'Something went wrong here', detail: 'The request failed; the log holds the cause under the request id.', errors: [] };
+    return {
+      status: status ?? 500,
+      code: 'INTERNAL',
+      title: 'Something went wrong here',
+      detail: 'The request failed; the log holds the cause under the request id.',
+      errors: [],
+    };
   const code = CODES[status] ?? 'BAD_REQUEST';
   return { status, code, title: code.toLowerCase().replaceAll('_', ' '), detail: (thrown as Error).message, errors: [] };
 }

@@ -23,7 +23,9 @@ export class StatusController {
   @Get('health/ready')
   async ready(@Res() response: Response): Promise<void> {
     const readiness = await this.health.readiness();
-    response.status(readiness.ready ? 200 : 503).json({ status: readiness.ready ? 'ready' : 'not ready', dependencies: readiness.dependencies });
+    response
+      .status(readiness.ready ? 200 : 503)
+      .json({ status: readiness.ready ? 'ready' : 'not ready', dependencies: readiness.dependencies });
   }
 
   @AllowAnyone('a scraper inside the plant network; counts without a label per person')

@@ -42,7 +42,14 @@ describe('who may use what', () => {
   it('is said by every endpoint, resolver and topic of the service', async () => {
     const page = await readFile(join(ROOT, 'docs/access.md'), 'utf8');
     expect(page).not.toContain('**nobody');
-    for (const known of ['GET /api/v1/job-orders', 'POST /api/v1/routing-decisions', 'Query.sites', 'Subscription.oeeChanged', 'MQTT publish', '/state'])
+    for (const known of [
+      'GET /api/v1/job-orders',
+      'POST /api/v1/routing-decisions',
+      'Query.sites',
+      'Subscription.oeeChanged',
+      'MQTT publish',
+      '/state',
+    ])
       expect(page).toContain(known);
   });
 });

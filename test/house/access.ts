@@ -17,7 +17,10 @@ const GRAPHQL_FIELD = 'graphql:resolve_property';
 
 /** Every endpoint and resolver of the service, by its name. */
 export function doorsOf(app: INestApplicationContext): Door[] {
-  const classes = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values(), ...module.providers.values()]);
+  const classes = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+    ...module.providers.values(),
+  ]);
   const doors = classes.flatMap(({ metatype }) => (typeof metatype === 'function' ? doorsOfClass(metatype) : []));
   return [...new Map(doors.map((door) => [door.name, door])).values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -41,7 +44,10 @@ function restName(type: object, handler: object): string | undefined {
   if (method === undefined) return undefined;
   const base = (Reflect.getMetadata(PATH_METADATA, type) as string | undefined) ?? '';
   const path = Reflect.getMetadata(PATH_METADATA, handler) as string;
-  return `${RequestMethod[method]} /${[base, path].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`;
+  return `${RequestMethod[method]} /${[base, path]
+    .map((part) => part.replace(/^\/|\/$/g, ''))
+    .filter(Boolean)
+    .join('/')}`;
 }
 
 function graphqlName(type: object & { readonly name?: string }, handler: object, key: string): string | undefined {

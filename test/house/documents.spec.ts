@@ -21,8 +21,12 @@ describe('the documents that are made from the code', () => {
   it('let the pages ask only what the service answers', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'types-'));
     const output = join(folder, 'introspection.d.ts');
-    await run(process.execPath, [join(ROOT, 'node_modules/gql.tada/bin/cli.js'), 'generate-output', '--output', output], { cwd: join(ROOT, 'web') });
-    const [current, committed] = await Promise.all([output, join(ROOT, 'web/src/graphql/introspection.d.ts')].map((file) => readFile(file, 'utf8')));
+    await run(process.execPath, [join(ROOT, 'node_modules/gql.tada/bin/cli.js'), 'generate-output', '--output', output], {
+      cwd: join(ROOT, 'web'),
+    });
+    const [current, committed] = await Promise.all(
+      [output, join(ROOT, 'web/src/graphql/introspection.d.ts')].map((file) => readFile(file, 'utf8')),
+    );
     expect(committed).toBe(current);
     await rm(folder, { recursive: true });
   });

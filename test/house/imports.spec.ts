@@ -38,15 +38,57 @@ describe('the house holds the picture: imports', () => {
   });
 
   it.each([
-    ['an import that goes up', 'floor-plant', { 'modules/plant/a.ts': `import { b } from '../oee/b.js'; export const a = b;`, 'modules/oee/b.ts': 'export const b = 1;' }],
-    ['an import across a floor without an arrow', 'floor-oee', { 'modules/oee/a.ts': `import { b } from '../routing/b.js'; export const a = b;`, 'modules/routing/b.ts': 'export const b = 1;' }],
-    ['a circle, even of types', 'no-circles', { 'modules/oee/a.ts': `import type { B } from './b.js'; export type A = B;`, 'modules/oee/b.ts': `import type { A } from './a.js'; export type B = A | 1;` }],
-    ['I/O in the core', 'no-node-in-core', { 'modules/oee/domain/a.ts': `import { readFileSync } from 'node:fs'; export const a = readFileSync;` }],
-    ['a room in the core', 'pure-core', { 'modules/oee/domain/a.ts': `import { b } from '../store/b.js'; export const a = b;`, 'modules/oee/store/b.ts': 'export const b = 1;' }],
-    ['a test in what is shipped', 'tests-are-tests', { 'src/a.ts': `import { b } from '../test/b.js'; export const a = b;`, 'test/b.ts': 'export const b = 1;' }],
-    ['our code in the virtual plant', 'the-simulator-is-a-stranger', { 'simulator/a.ts': `import { b } from '../modules/spine/b.js'; export const a = b;`, 'modules/spine/b.ts': 'export const b = 1;' }],
-    ['code that changes in a migration', 'migrations-stand-alone', { 'migrations/a.ts': `import { b } from '../modules/spine/b.js'; export const a = b;`, 'modules/spine/b.ts': 'export const b = 1;' }],
-    ['a room below the settings', 'config-knows-nobody', { 'config/a.ts': `import { b } from '../modules/spine/b.js'; export const a = b;`, 'modules/spine/b.ts': 'export const b = 1;' }],
+    [
+      'an import that goes up',
+      'floor-plant',
+      { 'modules/plant/a.ts': `import { b } from '../oee/b.js'; export const a = b;`, 'modules/oee/b.ts': 'export const b = 1;' },
+    ],
+    [
+      'an import across a floor without an arrow',
+      'floor-oee',
+      { 'modules/oee/a.ts': `import { b } from '../routing/b.js'; export const a = b;`, 'modules/routing/b.ts': 'export const b = 1;' },
+    ],
+    [
+      'a circle, even of types',
+      'no-circles',
+      {
+        'modules/oee/a.ts': `import type { B } from './b.js'; export type A = B;`,
+        'modules/oee/b.ts': `import type { A } from './a.js'; export type B = A | 1;`,
+      },
+    ],
+    [
+      'I/O in the core',
+      'no-node-in-core',
+      { 'modules/oee/domain/a.ts': `import { readFileSync } from 'node:fs'; export const a = readFileSync;` },
+    ],
+    [
+      'a room in the core',
+      'pure-core',
+      {
+        'modules/oee/domain/a.ts': `import { b } from '../store/b.js'; export const a = b;`,
+        'modules/oee/store/b.ts': 'export const b = 1;',
+      },
+    ],
+    [
+      'a test in what is shipped',
+      'tests-are-tests',
+      { 'src/a.ts': `import { b } from '../test/b.js'; export const a = b;`, 'test/b.ts': 'export const b = 1;' },
+    ],
+    [
+      'our code in the virtual plant',
+      'the-simulator-is-a-stranger',
+      { 'simulator/a.ts': `import { b } from '../modules/spine/b.js'; export const a = b;`, 'modules/spine/b.ts': 'export const b = 1;' },
+    ],
+    [
+      'code that changes in a migration',
+      'migrations-stand-alone',
+      { 'migrations/a.ts': `import { b } from '../modules/spine/b.js'; export const a = b;`, 'modules/spine/b.ts': 'export const b = 1;' },
+    ],
+    [
+      'a room below the settings',
+      'config-knows-nobody',
+      { 'config/a.ts': `import { b } from '../modules/spine/b.js'; export const a = b;`, 'modules/spine/b.ts': 'export const b = 1;' },
+    ],
   ])('sees %s', async (_what, rule, files) => {
     await plant(files as unknown as Record<string, string>);
     const places = [...new Set(Object.keys(files).map((name) => name.split('/')[0]!))];

@@ -29,7 +29,9 @@ export function accessPage(doors: readonly Door[]): string {
     if (!allowed) return '**nobody: it does not say**';
     return 'roles' in allowed ? allowed.roles.join(', ') : `anyone: ${allowed.anyone}`;
   };
-  const topics = STATION_CHANNELS.map((channel) => `| \`MQTT publish fp/v1/<site>/<area>/<line>/<unit>/${channel}\` | the station of that path, by its credentials |`);
+  const topics = STATION_CHANNELS.map(
+    (channel) => `| \`MQTT publish fp/v1/<site>/<area>/<line>/<unit>/${channel}\` | the station of that path, by its credentials |`,
+  );
   return [
     '# Who may use what',
     '',

@@ -15,7 +15,10 @@ export function sourcesIn(root: string, ...folders: readonly string[]): Source[]
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.includes('node_modules'))
-      .map((name) => ({ path: relative(root, join(root, folder, name)).replaceAll('\\', '/'), text: readFileSync(join(root, folder, name), 'utf8') })),
+      .map((name) => ({
+        path: relative(root, join(root, folder, name)).replaceAll('\\', '/'),
+        text: readFileSync(join(root, folder, name), 'utf8'),
+      })),
   );
 }
 
@@ -24,7 +27,9 @@ const IMPORT = /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g;
 /** Files that no other file imports, the given entries apart. */
 export function importedByNobody(sources: readonly Source[], isEntry: (path: string) => boolean): string[] {
   const imported = new Set(
-    sources.flatMap(({ path, text }) => [...text.matchAll(IMPORT)].map(([, target]) => join(dirname(path), target!).replaceAll('\\', '/').replace(/\.js$/, '.ts'))),
+    sources.flatMap(({ path, text }) =>
+      [...text.matchAll(IMPORT)].map(([, target]) => join(dirname(path), target!).replaceAll('\\', '/').replace(/\.js$/, '.ts')),
+    ),
   );
   return sources.map(({ path }) => path).filter((path) => !isEntry(path) && !imported.has(path));
 }

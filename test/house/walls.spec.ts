@@ -13,9 +13,15 @@ const FLOORS = {
 } as const;
 
 /** Programs that are started, not imported. */
-const PROGRAMS = [/^src\/(main|cli)\.ts$/, /^(bench|replay)\/[a-z-]+\.ts$/, /^test\/(generate-docs|classification-report)\.ts$/, /^test\/support\/global-(setup|teardown)\.ts$/];
+const PROGRAMS = [
+  /^src\/(main|cli)\.ts$/,
+  /^(bench|replay)\/[a-z-]+\.ts$/,
+  /^test\/(generate-docs|classification-report)\.ts$/,
+  /^test\/support\/global-(setup|teardown)\.ts$/,
+];
 const ENTRY_OF_SIMULATOR = /^simulator\/(opcua-cells|stations|mes|virtual-plant)\.ts$/;
-const isEntry = (path: string) => /\.(spec|browser|production)\.ts$/.test(path) || ENTRY_OF_SIMULATOR.test(path) || PROGRAMS.some((program) => program.test(path));
+const isEntry = (path: string) =>
+  /\.(spec|browser|production)\.ts$/.test(path) || ENTRY_OF_SIMULATOR.test(path) || PROGRAMS.some((program) => program.test(path));
 
 describe('the house holds the picture: files and tables', () => {
   it('has no file that nobody imports', () => {

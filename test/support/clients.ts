@@ -19,7 +19,11 @@ export async function rest<T = Record<string, unknown>>(
 ): Promise<Answered<T>> {
   const response = await fetch(`${service.url}${path}`, {
     method,
-    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return { status: response.status, headers: response.headers, body: (await response.json()) as T };
@@ -31,7 +35,12 @@ export interface GraphqlAnswer<T> {
 }
 
 /** One query over HTTP. */
-export async function graphql<T>(service: RunningService, token: string | undefined, query: string, variables: object = {}): Promise<GraphqlAnswer<T>> {
+export async function graphql<T>(
+  service: RunningService,
+  token: string | undefined,
+  query: string,
+  variables: object = {},
+): Promise<GraphqlAnswer<T>> {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },

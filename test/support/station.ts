@@ -32,8 +32,15 @@ export class Station {
 
   static async connect(service: RunningService, unit: string): Promise<Station> {
     const program = join(ROOT, 'dist/src/cli.js');
-    const { stdout } = await run(process.execPath, [program, 'station-password', unit], { env: { ...process.env, FP_DATA_DIR: service.dataDir } });
-    const client = await connectAsync(`mqtt://127.0.0.1:${service.mqttPort}`, { username: unit, password: stdout.trim(), clientId: `test-${unit.replaceAll('/', '-')}`, protocolVersion: 4 });
+    const { stdout } = await run(process.execPath, [program, 'station-password', unit], {
+      env: { ...process.env, FP_DATA_DIR: service.dataDir },
+    });
+    const client = await connectAsync(`mqtt://127.0.0.1:${service.mqttPort}`, {
+      username: unit,
+      password: stdout.trim(),
+      clientId: `test-${unit.replaceAll('/', '-')}`,
+      protocolVersion: 4,
+    });
     const station = new Station(unit, client);
     await client.subscribeAsync(`fp/v1/${unit}/cmd`, { qos: 1 });
     await station.send('status', { session: station.session, online: true });

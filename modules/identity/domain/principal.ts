@@ -1,7 +1,17 @@
 import { isWithin } from '../../spine/domain/floor-event.js';
 
 /** contracts.md §6. */
-export const ROLES = ['plant_manager', 'supervisor', 'engineer', 'skill_architect', 'operator', 'teleoperator', 'mes', 'auditor', 'representative'] as const;
+export const ROLES = [
+  'plant_manager',
+  'supervisor',
+  'engineer',
+  'skill_architect',
+  'operator',
+  'teleoperator',
+  'mes',
+  'auditor',
+  'representative',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A role within a scope: a path site[/area[/line[/unit]]]. */

@@ -40,7 +40,10 @@ export class OeeResolver {
   }
 
   @Allow(...READERS)
-  @Subscription(() => OeeView, { description: 'OEE of a scope whenever it has moved, at most once a second. Span: from its begin to now; default the shift in force.', resolve: (view: OeeView) => view })
+  @Subscription(() => OeeView, {
+    description: 'OEE of a scope whenever it has moved, at most once a second. Span: from its begin to now; default the shift in force.',
+    resolve: (view: OeeView) => view,
+  })
   oeeChanged(
     @Who() who: Access,
     @Args('scope', { type: () => ID }) scope: string,
@@ -88,10 +91,19 @@ export class WorkUnitOeeResolver {
   async timeline(
     @Parent() unit: WorkUnit,
     @Args(SPAN) input: SpanInput,
-    @Args('resolutionS', { type: () => Float, nullable: true, description: 'Seconds of one point of the drawing: of what is shorter only the worst is kept. Default: everything.' }) resolutionS: number | null,
+    @Args('resolutionS', {
+      type: () => Float,
+      nullable: true,
+      description: 'Seconds of one point of the drawing: of what is shorter only the worst is kept. Default: everything.',
+    })
+    resolutionS: number | null,
   ): Promise<TimelineIntervalView[]> {
     const intervals = await this.oees.timelineOf(unit, orProblem(spanOf(input), OEE_PROBLEMS));
-    return coarser(intervals, (resolutionS ?? 0) * 1_000).map(({ from, to, ...rest }) => ({ ...rest, from: new Date(from), to: new Date(to) }));
+    return coarser(intervals, (resolutionS ?? 0) * 1_000).map(({ from, to, ...rest }) => ({
+      ...rest,
+      from: new Date(from),
+      to: new Date(to),
+    }));
   }
 }
 

@@ -37,7 +37,9 @@ export class TimelineIntervalView {
   readonly assisted!: boolean;
 }
 
-@ObjectType('Oee', { description: 'OEE of a scope over a span, with what it was made from. Ratios: 1 = 100 %; null where they have no meaning.' })
+@ObjectType('Oee', {
+  description: 'OEE of a scope over a span, with what it was made from. Ratios: 1 = 100 %; null where they have no meaning.',
+})
 export class OeeView {
   @Field(() => ID, { description: 'Path of the unit, line or site.' })
   readonly scope!: string;

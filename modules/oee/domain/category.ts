@@ -1,7 +1,19 @@
 /** Every instant of a unit belongs to exactly one of these (domain.md §5.1). */
 export const TIME_CATEGORIES = [
-  'NOT_PLANNED', 'PLANNED_STOP', 'RUN', 'TRANSITION', 'SETUP', 'DOWN', 'STOPPED', 'STARVED', 'BLOCKED', 'WAITING',
-  'NO_ORDER', 'MICRO_STOP', 'UNKNOWN', 'UNPLANNED_PRODUCTION',
+  'NOT_PLANNED',
+  'PLANNED_STOP',
+  'RUN',
+  'TRANSITION',
+  'SETUP',
+  'DOWN',
+  'STOPPED',
+  'STARVED',
+  'BLOCKED',
+  'WAITING',
+  'NO_ORDER',
+  'MICRO_STOP',
+  'UNKNOWN',
+  'UNPLANNED_PRODUCTION',
 ] as const;
 export type TimeCategory = (typeof TIME_CATEGORIES)[number];
 
@@ -22,13 +34,31 @@ export type ReasonCategories = ReadonlyMap<string, TimeCategory>;
 const BY_STATE: Readonly<Record<string, TimeCategory>> = {
   // PackML, mode Production
   Execute: 'RUN',
-  Aborting: 'DOWN', Aborted: 'DOWN', Clearing: 'DOWN',
-  Stopping: 'STOPPED', Stopped: 'STOPPED', Holding: 'STOPPED', Held: 'STOPPED',
-  Starting: 'TRANSITION', Resetting: 'TRANSITION', Completing: 'TRANSITION', Unholding: 'TRANSITION', Unsuspending: 'TRANSITION',
+  Aborting: 'DOWN',
+  Aborted: 'DOWN',
+  Clearing: 'DOWN',
+  Stopping: 'STOPPED',
+  Stopped: 'STOPPED',
+  Holding: 'STOPPED',
+  Held: 'STOPPED',
+  Starting: 'TRANSITION',
+  Resetting: 'TRANSITION',
+  Completing: 'TRANSITION',
+  Unholding: 'TRANSITION',
+  Unsuspending: 'TRANSITION',
   // Machinery
-  Executing: 'RUN', NotExecuting: 'STOPPED', OutOfService: 'DOWN', NotAvailable: 'UNKNOWN',
+  Executing: 'RUN',
+  NotExecuting: 'STOPPED',
+  OutOfService: 'DOWN',
+  NotAvailable: 'UNKNOWN',
   // stations
-  RUNNING: 'RUN', STARVED: 'STARVED', BLOCKED: 'BLOCKED', SETUP: 'SETUP', DOWN: 'DOWN', BREAK: 'PLANNED_STOP', OFFLINE: 'UNKNOWN',
+  RUNNING: 'RUN',
+  STARVED: 'STARVED',
+  BLOCKED: 'BLOCKED',
+  SETUP: 'SETUP',
+  DOWN: 'DOWN',
+  BREAK: 'PLANNED_STOP',
+  OFFLINE: 'UNKNOWN',
 };
 
 const IDLE = new Set(['Idle', 'Complete', 'IDLE']);

@@ -3,8 +3,20 @@ import type { Interval } from './timeline.js';
 
 /** What is worst first, where several share one point of a drawing (screens.md §5). */
 const WORST_FIRST: readonly TimeCategory[] = [
-  'DOWN', 'STOPPED', 'UNKNOWN', 'BLOCKED', 'STARVED', 'WAITING', 'SETUP', 'TRANSITION', 'UNPLANNED_PRODUCTION', 'RUN', 'MICRO_STOP',
-  'NO_ORDER', 'PLANNED_STOP', 'NOT_PLANNED',
+  'DOWN',
+  'STOPPED',
+  'UNKNOWN',
+  'BLOCKED',
+  'STARVED',
+  'WAITING',
+  'SETUP',
+  'TRANSITION',
+  'UNPLANNED_PRODUCTION',
+  'RUN',
+  'MICRO_STOP',
+  'NO_ORDER',
+  'PLANNED_STOP',
+  'NOT_PLANNED',
 ];
 const rank = (part: Interval): number => WORST_FIRST.indexOf(part.category);
 
@@ -20,7 +32,10 @@ export function coarser(intervals: readonly Interval[], pointMs: number): readon
       drawn.push(part);
       continue;
     }
-    const same = last.category === part.category && last.assisted === part.assisted && (pointMs > 0 || (last.state === part.state && last.reason === part.reason));
+    const same =
+      last.category === part.category &&
+      last.assisted === part.assisted &&
+      (pointMs > 0 || (last.state === part.state && last.reason === part.reason));
     const short = last.to - last.from < pointMs || part.to - part.from < pointMs;
     const merges = same || (short && part.to - last.from <= pointMs);
     if (!merges) drawn.push(part);

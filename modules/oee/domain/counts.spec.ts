@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { delta, piecesOf, type Booking } from './counts.js';
 
-const booking = (at: number, more: Partial<Booking>): Booking => ({ at, seq: at, absolute: false, good: null, scrap: null, rework: null, modulus: null, taskId: null, productId: null, ...more });
+const booking = (at: number, more: Partial<Booking>): Booking => ({
+  at,
+  seq: at,
+  absolute: false,
+  good: null,
+  scrap: null,
+  rework: null,
+  modulus: null,
+  taskId: null,
+  productId: null,
+  ...more,
+});
 const goodOf = (bookings: readonly Booking[]) => piecesOf(bookings).reduce((sum, pieces) => sum + pieces.good, 0);
 
 describe('a counter', () => {
@@ -27,13 +38,26 @@ describe('a counter', () => {
 
 describe('bookings', () => {
   it('give the same pieces in whatever order they lie', () => {
-    const bookings = [booking(1, { absolute: true, good: 10 }), booking(2, { absolute: true, good: 13 }), booking(3, { good: 2 }), booking(4, { absolute: true, good: 14 })];
+    const bookings = [
+      booking(1, { absolute: true, good: 10 }),
+      booking(2, { absolute: true, good: 13 }),
+      booking(3, { good: 2 }),
+      booking(4, { absolute: true, good: 14 }),
+    ];
     expect(goodOf(bookings)).toBe(6);
     expect(goodOf(bookings.toReversed())).toBe(6);
   });
 
   it('keep each counter apart, where a reading holds only one of them', () => {
-    const pieces = piecesOf([booking(1, { absolute: true, good: 5, scrap: 1 }), booking(2, { absolute: true, scrap: 3 }), booking(3, { absolute: true, good: 6 })]);
-    expect(pieces.map(({ good, scrap }) => [good, scrap])).toEqual([[0, 0], [0, 2], [1, 0]]);
+    const pieces = piecesOf([
+      booking(1, { absolute: true, good: 5, scrap: 1 }),
+      booking(2, { absolute: true, scrap: 3 }),
+      booking(3, { absolute: true, good: 6 }),
+    ]);
+    expect(pieces.map(({ good, scrap }) => [good, scrap])).toEqual([
+      [0, 0],
+      [0, 2],
+      [1, 0],
+    ]);
   });
 });

@@ -5,7 +5,13 @@ import { fleet, kpis, oeeSums, type CostedRow } from './kpi.js';
 const MINUTE = 60_000;
 const row = (minutes: Partial<Record<TimeCategory, number>>, good: number, scrap: number, idealS: number | null): CostedRow => ({
   row: {
-    taskId: 't', productId: null, assistedMs: 0, good, scrap, rework: 0, apart: { good: 0, scrap: 0, rework: 0 },
+    taskId: 't',
+    productId: null,
+    assistedMs: 0,
+    good,
+    scrap,
+    rework: 0,
+    apart: { good: 0, scrap: 0, rework: 0 },
     msByCategory: Object.fromEntries(Object.entries(minutes).map(([category, m]) => [category, m * MINUTE])),
   },
   idealCycleMs: idealS === null ? null : idealS * 1_000,

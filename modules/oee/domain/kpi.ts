@@ -48,14 +48,23 @@ export function oeeSums(costed: readonly CostedRow[], noOrderIsPlanned: boolean)
     }),
   ) as Partial<Record<TimeCategory, number>>;
   const pieces = total(rows, piecesIn);
-  const knownPieces = total(covered.map(({ row }) => row), piecesIn);
+  const knownPieces = total(
+    covered.map(({ row }) => row),
+    piecesIn,
+  );
   const ideal = (of: (row: SumRow) => number) =>
     pieces > 0 && knownPieces === 0 ? null : covered.reduce((ms, { row, idealCycleMs }) => ms + (idealCycleMs ?? 0) * of(row), 0);
   return {
-    plannedMs: TIME_CATEGORIES.reduce((ms, category) => (isPlannedKnown(category, noOrderIsPlanned) ? ms + (msByCategory[category] ?? 0) : ms), 0),
+    plannedMs: TIME_CATEGORIES.reduce(
+      (ms, category) => (isPlannedKnown(category, noOrderIsPlanned) ? ms + (msByCategory[category] ?? 0) : ms),
+      0,
+    ),
     unknownMs: msByCategory.UNKNOWN ?? 0,
     runMs: total(rows, runMsOf),
-    coveredRunMs: total(covered.map(({ row }) => row), runMsOf),
+    coveredRunMs: total(
+      covered.map(({ row }) => row),
+      runMsOf,
+    ),
     idealTotalMs: ideal(piecesIn),
     idealGoodMs: ideal((row) => row.good),
     idealCoverage: pieces === 0 ? null : knownPieces / pieces,
@@ -74,11 +83,24 @@ export function fleet(parts: readonly OeeSums[]): OeeSums {
   const known = (of: (sums: OeeSums) => number | null) => (parts.some((part) => of(part) === null) ? null : add((part) => of(part) ?? 0));
   const pieces = add((part) => part.total);
   return {
-    plannedMs: add((p) => p.plannedMs), unknownMs: add((p) => p.unknownMs), runMs: add((p) => p.runMs), coveredRunMs: add((p) => p.coveredRunMs),
-    idealTotalMs: known((p) => p.idealTotalMs), idealGoodMs: known((p) => p.idealGoodMs),
+    plannedMs: add((p) => p.plannedMs),
+    unknownMs: add((p) => p.unknownMs),
+    runMs: add((p) => p.runMs),
+    coveredRunMs: add((p) => p.coveredRunMs),
+    idealTotalMs: known((p) => p.idealTotalMs),
+    idealGoodMs: known((p) => p.idealGoodMs),
     idealCoverage: pieces === 0 ? null : add((p) => (p.idealCoverage ?? 0) * p.total) / pieces,
-    total: pieces, good: add((p) => p.good), scrap: add((p) => p.scrap), rework: add((p) => p.rework), assistedMs: add((p) => p.assistedMs),
-    msByCategory: Object.fromEntries(TIME_CATEGORIES.flatMap((c) => { const ms = add((p) => p.msByCategory[c] ?? 0); return ms === 0 ? [] : [[c, ms]]; })),
+    total: pieces,
+    good: add((p) => p.good),
+    scrap: add((p) => p.scrap),
+    rework: add((p) => p.rework),
+    assistedMs: add((p) => p.assistedMs),
+    msByCategory: Object.fromEntries(
+      TIME_CATEGORIES.flatMap((c) => {
+        const ms = add((p) => p.msByCategory[c] ?? 0);
+        return ms === 0 ? [] : [[c, ms]];
+      }),
+    ),
   };
 }
 

@@ -19,6 +19,9 @@ export function splitAtQuarters(span: Span): { readonly edges: readonly Span[]; 
   if (first > last) return { edges: [span], quarters: [] };
   const quarters: Span[] = [];
   for (let at = first; at < last; at += QUARTER_MS) quarters.push({ from: at, to: at + QUARTER_MS });
-  const edges = [{ from: span.from, to: first }, { from: last, to: span.to }].filter((edge) => edge.to > edge.from);
+  const edges = [
+    { from: span.from, to: first },
+    { from: last, to: span.to },
+  ].filter((edge) => edge.to > edge.from);
   return { edges, quarters };
 }

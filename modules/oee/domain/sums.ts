@@ -39,7 +39,14 @@ export function sums(intervals: readonly Interval[], pieces: readonly Pieces[], 
     const key = `${taskId ?? ''}|${productId ?? ''}`;
     const known = rows.get(key);
     if (known) return known;
-    const made: Building = { taskId, productId, msByCategory: {}, assistedMs: 0, counted: { good: 0, scrap: 0, rework: 0 }, apart: { good: 0, scrap: 0, rework: 0 } };
+    const made: Building = {
+      taskId,
+      productId,
+      msByCategory: {},
+      assistedMs: 0,
+      counted: { good: 0, scrap: 0, rework: 0 },
+      apart: { good: 0, scrap: 0, rework: 0 },
+    };
     rows.set(key, made);
     return made;
   };

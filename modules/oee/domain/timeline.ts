@@ -72,7 +72,12 @@ function partition(input: TimelineInput, span: Span): readonly Interval[] {
   return intervals;
 }
 
-function edgesOf(changes: readonly StateChange[], orders: readonly OrderSpan[], shifts: readonly PlannedShift[], span: Span): readonly Instant[] {
+function edgesOf(
+  changes: readonly StateChange[],
+  orders: readonly OrderSpan[],
+  shifts: readonly PlannedShift[],
+  span: Span,
+): readonly Instant[] {
   const edges = new Set<Instant>([span.from, span.to]);
   const add = (at: Instant) => at > span.from && at < span.to && edges.add(at);
   for (const { at } of changes) add(at);
@@ -89,7 +94,13 @@ function planAt(shifts: readonly PlannedShift[], at: Instant): Plan {
   return shift.breaks.some((pause) => pause.from <= at && at < pause.to) ? 'BREAK' : 'SHIFT';
 }
 
-function intervalAt(span: Span, change: StateChange | undefined, order: OrderSpan | undefined, plan: Plan, reasons: ReasonCategories): Interval {
+function intervalAt(
+  span: Span,
+  change: StateChange | undefined,
+  order: OrderSpan | undefined,
+  plan: Plan,
+  reasons: ReasonCategories,
+): Interval {
   const byState = change ? categoryOf(change, order !== undefined, reasons) : 'UNKNOWN';
   return {
     ...span,
@@ -111,7 +122,7 @@ function withPlan(category: TimeCategory, plan: Plan): TimeCategory {
 
 function withMicroStops(intervals: readonly Interval[], limitMs: number): readonly Interval[] {
   const result: Interval[] = [];
-  for (let i = 0; i < intervals.length; ) {
+  for (let i = 0; i < intervals.length;) {
     let end = i;
     while (end < intervals.length && STOP_CATEGORIES.has(intervals[end]!.category)) end += 1;
     if (end === i) {
@@ -144,4 +155,9 @@ function joined(intervals: readonly Interval[]): readonly Interval[] {
 }
 
 const saysTheSame = (a: Interval, b: Interval): boolean =>
-  a.category === b.category && a.state === b.state && a.reason === b.reason && a.assisted === b.assisted && a.taskId === b.taskId && a.productId === b.productId;
+  a.category === b.category &&
+  a.state === b.state &&
+  a.reason === b.reason &&
+  a.assisted === b.assisted &&
+  a.taskId === b.taskId &&
+  a.productId === b.productId;

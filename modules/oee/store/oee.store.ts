@@ -38,9 +38,16 @@ export class OeeStore {
                             $8::boolean[], $9::boolean[], $10::boolean[])
        on conflict do nothing`,
       [
-        events.map((e) => e.workUnitId), events.map((e) => toIso(e.occurredAt)), events.map((e) => e.source.seq ?? 0), events.map((e) => e.position),
-        events.map((e) => (e.quality === 'BAD' ? null : e.payload.state)), events.map((e) => e.payload.mode ?? null), events.map((e) => e.payload.reason ?? null),
-        events.map((e) => e.payload.flags?.starved ?? false), events.map((e) => e.payload.flags?.blocked ?? false), events.map((e) => e.payload.flags?.assisted ?? false),
+        events.map((e) => e.workUnitId),
+        events.map((e) => toIso(e.occurredAt)),
+        events.map((e) => e.source.seq ?? 0),
+        events.map((e) => e.position),
+        events.map((e) => (e.quality === 'BAD' ? null : e.payload.state)),
+        events.map((e) => e.payload.mode ?? null),
+        events.map((e) => e.payload.reason ?? null),
+        events.map((e) => e.payload.flags?.starved ?? false),
+        events.map((e) => e.payload.flags?.blocked ?? false),
+        events.map((e) => e.payload.flags?.assisted ?? false),
       ],
     );
   }
@@ -53,9 +60,17 @@ export class OeeStore {
                             $8::bigint[], $9::bigint[], $10::text[], $11::text[])
        on conflict do nothing`,
       [
-        events.map((e) => e.workUnitId), events.map((e) => toIso(e.occurredAt)), events.map((e) => e.source.seq ?? 0), events.map((e) => e.position),
-        events.map((e) => e.payload.counters !== undefined), events.map((e) => value(e, 'good')), events.map((e) => value(e, 'scrap')), events.map((e) => value(e, 'rework')),
-        events.map((e) => e.payload.modulus ?? null), events.map((e) => e.payload.taskId ?? null), events.map((e) => e.payload.productId ?? null),
+        events.map((e) => e.workUnitId),
+        events.map((e) => toIso(e.occurredAt)),
+        events.map((e) => e.source.seq ?? 0),
+        events.map((e) => e.position),
+        events.map((e) => e.payload.counters !== undefined),
+        events.map((e) => value(e, 'good')),
+        events.map((e) => value(e, 'scrap')),
+        events.map((e) => value(e, 'rework')),
+        events.map((e) => e.payload.modulus ?? null),
+        events.map((e) => e.payload.taskId ?? null),
+        events.map((e) => e.payload.productId ?? null),
       ],
     );
   }
@@ -65,8 +80,12 @@ export class OeeStore {
       `insert into oee_order (assignment_id, work_unit_id, job_order_id, task_id, product_id, began_at)
        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) on conflict do nothing`,
       [
-        events.map((e) => e.payload.assignmentId), events.map((e) => e.payload.workUnitId), events.map((e) => e.subject.id),
-        events.map((e) => e.payload.taskId), events.map((e) => e.payload.productId ?? null), events.map((e) => toIso(e.occurredAt)),
+        events.map((e) => e.payload.assignmentId),
+        events.map((e) => e.payload.workUnitId),
+        events.map((e) => e.subject.id),
+        events.map((e) => e.payload.taskId),
+        events.map((e) => e.payload.productId ?? null),
+        events.map((e) => toIso(e.occurredAt)),
       ],
     );
   }
@@ -81,7 +100,10 @@ export class OeeStore {
   }
 
   /** When the state of a unit next changes after an instant; undefined where it has not. */
-  async nextChanges(tx: Transaction, changes: readonly { readonly workUnitId: string; readonly at: Instant }[]): Promise<readonly (Instant | null)[]> {
+  async nextChanges(
+    tx: Transaction,
+    changes: readonly { readonly workUnitId: string; readonly at: Instant }[],
+  ): Promise<readonly (Instant | null)[]> {
     const found = (await tx.query(
       `select (select min(s.at) from oee_state s where s.work_unit_id = v.unit and s.at > v.at) as next
        from unnest($1::text[], $2::timestamptz[]) with ordinality as v(unit, at, n) order by v.n`,
@@ -109,7 +131,10 @@ export class OeeStore {
 
   /** Of these units, those with a job order on them. */
   async unitsWithOrder(workUnitIds: readonly string[]): Promise<string[]> {
-    const found = await this.db.query<{ id: string }>(`select distinct work_unit_id as id from oee_order where ended_at is null and work_unit_id = any($1)`, [workUnitIds]);
+    const found = await this.db.query<{ id: string }>(
+      `select distinct work_unit_id as id from oee_order where ended_at is null and work_unit_id = any($1)`,
+      [workUnitIds],
+    );
     return found.map((row) => row.id);
   }
 
@@ -131,8 +156,12 @@ export class OeeStore {
         parameters,
       ),
       this.db.query<Of<Booking>>(
-        `${['good', 'scrap', 'rework'].map((counter) => `(select ${BOOKING} from oee_count
-           where work_unit_id = $1 and at <= $2 and absolute and ${counter} is not null order by at desc, seq desc limit 1)`).join(' union ')}
+        `${['good', 'scrap', 'rework']
+          .map(
+            (counter) => `(select ${BOOKING} from oee_count
+           where work_unit_id = $1 and at <= $2 and absolute and ${counter} is not null order by at desc, seq desc limit 1)`,
+          )
+          .join(' union ')}
          union all
          (select ${BOOKING} from oee_count where work_unit_id = $1 and at > $2 and at <= $3)`,
         parameters,

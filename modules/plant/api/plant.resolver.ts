@@ -128,7 +128,10 @@ export class WorkUnitResolver {
   }
 
   @Allow(...READERS)
-  @Subscription(() => WorkUnitStateView, { description: 'Every change of state under a path, from now on.', resolve: (state: WorkUnitStateView) => state })
+  @Subscription(() => WorkUnitStateView, {
+    description: 'Every change of state under a path, from now on.',
+    resolve: (state: WorkUnitStateView) => state,
+  })
   workUnitState(@Who() who: Access, @Args('scope', { type: () => ID }) scope: string): AsyncIterableIterator<WorkUnitStateView> {
     return this.feed.follow('plant', LIVE_KINDS, async (events) => {
       const ids = [...new Set(events.flatMap((event) => event.workUnitId ?? []))].filter((id) => isWithin(id, scope) && mayReach(who, id));
@@ -167,7 +170,14 @@ export const toTask = (task: Task): TaskView => ({ id: task.id, name: task.name,
 function toState(live: UnitLive): WorkUnitStateView {
   const { workUnitId, state, reason, mode, quality, assisted, starved, blocked } = live;
   return {
-    workUnitId, state, reason, mode, quality, assisted, starved, blocked,
+    workUnitId,
+    state,
+    reason,
+    mode,
+    quality,
+    assisted,
+    starved,
+    blocked,
     since: new Date(live.since ?? live.heardAt ?? 0),
     receivedAt: live.heardAt === null ? null : new Date(live.heardAt),
     operatorPresent: live.operators.length > 0,

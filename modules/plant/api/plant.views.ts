@@ -8,7 +8,10 @@ export const enumOf = <const T extends string>(words: readonly T[]): { readonly 
   Object.fromEntries(words.map((word) => [word, word])) as { readonly [K in T]: K };
 
 export const WorkUnitKindEnum = enumOf(WORK_UNIT_KINDS);
-registerEnumType(WorkUnitKindEnum, { name: 'WorkUnitKind', description: 'What runs job orders: a robot cell, a manual station, or the seat that drives a cell from afar.' });
+registerEnumType(WorkUnitKindEnum, {
+  name: 'WorkUnitKind',
+  description: 'What runs job orders: a robot cell, a manual station, or the seat that drives a cell from afar.',
+});
 export const QualityEnum = enumOf(QUALITIES);
 registerEnumType(QualityEnum, { name: 'Quality', description: 'How far a value can be trusted; BAD is no value.' });
 
@@ -40,7 +43,7 @@ export class WorkUnitStateView {
   @Field(() => ID, { description: 'Path of the unit.' })
   readonly workUnitId!: string;
 
-  @Field(() => String, { nullable: true, description: 'The state by its own name (PackML, or the stations\' words). Null: not known.' })
+  @Field(() => String, { nullable: true, description: "The state by its own name (PackML, or the stations' words). Null: not known." })
   readonly state!: string | null;
 
   @Field(() => Date, { description: 'Since when it is so.' })

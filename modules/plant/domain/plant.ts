@@ -82,7 +82,11 @@ export interface WorkUnit {
   /** Job orders that it takes at once. */
   readonly slots: number;
   readonly arm: { readonly payload_kg: number; readonly reach_m: number } | null;
-  readonly tools: { readonly mounted: string; readonly rack: readonly string[]; readonly changeS: Readonly<Record<string, Readonly<Record<string, number>>>> } | null;
+  readonly tools: {
+    readonly mounted: string;
+    readonly rack: readonly string[];
+    readonly changeS: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  } | null;
   /** Tasks with a signed risk assessment for this cell. */
   readonly riskAccepted: readonly string[];
   readonly capture: { readonly allowed: boolean; readonly agreement: string | null } | null;
@@ -184,8 +188,25 @@ export interface TrialBatch {
 
 /** Features of the classification (classification.md §1.1); every other name is refused. */
 export const FEATURES = [
-  'compliance', 'grasp', 'presentation', 'clearance', 'contact', 'path', 'access', 'bimanual', 'inHand', 'tooling',
-  'unitVariation', 'lotSize', 'changeRate', 'timeVariation', 'exceptionRate', 'decision', 'acceptance', 'coordination', 'responsibility',
+  'compliance',
+  'grasp',
+  'presentation',
+  'clearance',
+  'contact',
+  'path',
+  'access',
+  'bimanual',
+  'inHand',
+  'tooling',
+  'unitVariation',
+  'lotSize',
+  'changeRate',
+  'timeVariation',
+  'exceptionRate',
+  'decision',
+  'acceptance',
+  'coordination',
+  'responsibility',
 ] as const;
 
 export interface Product {
@@ -227,7 +248,9 @@ export function atPace(plant: Plant, factor: number): Plant {
   if (factor === 1) return plant;
   const faster = (seconds: number) => seconds / factor;
   const table = <T extends Readonly<Record<string, Readonly<Record<string, number>>>>>(of: T) =>
-    Object.fromEntries(Object.entries(of).map(([key, inner]) => [key, Object.fromEntries(Object.entries(inner).map(([k, s]) => [k, faster(s)]))]));
+    Object.fromEntries(
+      Object.entries(of).map(([key, inner]) => [key, Object.fromEntries(Object.entries(inner).map(([k, s]) => [k, faster(s)]))]),
+    );
   return {
     ...plant,
     site: { ...plant.site, microStopS: faster(plant.site.microStopS) },

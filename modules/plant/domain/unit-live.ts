@@ -28,9 +28,24 @@ export interface UnitLive {
 }
 
 export const nothingHeard = (workUnitId: string): UnitLive => ({
-  workUnitId, state: null, mode: null, reason: null, starved: false, blocked: false, assisted: false, quality: 'BAD',
-  stateAt: null, since: null, toolId: null, toolAt: null, operators: [], operatorsAt: null, safetyOpen: [],
-  online: false, onlineAt: null, heardAt: null,
+  workUnitId,
+  state: null,
+  mode: null,
+  reason: null,
+  starved: false,
+  blocked: false,
+  assisted: false,
+  quality: 'BAD',
+  stateAt: null,
+  since: null,
+  toolId: null,
+  toolAt: null,
+  operators: [],
+  operatorsAt: null,
+  safetyOpen: [],
+  online: false,
+  onlineAt: null,
+  heardAt: null,
 });
 
 /** The unit after one more event. What is older than what is known of the same thing changes nothing. */

@@ -42,9 +42,18 @@ describe('a plant file', () => {
     ['a constraint that is not there', 'constraint: m12', 'constraint: m99', 'm99" is no unit'],
     ['an id that stands twice', 'id: r12', 'id: r11', '"ahlen/assembly/drive/r11" stands twice'],
     ['a feature that is none', 'compliance: 4', 'floppiness: 4', '"floppiness" is no feature'],
-    ['a routing that runs in a circle', '{ task: crimp-wires }, { task: plug', '{ task: crimp-wires, after: [route-harness] }, { task: plug', 'in a circle: crimp-wires → route-harness → plug-connectors → crimp-wires'],
+    [
+      'a routing that runs in a circle',
+      '{ task: crimp-wires }, { task: plug',
+      '{ task: crimp-wires, after: [route-harness] }, { task: plug',
+      'in a circle: crimp-wires → route-harness → plug-connectors → crimp-wires',
+    ],
   ])('with %s is refused by name', (_what, right, wrong, message) => {
-    expect(problemsOf(demo.replace(right, wrong)).map((one) => one.message).join('\n')).toContain(message);
+    expect(
+      problemsOf(demo.replace(right, wrong))
+        .map((one) => one.message)
+        .join('\n'),
+    ).toContain(message);
   });
 
   it('tells all its problems at once, and YAML that is none by its line', () => {

@@ -14,11 +14,25 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
     expect('areas', unit.id, unit.calendarId, calendars, 'calendar');
     expect('areas', unit.id, unit.connection.via, connections, 'connection');
     for (const tool of unit.tools ? [unit.tools.mounted, ...unit.tools.rack] : []) expect('areas', unit.id, tool, tools, 'tool');
-    for (const cell of unit.drives) expect('areas', unit.id, cell, unitsOf(plant).map((other) => other.id), 'unit');
+    for (const cell of unit.drives)
+      expect(
+        'areas',
+        unit.id,
+        cell,
+        unitsOf(plant).map((other) => other.id),
+        'unit',
+      );
     for (const task of unit.riskAccepted) expect('areas', unit.id, task, tasks, 'task');
   }
   for (const line of linesOf(plant))
-    if (line.constraintId !== null) expect('areas', line.id, line.constraintId, line.units.map((unit) => unit.id), 'unit');
+    if (line.constraintId !== null)
+      expect(
+        'areas',
+        line.id,
+        line.constraintId,
+        line.units.map((unit) => unit.id),
+        'unit',
+      );
   for (const operator of plant.operators)
     for (const { task } of operator.qualifications) expect('operators', operator.id, task, tasks, 'task');
   for (const task of plant.tasks) {
@@ -50,7 +64,8 @@ function refuseDoubles(plant: Plant, root: YamlMap): void {
     ['operators', plant.operators.map((operator) => operator.id)],
   ];
   for (const [key, ids] of lists)
-    for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) root.refuse(key, `"${id}" stands twice`, 'each id once in its level');
+    for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
+      root.refuse(key, `"${id}" stands twice`, 'each id once in its level');
 }
 
 /** The steps of a circle in a routing, first to first; undefined where there is none. */

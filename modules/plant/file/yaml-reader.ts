@@ -77,10 +77,12 @@ export class YamlMap {
 
   /** A code: letters, digits, `_` and `-`. Numbers of the file are read as their text. */
   code(key: string): string {
-    return this.scalar(key, undefined, 'a code: 1 to 64 letters, digits, _ or -', (v) => {
-      const text = typeof v === 'number' ? String(v) : v;
-      return typeof text === 'string' && CODE.test(text) ? text : undefined;
-    }) ?? '';
+    return (
+      this.scalar(key, undefined, 'a code: 1 to 64 letters, digits, _ or -', (v) => {
+        const text = typeof v === 'number' ? String(v) : v;
+        return typeof text === 'string' && CODE.test(text) ? text : undefined;
+      }) ?? ''
+    );
   }
 
   number(key: string, range: { readonly min?: number; readonly max?: number } = {}, fallback?: number): number {

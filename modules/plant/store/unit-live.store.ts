@@ -31,8 +31,26 @@ export class UnitLiveStore {
            state_at = excluded.state_at, since = excluded.since, tool_id = excluded.tool_id, tool_at = excluded.tool_at,
            operators = excluded.operators, operators_at = excluded.operators_at, safety_open = excluded.safety_open,
            online = excluded.online, online_at = excluded.online_at, heard_at = excluded.heard_at`,
-        [u.workUnitId, u.state, u.mode, u.reason, u.starved, u.blocked, u.assisted, u.quality, iso(u.stateAt), iso(u.since),
-         u.toolId, iso(u.toolAt), u.operators, iso(u.operatorsAt), u.safetyOpen, u.online, iso(u.onlineAt), iso(u.heardAt)],
+        [
+          u.workUnitId,
+          u.state,
+          u.mode,
+          u.reason,
+          u.starved,
+          u.blocked,
+          u.assisted,
+          u.quality,
+          iso(u.stateAt),
+          iso(u.since),
+          u.toolId,
+          iso(u.toolAt),
+          u.operators,
+          iso(u.operatorsAt),
+          u.safetyOpen,
+          u.online,
+          iso(u.onlineAt),
+          iso(u.heardAt),
+        ],
       );
   }
 }

@@ -6,5 +6,7 @@ export const encodeCursor = ({ acceptedAt, id }: OrderCursor): string => Buffer.
 
 export function decodeCursor(text: string): Outcome<OrderCursor, 'BAD_CURSOR'> {
   const [, acceptedAt, id] = /^(\d{1,15}) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  return acceptedAt && id ? done({ acceptedAt: Number(acceptedAt), id }) : refused('BAD_CURSOR', `"${text}" is no cursor of this list.`, 'cursor');
+  return acceptedAt && id
+    ? done({ acceptedAt: Number(acceptedAt), id })
+    : refused('BAD_CURSOR', `"${text}" is no cursor of this list.`, 'cursor');
 }

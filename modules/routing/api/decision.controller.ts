@@ -30,16 +30,27 @@ export class DecisionController {
   @Allow('mes', 'supervisor', 'plant_manager', 'engineer')
   @Post()
   @ApiOperation({ summary: 'Ask where a job order should go; commit it only with COMMIT' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Accepted with COMMIT; placing an order twice has no second effect.' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Accepted with COMMIT; placing an order twice has no second effect.',
+  })
   @ApiResponse({ status: 200, description: 'Dry run: nothing was written.' })
   @ApiResponse({ status: 201, description: 'Committed.' })
   @ApiResponse({ status: 202, description: 'It waits; the decision says for what.' })
   @ApiResponse({ status: 422, description: 'No unit of the plant could (NO_UNIT_EVER).' })
-  async decide(@Who() who: Access, @Headers('idempotency-key') _key: string | undefined, @Body() body: DecisionBody, @Res() response: Response): Promise<void> {
+  async decide(
+    @Who() who: Access,
+    @Headers('idempotency-key') _key: string | undefined,
+    @Body() body: DecisionBody,
+    @Res() response: Response,
+  ): Promise<void> {
     const { site } = this.plant.current();
     if (!mayPass(who, site.id)) fail(refused('OUT_OF_SCOPE', `Your roles do not reach ${site.id}.`), ROUTING_PROBLEMS);
     const order = await this.orderOf(body, who.principal.subject);
-    const record = (await this.router.dryRun(order)) ?? fail(refused('UNKNOWN_TASK', `This plant has no task "${order.taskId}".`, 'taskId'), ROUTING_PROBLEMS);
+    const record =
+      (await this.router.dryRun(order)) ??
+      fail(refused('UNKNOWN_TASK', `This plant has no task "${order.taskId}".`, 'taskId'), ROUTING_PROBLEMS);
     if (body.mode === 'DRY_RUN') response.status(200).json(decisionView(record));
     else await this.commit(order, record, response);
   }
@@ -54,7 +65,10 @@ export class DecisionController {
 
   private async orderOf(body: DecisionBody, subject: string): Promise<JobOrder> {
     if ((body.jobOrder === undefined) === (body.jobOrderId === undefined) || (body.jobOrder && body.mode === 'COMMIT'))
-      fail(refused('INVALID_INPUT', 'Give either jobOrderId, or with DRY_RUN jobOrder.', body.jobOrder ? 'jobOrder' : 'jobOrderId'), ROUTING_PROBLEMS);
+      fail(
+        refused('INVALID_INPUT', 'Give either jobOrderId, or with DRY_RUN jobOrder.', body.jobOrder ? 'jobOrder' : 'jobOrderId'),
+        ROUTING_PROBLEMS,
+      );
     if (body.jobOrder) {
       const request = toRequest(body.jobOrder, subject);
       const known = new Set((await this.orders.find(request.predecessors)).map((order) => order.id));
@@ -65,12 +79,19 @@ export class DecisionController {
   }
 
   private async commit(order: JobOrder, record: DecisionRecord, response: Response): Promise<void> {
-    const placed = () => refused('ALREADY_PLACED' as const, `The job order is ${order.state}${order.workUnitId ? ` on ${order.workUnitId}` : ''}.`);
+    const placed = () =>
+      refused('ALREADY_PLACED' as const, `The job order is ${order.state}${order.workUnitId ? ` on ${order.workUnitId}` : ''}.`);
     if (!looksForPlace(order)) fail(placed(), ROUTING_PROBLEMS);
     const assignment = await this.router.commit(order, record);
     if (assignment === undefined) fail(placed(), ROUTING_PROBLEMS);
     if (record.decision.outcome === 'NO_UNIT_EVER')
-      fail(refused('NO_UNIT_EVER', record.decision.candidates.map((c) => `${c.workUnitId}: ${c.refusals.map((r) => r.code).join(', ')}`).join('; ')), ROUTING_PROBLEMS);
+      fail(
+        refused(
+          'NO_UNIT_EVER',
+          record.decision.candidates.map((c) => `${c.workUnitId}: ${c.refusals.map((r) => r.code).join(', ')}`).join('; '),
+        ),
+        ROUTING_PROBLEMS,
+      );
     if (!assignment) {
       response.status(202).json(decisionView(record));
       return;

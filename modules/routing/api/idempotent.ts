@@ -23,11 +23,15 @@ export class Idempotent {
 
   run(subject: string, key: string | undefined, request: unknown, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
     if (key === undefined || !KEY.test(key))
-      return fail(refused('IDEMPOTENCY_KEY_MISSING', 'This request changes something: it needs the header Idempotency-Key.'), ROUTING_PROBLEMS);
+      return fail(
+        refused('IDEMPOTENCY_KEY_MISSING', 'This request changes something: it needs the header Idempotency-Key.'),
+        ROUTING_PROBLEMS,
+      );
     const bodyHash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
     return this.db.transaction(async (tx) => {
       const before = await this.store.claim(tx, subject, key, bodyHash);
-      if (before === 'RUNNING') return fail(refused('IDEMPOTENCY_KEY_RUNNING', 'The first request with this key has not been answered yet.'), ROUTING_PROBLEMS);
+      if (before === 'RUNNING')
+        return fail(refused('IDEMPOTENCY_KEY_RUNNING', 'The first request with this key has not been answered yet.'), ROUTING_PROBLEMS);
       if (before && before.bodyHash !== bodyHash)
         return fail(refused('IDEMPOTENCY_KEY_REUSED', 'This key came with another body within the last 24 h.'), ROUTING_PROBLEMS);
       if (before) return { status: before.status, body: before.response };

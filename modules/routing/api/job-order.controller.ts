@@ -1,5 +1,15 @@
 import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { LIMITS } from '../../../config/limits.js';
 import { Allow, Who } from '../../identity/allow.js';
@@ -38,10 +48,22 @@ export class JobOrderController {
   @Post()
   @ApiOperation({ summary: 'Create job orders: one, or up to 1,000 with a result for each' })
   @ApiHeader(KEY_HEADER)
-  @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(JobOrderBody) }, { type: 'array', items: { $ref: getSchemaPath(JobOrderBody) }, maxItems: LIMITS.jobOrdersPerRequest }] } })
+  @ApiBody({
+    schema: {
+      oneOf: [
+        { $ref: getSchemaPath(JobOrderBody) },
+        { type: 'array', items: { $ref: getSchemaPath(JobOrderBody) }, maxItems: LIMITS.jobOrdersPerRequest },
+      ],
+    },
+  })
   @ApiResponse({ status: 201, description: 'Created.' })
   @ApiResponse({ status: 200, description: 'A list, or the same order once more: what exists.' })
-  async create(@Who() who: Access, @Headers('idempotency-key') key: string | undefined, @Body() body: unknown, @Res() response: Response): Promise<void> {
+  async create(
+    @Who() who: Access,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
     this.requireSite(who);
     const read = await readOrders(body);
     const answer = await this.idempotent.run(who.principal.subject, key, body, async (tx): Promise<Answer> => {
@@ -142,7 +164,15 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function resultOf(outcome: Outcome<Accepted, RoutingRefusal>) {
   if (outcome.ok) return { status: outcome.value.created ? 201 : 200, jobOrder: orderView(outcome.value.order) };
   const { status, title } = ROUTING_PROBLEMS[outcome.reason];
-  return { status, problem: { code: outcome.reason, title, detail: outcome.detail, ...(outcome.path ? { errors: [{ path: outcome.path, message: outcome.detail, accepted: title }] } : {}) } };
+  return {
+    status,
+    problem: {
+      code: outcome.reason,
+      title,
+      detail: outcome.detail,
+      ...(outcome.path ? { errors: [{ path: outcome.path, message: outcome.detail, accepted: title }] } : {}),
+    },
+  };
 }
 
 function stateFilter(state: string | undefined): OrderFilter {

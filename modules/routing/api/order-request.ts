@@ -1,7 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
 } from 'class-validator';
 import { fromIso } from '../../platform/instant.js';
 import type { OrderRequest } from '../accept-orders.service.js';
@@ -27,7 +40,7 @@ class PinBody {
 }
 
 class ConstraintsBody {
-  @ApiProperty({ required: false, description: 'A tool other than the task\'s.' })
+  @ApiProperty({ required: false, description: "A tool other than the task's." })
   @IsOptional()
   @IsString()
   readonly toolId?: string;

@@ -16,14 +16,20 @@ export async function readOrders(body: unknown): Promise<Outcome<JobOrderBody, '
   const list = Array.isArray(body);
   const items: readonly unknown[] = list ? body : [body];
   if (items.length === 0 || items.length > LIMITS.jobOrdersPerRequest)
-    throw new ProblemError('INVALID_INPUT', ROUTING_PROBLEMS.INVALID_INPUT, `The list holds ${items.length} orders; accepted: 1 to ${LIMITS.jobOrdersPerRequest}.`);
-  return Promise.all(items.map(async (item) => {
-    const { order, problems } = await readOrder(item);
-    if (order) return done(order);
-    const detail = problems.map((problem) => `${problem.path}: ${problem.message}; accepted: ${problem.accepted}`).join('; ');
-    if (!list) throw new ProblemError('INVALID_INPUT', ROUTING_PROBLEMS.INVALID_INPUT, detail, problems);
-    return refused('INVALID_INPUT', detail, problems[0]?.path);
-  }));
+    throw new ProblemError(
+      'INVALID_INPUT',
+      ROUTING_PROBLEMS.INVALID_INPUT,
+      `The list holds ${items.length} orders; accepted: 1 to ${LIMITS.jobOrdersPerRequest}.`,
+    );
+  return Promise.all(
+    items.map(async (item) => {
+      const { order, problems } = await readOrder(item);
+      if (order) return done(order);
+      const detail = problems.map((problem) => `${problem.path}: ${problem.message}; accepted: ${problem.accepted}`).join('; ');
+      if (!list) throw new ProblemError('INVALID_INPUT', ROUTING_PROBLEMS.INVALID_INPUT, detail, problems);
+      return refused('INVALID_INPUT', detail, problems[0]?.path);
+    }),
+  );
 }
 
 async function readOrder(item: unknown): Promise<{ readonly order?: JobOrderBody; readonly problems: readonly FieldProblem[] }> {

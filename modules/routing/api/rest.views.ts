@@ -7,24 +7,76 @@ const iso = (at: Instant | null): string | null => (at === null ? null : toIso(a
 
 /** A job order as REST shows it. */
 export function orderView(order: JobOrder) {
-  const { id, externalId, taskId, productId, quantity, priority, state, subState, waitingReason, reason, workUnitId, assignmentId, good, scrap, predecessors, pin, constraints, version } = order;
+  const {
+    id,
+    externalId,
+    taskId,
+    productId,
+    quantity,
+    priority,
+    state,
+    subState,
+    waitingReason,
+    reason,
+    workUnitId,
+    assignmentId,
+    good,
+    scrap,
+    predecessors,
+    pin,
+    constraints,
+    version,
+  } = order;
   return {
-    id, externalId, taskId, productId, quantity, priority, state, subState, waitingReason, reason, workUnitId, assignmentId, good, scrap,
-    dueAt: toIso(order.dueAt), earliestStart: iso(order.earliestStart), latestEnd: iso(order.latestEnd), predecessors,
-    pin: pin && { ...pin, until: toIso(pin.until) }, constraints,
-    acceptedAt: toIso(order.acceptedAt), startedAt: iso(order.startedAt), endedAt: iso(order.endedAt), version,
+    id,
+    externalId,
+    taskId,
+    productId,
+    quantity,
+    priority,
+    state,
+    subState,
+    waitingReason,
+    reason,
+    workUnitId,
+    assignmentId,
+    good,
+    scrap,
+    dueAt: toIso(order.dueAt),
+    earliestStart: iso(order.earliestStart),
+    latestEnd: iso(order.latestEnd),
+    predecessors,
+    pin: pin && { ...pin, until: toIso(pin.until) },
+    constraints,
+    acceptedAt: toIso(order.acceptedAt),
+    startedAt: iso(order.startedAt),
+    endedAt: iso(order.endedAt),
+    version,
   };
 }
 
 export function assignmentView(assignment: Assignment) {
   const { id, workUnitId, consoleId, token, endReason } = assignment;
-  return { id, workUnitId, consoleId, token, endReason, expectedEnd: toIso(assignment.expectedEnd), beganAt: toIso(assignment.beganAt), endedAt: iso(assignment.endedAt) };
+  return {
+    id,
+    workUnitId,
+    consoleId,
+    token,
+    endReason,
+    expectedEnd: toIso(assignment.expectedEnd),
+    beganAt: toIso(assignment.beganAt),
+    endedAt: iso(assignment.endedAt),
+  };
 }
 
 /** A decision with all its candidates: of each either the reasons why not, or its terms. */
 export function decisionView({ id, jobOrderId, decidedAt, policyVersion, inputsHash, decision }: DecisionRecord) {
   return {
-    id, jobOrderId, decidedAt: toIso(decidedAt), policyVersion, inputsHash,
+    id,
+    jobOrderId,
+    decidedAt: toIso(decidedAt),
+    policyVersion,
+    inputsHash,
     outcome: decision.outcome,
     chosen: decision.chosen?.workUnitId ?? null,
     runnerUp: decision.runnerUp,

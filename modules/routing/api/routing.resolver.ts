@@ -16,12 +16,30 @@ import { JobOrderStore, type OrderFilter } from '../store/job-order.store.js';
 import { RoutingStore } from '../store/routing.store.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { ROUTING_PROBLEMS } from './problems.js';
-import { CandidateView, JobOrderConnectionView, JobOrdersArgs, JobOrderView, RoutingDecisionView, toDecision, toOrder } from './routing.views.js';
+import {
+  CandidateView,
+  JobOrderConnectionView,
+  JobOrdersArgs,
+  JobOrderView,
+  RoutingDecisionView,
+  toDecision,
+  toOrder,
+} from './routing.views.js';
 
 /** Who may see orders and decisions; an order without a place belongs to nobody's line yet. */
-const WATCHERS: readonly Role[] = ['plant_manager', 'supervisor', 'engineer', 'skill_architect', 'operator', 'teleoperator', 'mes', 'auditor'];
+const WATCHERS: readonly Role[] = [
+  'plant_manager',
+  'supervisor',
+  'engineer',
+  'skill_architect',
+  'operator',
+  'teleoperator',
+  'mes',
+  'auditor',
+];
 
-const maySee = (who: Access, order: { readonly workUnitId: string | null }): boolean => order.workUnitId === null || mayReach(who, order.workUnitId);
+const maySee = (who: Access, order: { readonly workUnitId: string | null }): boolean =>
+  order.workUnitId === null || mayReach(who, order.workUnitId);
 
 @Resolver(() => JobOrderView)
 export class JobOrderResolver {
@@ -96,10 +114,18 @@ export class JobOrderResolver {
   }
 
   @Allow(...WATCHERS)
-  @Subscription(() => JobOrderView, { description: 'Every change of a job order, from now on; with a scope those on units under it, and those without a place.', resolve: (order: JobOrderView) => order })
-  jobOrderChanged(@Who() who: Access, @Args('scope', { type: () => ID, nullable: true }) scope: string | null): AsyncIterableIterator<JobOrderView> {
+  @Subscription(() => JobOrderView, {
+    description: 'Every change of a job order, from now on; with a scope those on units under it, and those without a place.',
+    resolve: (order: JobOrderView) => order,
+  })
+  jobOrderChanged(
+    @Who() who: Access,
+    @Args('scope', { type: () => ID, nullable: true }) scope: string | null,
+  ): AsyncIterableIterator<JobOrderView> {
     return this.feed.follow('routing', ORDER_KINDS, async (events) => {
-      const ids = [...new Set(events.flatMap((event) => (event.subject.kind === 'job-order' ? [event.subject.id] : [])))].filter((id) => UUID.test(id));
+      const ids = [...new Set(events.flatMap((event) => (event.subject.kind === 'job-order' ? [event.subject.id] : [])))].filter((id) =>
+        UUID.test(id),
+      );
       const orders = await this.orders.find(ids);
       return orders
         .filter((order) => maySee(who, order) && (!scope || order.workUnitId === null || isWithin(order.workUnitId, scope)))
@@ -123,8 +149,14 @@ export class RoutingDecisionResolver {
   }
 
   @Allow(...WATCHERS)
-  @Subscription(() => RoutingDecisionView, { description: 'Every decision from now on; with a scope those for units under it, and those that wait.', resolve: (decision: RoutingDecisionView) => decision })
-  routingDecided(@Who() who: Access, @Args('scope', { type: () => ID, nullable: true }) scope: string | null): AsyncIterableIterator<RoutingDecisionView> {
+  @Subscription(() => RoutingDecisionView, {
+    description: 'Every decision from now on; with a scope those for units under it, and those that wait.',
+    resolve: (decision: RoutingDecisionView) => decision,
+  })
+  routingDecided(
+    @Who() who: Access,
+    @Args('scope', { type: () => ID, nullable: true }) scope: string | null,
+  ): AsyncIterableIterator<RoutingDecisionView> {
     return this.feed.follow('routing', ['DECIDED'], async (events) => {
       const ids = events.flatMap((event) => (event.kind === 'DECIDED' ? [event.payload.decisionId] : []));
       return (await this.store.decisions(ids))

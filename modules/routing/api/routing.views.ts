@@ -11,7 +11,10 @@ import type { DecisionRecord } from '../store/routing.store.js';
 export const JobOrderStateEnum = enumOf(JOB_ORDER_STATES);
 registerEnumType(JobOrderStateEnum, { name: 'JobOrderState', description: 'OPC 10031-4.' });
 export const DecisionOutcomeEnum = enumOf(['ASSIGNED', 'WAITING', 'NO_UNIT_EVER']);
-registerEnumType(DecisionOutcomeEnum, { name: 'DecisionOutcome', description: 'Placed, waiting for a place, or no unit of the plant ever could.' });
+registerEnumType(DecisionOutcomeEnum, {
+  name: 'DecisionOutcome',
+  description: 'Placed, waiting for a place, or no unit of the plant ever could.',
+});
 
 @ObjectType('Refusal', { description: 'Why a unit may not do an order.' })
 export class RefusalView {
@@ -266,7 +269,12 @@ export function toDecision({ decision, ...record }: DecisionRecord): RoutingDeci
       workUnitId: candidate.workUnitId,
       consoleId: null,
       chosen: candidate.workUnitId === decision.chosen?.workUnitId,
-      refusals: candidate.refusals.map((refusal) => ({ code: refusal.code, text: REFUSAL_CODES[refusal.code].text, hard: isHard(refusal), until: date(refusal.until) })),
+      refusals: candidate.refusals.map((refusal) => ({
+        code: refusal.code,
+        text: REFUSAL_CODES[refusal.code].text,
+        hard: isHard(refusal),
+        until: date(refusal.until),
+      })),
       terms: candidate.terms,
       total: candidate.total,
       expectedStart: date(candidate.expectedStart),

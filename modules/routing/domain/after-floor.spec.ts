@@ -10,16 +10,40 @@ const A = '018f0000-0000-7000-8000-00000000000a';
 const UNIT = 's/a/l/m1';
 const LADDER = { movesPerOrder: 3, exclusionMs: 60_000 };
 const placed = (more: Partial<JobOrder> = {}): JobOrder => orderOf({ assignmentId: A, workUnitId: UNIT, subState: 'Ready', ...more });
-const job = (state: (typeof JOB_ORDER_STATES)[number], more: object = {}): FloorNews => ({ kind: 'JOB_STATE', at: NOW, workUnitId: UNIT, payload: { jobOrderId: 'x', assignmentId: A, state, ...more } });
+const job = (state: (typeof JOB_ORDER_STATES)[number], more: object = {}): FloorNews => ({
+  kind: 'JOB_STATE',
+  at: NOW,
+  workUnitId: UNIT,
+  payload: { jobOrderId: 'x', assignmentId: A, state, ...more },
+});
 const answer = (command: (typeof COMMAND_KINDS)[number], status: (typeof ANSWERS)[number], reason?: string): FloorNews => ({
-  kind: 'ANSWER', at: NOW, workUnitId: UNIT, assignmentId: A, command, payload: { commandId: 'c', status, ...(reason ? { reason } : {}) },
+  kind: 'ANSWER',
+  at: NOW,
+  workUnitId: UNIT,
+  assignmentId: A,
+  command,
+  payload: { commandId: 'c', status, ...(reason ? { reason } : {}) },
 });
 const walk = (order: JobOrder, ...news: readonly FloorNews[]) => news.reduce((now, one) => afterFloor(now, one, LADDER).order, order);
 
 describe('what the floor says of an order', () => {
   it('walks it from accepted to completed, with its totals', () => {
-    const order = walk(placed(), answer('OFFER', 'ACCEPTED'), job('RUNNING'), job('RUNNING', { good: 3 }), job('ENDED', { good: 7, scrap: 1 }));
-    expect(order).toMatchObject({ state: 'ENDED', subState: 'Completed', good: 7, scrap: 1, assignmentId: null, startedAt: NOW, endedAt: NOW });
+    const order = walk(
+      placed(),
+      answer('OFFER', 'ACCEPTED'),
+      job('RUNNING'),
+      job('RUNNING', { good: 3 }),
+      job('ENDED', { good: 7, scrap: 1 }),
+    );
+    expect(order).toMatchObject({
+      state: 'ENDED',
+      subState: 'Completed',
+      good: 7,
+      scrap: 1,
+      assignmentId: null,
+      startedAt: NOW,
+      endedAt: NOW,
+    });
   });
 
   it('is the same where the telegram of the start comes after that of the end', () => {
@@ -28,7 +52,13 @@ describe('what the floor says of an order', () => {
 
   it('sends it elsewhere where the unit declines, and leaves the unit out for a while, without blame', () => {
     const { order, assignmentEnds } = afterFloor(placed(), answer('OFFER', 'REFUSED', 'WRONG_PART'), LADDER);
-    expect(order).toMatchObject({ state: 'ALLOWED_TO_START', subState: 'Waiting', assignmentId: null, moves: 1, exclusions: [{ workUnitId: UNIT, until: NOW + 60_000, cause: 'WRONG_PART' }] });
+    expect(order).toMatchObject({
+      state: 'ALLOWED_TO_START',
+      subState: 'Waiting',
+      assignmentId: null,
+      moves: 1,
+      exclusions: [{ workUnitId: UNIT, until: NOW + 60_000, cause: 'WRONG_PART' }],
+    });
     expect(assignmentEnds).toBe('WRONG_PART');
     expect(looksForPlace(order)).toBe(true);
   });
@@ -37,7 +67,10 @@ describe('what the floor says of an order', () => {
     const asked = afterFloor(placed(), answer('START', 'FAILED', 'NO_ANSWER'), LADDER);
     expect(asked).toMatchObject({ send: 'REVOKE', assignmentEnds: null, order: { assignmentId: A } });
     expect(afterFloor(asked.order, answer('REVOKE', 'DONE'), LADDER).order.assignmentId).toBeNull();
-    expect(afterFloor(asked.order, answer('REVOKE', 'FAILED', 'NO_ANSWER'), LADDER)).toMatchObject({ send: 'REVOKE', order: { assignmentId: A } });
+    expect(afterFloor(asked.order, answer('REVOKE', 'FAILED', 'NO_ANSWER'), LADDER)).toMatchObject({
+      send: 'REVOKE',
+      order: { assignmentId: A },
+    });
   });
 
   it('moves it at once where the command never left', () => {
@@ -59,14 +92,21 @@ describe('what the floor says of an order', () => {
 
   it('ends a cancelled order as cancelled, whether it had begun or not', () => {
     expect(walk(placed({ cancelRequested: true }), answer('REVOKE', 'DONE'))).toMatchObject({ state: 'ABORTED', reason: 'CANCELLED' });
-    expect(walk(placed({ cancelRequested: true, state: 'RUNNING', startedAt: NOW }), job('ENDED', { good: 2 }))).toMatchObject({ state: 'ENDED', subState: 'Closed', reason: 'CANCELLED', good: 2 });
+    expect(walk(placed({ cancelRequested: true, state: 'RUNNING', startedAt: NOW }), job('ENDED', { good: 2 }))).toMatchObject({
+      state: 'ENDED',
+      subState: 'Closed',
+      reason: 'CANCELLED',
+      good: 2,
+    });
     expect(afterFloor(placed({ cancelRequested: true }), answer('REVOKE', 'REFUSED'), LADDER).send).toBe('STOP');
   });
 
   it('never makes a move that the diagram does not have, whatever comes in whatever order', () => {
     const news = fc.oneof(
       fc.constantFrom(...JOB_ORDER_STATES).map((state) => job(state)),
-      fc.tuple(fc.constantFrom(...COMMAND_KINDS), fc.constantFrom(...ANSWERS), fc.constantFrom(undefined, 'NO_ANSWER', 'NEVER_SENT')).map(([kind, status, reason]) => answer(kind, status, reason)),
+      fc
+        .tuple(fc.constantFrom(...COMMAND_KINDS), fc.constantFrom(...ANSWERS), fc.constantFrom(undefined, 'NO_ANSWER', 'NEVER_SENT'))
+        .map(([kind, status, reason]) => answer(kind, status, reason)),
     );
     fc.assert(
       fc.property(fc.array(news, { maxLength: 12 }), fc.boolean(), (list, cancelRequested) => {

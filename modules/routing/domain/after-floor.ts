@@ -6,7 +6,14 @@ import { canMove, isOver, type Exclusion, type JobOrder } from './job-order.js';
 /** What the floor has said, as it concerns one order. */
 export type FloorNews =
   | { readonly kind: 'JOB_STATE'; readonly at: Instant; readonly workUnitId: string; readonly payload: EventPayloads['JOB_STATE'] }
-  | { readonly kind: 'ANSWER'; readonly at: Instant; readonly workUnitId: string; readonly assignmentId: string; readonly command: CommandKind; readonly payload: EventPayloads['COMMAND_ANSWERED'] };
+  | {
+      readonly kind: 'ANSWER';
+      readonly at: Instant;
+      readonly workUnitId: string;
+      readonly assignmentId: string;
+      readonly command: CommandKind;
+      readonly payload: EventPayloads['COMMAND_ANSWERED'];
+    };
 
 /** What follows from it: the order as it is then, whether its assignment has ended, and a command that must go out. */
 export interface Consequence {
@@ -45,7 +52,9 @@ function afterJobState(before: JobOrder, news: Extract<FloorNews, { kind: 'JOB_S
       return { ...nothing(running), send: before.cancelRequested ? 'STOP' : null };
     }
     case 'INTERRUPTED':
-      return canMove(before.state, 'INTERRUPTED') ? nothing({ ...order, state: 'INTERRUPTED', subState: 'Held', reason: reason ?? null }) : nothing(order);
+      return canMove(before.state, 'INTERRUPTED')
+        ? nothing({ ...order, state: 'INTERRUPTED', subState: 'Held', reason: reason ?? null })
+        : nothing(order);
     case 'ENDED': {
       // Where the telegram of its start is late or lost, the end tells of both.
       if (!canMove(before.state, 'ENDED') && !canMove(before.state, 'RUNNING')) return nothing(order);
@@ -63,7 +72,8 @@ function afterAnswer(order: JobOrder, news: Extract<FloorNews, { kind: 'ANSWER' 
   const started = order.state === 'RUNNING' || order.state === 'INTERRUPTED';
   if (news.command === 'OFFER' || news.command === 'START') {
     if (status === 'ACCEPTED' && !started) return nothing({ ...order, subState: 'Loaded' });
-    if (status === 'REFUSED' || reason === 'NEVER_SENT') return started ? nothing(order) : placeAnew(order, news.workUnitId, reason ?? 'REJECTED', news.at, ladder);
+    if (status === 'REFUSED' || reason === 'NEVER_SENT')
+      return started ? nothing(order) : placeAnew(order, news.workUnitId, reason ?? 'REJECTED', news.at, ladder);
     // The floor may have it: it is asked to give the order back before anybody else gets it.
     if (status === 'FAILED' && !started) return { ...nothing(order), send: 'REVOKE' };
     return nothing(order);
@@ -89,7 +99,14 @@ function withTotals(order: JobOrder, { good, scrap }: EventPayloads['JOB_STATE']
 function ended(order: JobOrder, at: Instant): Consequence {
   const closed = order.cancelRequested;
   return {
-    order: { ...order, state: 'ENDED', subState: closed ? 'Closed' : 'Completed', reason: closed ? 'CANCELLED' : null, endedAt: at, assignmentId: null },
+    order: {
+      ...order,
+      state: 'ENDED',
+      subState: closed ? 'Closed' : 'Completed',
+      reason: closed ? 'CANCELLED' : null,
+      endedAt: at,
+      assignmentId: null,
+    },
     assignmentEnds: closed ? 'STOPPED' : 'COMPLETED',
     send: null,
   };

@@ -28,11 +28,26 @@ type Rule = (question: Question, candidate: Candidate) => readonly Refusal[];
 type Term = (question: Question, candidate: Candidate) => number;
 
 const RULES: readonly Rule[] = [
-  classGate, skillLearned, hasTool, carriesAndReaches, safetyAgreed, isStaffed, isCalendarOpen, isUp, interlocksClosed, hasRoom,
-  predecessorsEnded, inTime, asAsked,
+  classGate,
+  skillLearned,
+  hasTool,
+  carriesAndReaches,
+  safetyAgreed,
+  isStaffed,
+  isCalendarOpen,
+  isUp,
+  interlocksClosed,
+  hasRoom,
+  predecessorsEnded,
+  inTime,
+  asAsked,
 ];
 const TERMS: readonly (readonly [name: string, term: Term])[] = [
-  ['wait', wait], ['setup', setup], ['process', process], ['labour', labour], ['tardiness', tardiness],
+  ['wait', wait],
+  ['setup', setup],
+  ['process', process],
+  ['labour', labour],
+  ['tardiness', tardiness],
 ];
 
 export interface Weighed {
@@ -61,14 +76,20 @@ export interface Decision {
 
 /** Every unit is asked every rule; the best of those that may is chosen. Same input, same choice: the order is total. */
 export function decide(question: Question, candidates: readonly Candidate[]): Decision {
-  const weighed = candidates
-    .toSorted((a, b) => (a.unit.id < b.unit.id ? -1 : 1))
-    .map((candidate) => weigh(question, candidate));
+  const weighed = candidates.toSorted((a, b) => (a.unit.id < b.unit.id ? -1 : 1)).map((candidate) => weigh(question, candidate));
   const able = weighed.filter((one) => one.refusals.length === 0).toSorted(better);
   const chosen = able[0] ?? null;
-  if (chosen) return { outcome: 'ASSIGNED', candidates: weighed, chosen, runnerUp: able[1]?.workUnitId ?? null, until: null, nearest: null };
+  if (chosen)
+    return { outcome: 'ASSIGNED', candidates: weighed, chosen, runnerUp: able[1]?.workUnitId ?? null, until: null, nearest: null };
   const never = weighed.every((one) => one.refusals.some(isHard));
-  return { outcome: never ? 'NO_UNIT_EVER' : 'WAITING', candidates: weighed, chosen: null, runnerUp: null, until: untilOf(weighed), nearest: nearestOf(weighed) };
+  return {
+    outcome: never ? 'NO_UNIT_EVER' : 'WAITING',
+    candidates: weighed,
+    chosen: null,
+    runnerUp: null,
+    until: untilOf(weighed),
+    nearest: nearestOf(weighed),
+  };
 }
 
 function weigh(question: Question, candidate: Candidate): Weighed {
@@ -94,7 +115,9 @@ function untilOf(weighed: readonly Weighed[]): Instant | null {
 }
 
 function nearestOf(weighed: readonly Weighed[]): Decision['nearest'] {
-  const open = weighed.filter((one) => !one.refusals.some(isHard)).toSorted((a, b) => a.refusals.length - b.refusals.length || (a.workUnitId < b.workUnitId ? -1 : 1));
+  const open = weighed
+    .filter((one) => !one.refusals.some(isHard))
+    .toSorted((a, b) => a.refusals.length - b.refusals.length || (a.workUnitId < b.workUnitId ? -1 : 1));
   const [first] = open;
   return first ? { workUnitId: first.workUnitId, codes: first.refusals.map(({ code }) => code) } : null;
 }

@@ -21,7 +21,11 @@ export class IdempotencyStore {
   async claim(tx: Transaction, subject: string, key: string, bodyHash: string): Promise<StoredAnswer | 'RUNNING' | undefined> {
     await tx.query(`set local lock_timeout = '200ms'`);
     try {
-      await tx.query(`delete from routing_idempotency where subject = $1 and key = $2 and created_at < now() - $3 * interval '1 hour'`, [subject, key, KEPT_HOURS]);
+      await tx.query(`delete from routing_idempotency where subject = $1 and key = $2 and created_at < now() - $3 * interval '1 hour'`, [
+        subject,
+        key,
+        KEPT_HOURS,
+      ]);
       const made = await rows<{ key: string }>(
         tx,
         `insert into routing_idempotency (subject, key, body_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing returning key`,
@@ -41,6 +45,11 @@ export class IdempotencyStore {
   }
 
   async answer(tx: Transaction, subject: string, key: string, status: number, response: unknown): Promise<void> {
-    await tx.query(`update routing_idempotency set status = $3, response = $4 where subject = $1 and key = $2`, [subject, key, status, JSON.stringify(response)]);
+    await tx.query(`update routing_idempotency set status = $3, response = $4 where subject = $1 and key = $2`, [
+      subject,
+      key,
+      status,
+      JSON.stringify(response),
+    ]);
   }
 }

@@ -40,9 +40,25 @@ export class JobOrderStore {
       `insert into routing_job_order (id, external_id, body_hash, task_id, product_id, quantity, priority, due_at, earliest_start, latest_end,
          predecessors, pin, constraints, attributes, state, sub_state, accepted_at)
        values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
-      [order.id, order.externalId, bodyHash, order.taskId, order.productId, order.quantity, order.priority, iso(order.dueAt), iso(order.earliestStart),
-       iso(order.latestEnd), order.predecessors, order.pin && JSON.stringify(order.pin), JSON.stringify(order.constraints), JSON.stringify(attributes),
-       order.state, order.subState, iso(order.acceptedAt)],
+      [
+        order.id,
+        order.externalId,
+        bodyHash,
+        order.taskId,
+        order.productId,
+        order.quantity,
+        order.priority,
+        iso(order.dueAt),
+        iso(order.earliestStart),
+        iso(order.latestEnd),
+        order.predecessors,
+        order.pin && JSON.stringify(order.pin),
+        JSON.stringify(order.constraints),
+        JSON.stringify(attributes),
+        order.state,
+        order.subState,
+        iso(order.acceptedAt),
+      ],
     );
   }
 
@@ -53,8 +69,24 @@ export class JobOrderStore {
          work_unit_id = $9, assignment_id = $10, good = $11, scrap = $12, settled_good = $13, settled_scrap = $14, started_at = $15, ended_at = $16,
          version = version + 1
        where id = $1`,
-      [order.id, order.state, order.subState, order.waitingReason, order.reason, order.cancelRequested, order.moves, JSON.stringify(order.exclusions),
-       order.workUnitId, order.assignmentId, order.good, order.scrap, order.settledGood, order.settledScrap, iso(order.startedAt), iso(order.endedAt)],
+      [
+        order.id,
+        order.state,
+        order.subState,
+        order.waitingReason,
+        order.reason,
+        order.cancelRequested,
+        order.moves,
+        JSON.stringify(order.exclusions),
+        order.workUnitId,
+        order.assignmentId,
+        order.good,
+        order.scrap,
+        order.settledGood,
+        order.settledScrap,
+        iso(order.startedAt),
+        iso(order.endedAt),
+      ],
     );
     return { ...order, version: order.version + 1 };
   }
@@ -83,7 +115,9 @@ export class JobOrderStore {
 
   /** Of these orders, which have not ended. */
   async open(ids: readonly string[]): Promise<string[]> {
-    const found = await this.db.query<{ id: string }>(`select id from routing_job_order where id = any($1::uuid[]) and ended_at is null`, [ids]);
+    const found = await this.db.query<{ id: string }>(`select id from routing_job_order where id = any($1::uuid[]) and ended_at is null`, [
+      ids,
+    ]);
     return found.map((row) => row.id);
   }
 
@@ -97,7 +131,11 @@ export class JobOrderStore {
   }
 
   /** A page, newest first, and how many there are in all. */
-  async page(filter: OrderFilter, limit: number, after?: OrderCursor): Promise<{ readonly orders: JobOrder[]; readonly totalCount: number }> {
+  async page(
+    filter: OrderFilter,
+    limit: number,
+    after?: OrderCursor,
+  ): Promise<{ readonly orders: JobOrder[]; readonly totalCount: number }> {
     const { where, parameters } = conditions(filter);
     const [count] = await this.db.query<{ n: number }>(`select count(*) as n from routing_job_order where ${where}`, parameters);
     const beyond = after ? `and (accepted_at, id) < ($${parameters.length + 2}, $${parameters.length + 3}::uuid)` : '';

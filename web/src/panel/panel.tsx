@@ -35,7 +35,9 @@ export function Panel({ floor, lines, target }: PanelProps) {
         </a>
         <h2 id="drawer-title">{titleOf(floor, target, line ?? null, unit ?? null)}</h2>
       </header>
-      <div className="drawer-body" tabIndex={0}>{bodyOf(floor, axisOf(floor, now), units, target, line ?? null, unit ?? null)}</div>
+      <div className="drawer-body" tabIndex={0}>
+        {bodyOf(floor, axisOf(floor, now), units, target, line ?? null, unit ?? null)}
+      </div>
     </aside>
   );
 }
