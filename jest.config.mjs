@@ -1,5 +1,5 @@
 // The tests run on the compiled output of tsc: no transformer, and what is tested is what is shipped.
-const kind = process.env.FP_TEST_KIND ?? 'spec';
+const kind = process.env.TEST_KIND ?? 'spec';
 
 export default {
   rootDir: 'dist',

@@ -1,5 +1,5 @@
 // Compiles and runs the tests. `--browser`: those that need a browser; `--production`: those that need PostgreSQL, Redis
-// and Mosquitto of the machine. What else is given goes to Jest.
+// and Mosquitto of the machine. What else is given goes to Jest. TEST_KIND is no setting of the service: those begin with FP_.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build, run } from './build.mjs';
@@ -14,6 +14,6 @@ const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.me
 const { status } = spawnSync(
   process.execPath,
   ['--experimental-vm-modules', '--no-warnings', jest, ...given.filter((arg) => arg !== `--${kind}`)],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, FP_TEST_KIND: kind } },
+  { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_KIND: kind } },
 );
 process.exit(status ?? 1);
