@@ -67,13 +67,25 @@ export function telegramsOf(entries: readonly Entry[]): {
   return { sent: new Set(sent.map(({ session, seq }) => `${session} ${seq}`)), acknowledged, openCounts: open.length };
 }
 
-/** Compares what the service knows with what the floor truly did. Both must be at rest. */
+/** Telegrams that one unit has sent, by `session seq`, and which of them the broker acknowledged. */
+export interface Sent {
+  readonly unit: string;
+  readonly sent: ReadonlySet<string>;
+  readonly acknowledged: ReadonlySet<string>;
+}
+
+/**
+ * Compares what the service knows with what the floor truly did. Both must be at rest.
+ * @param beside telegrams of whom keeps no journal
+ */
 export async function compare(
   db: pg.Pool,
   folder: string,
+  beside: readonly Sent[],
 ): Promise<{ readonly disagreements: Disagreements; readonly compared: Compared }> {
   const journals = readJournals(folder);
-  const telegrams = await compareTelegrams(db, journals);
+  const told = journals.map(({ unit, entries }) => ({ unit, ...telegramsOf(entries) }));
+  const telegrams = await compareTelegrams(db, [...told, ...beside]);
   const pieces = await comparePieces(db, journals);
   const summaries = journals.map(({ summary }) => summary);
   const starts = summaries.flatMap(({ started }) => started);
@@ -113,12 +125,11 @@ async function texts(db: pg.Pool, sql: string, parameters: readonly unknown[] = 
   return (await db.query<{ text: string }>(sql, [...parameters])).rows.map(({ text }) => text);
 }
 
-async function compareTelegrams(db: pg.Pool, journals: readonly UnitJournal[]) {
+async function compareTelegrams(db: pg.Pool, told: readonly Sent[]) {
   const { rows } = await db.query<{ unit: string; telegram: string; times: number }>(
     `select source_path as unit, session || ' ' || seq as telegram, count(*)::int as times from spine_event where seq is not null group by 1, 2`,
   );
   const log = new Map(rows.map(({ unit, telegram, times }) => [`${unit} ${telegram}`, times]));
-  const told = journals.map(({ unit, entries }) => ({ unit, ...telegramsOf(entries) }));
   const acknowledged = told.flatMap(({ unit, acknowledged: keys }) => [...keys].map((key) => `${unit} ${key}`));
   const sent = new Set(told.flatMap(({ unit, sent: keys }) => [...keys].map((key) => `${unit} ${key}`)));
   return {
@@ -196,6 +207,6 @@ async function compareOrders(db: pg.Pool, summaries: readonly UnitSummary[], jou
   const made = new Map<string, number>();
   for (const { assignments } of summaries)
     for (const [id, { good }] of Object.entries(assignments)) made.set(orderOf.get(id)!, (made.get(orderOf.get(id)!) ?? 0) + good);
-  const { rows } = await db.query<{ id: string; good: number }>(`select id, good from routing_job_order where state = 'ENDED'`);
+  const { rows } = await db.query<{ id: string; good: number }>(`select id, good::int as good from routing_job_order where state = 'ENDED'`);
   return rows.flatMap(({ id, good }) => (good === (made.get(id) ?? 0) ? [] : [`${id}: ${made.get(id) ?? 0} made, ${good} told`]));
 }

@@ -6,6 +6,7 @@ import { compare, readJournals, telegramsOf, type Compared, type Disagreements }
 import { OrderClient } from './order-client.js';
 import { PlantProcesses } from './plant-processes.js';
 import { startService, type RunningService } from './service.js';
+import { Torrent } from './torrent.js';
 
 export interface KillRunOptions {
   readonly kills: number;
@@ -36,10 +37,12 @@ export interface KillRunResult {
 
 const SPEED = 100;
 const SOON_AFTER_READY_MS = 400;
-const LONG_AFTER_READY_MS = 3_500;
+const LONG_AFTER_READY_MS = 2_500;
 const WHILE_STARTING_MS = 3_000;
 const SETTLE_MS = 120_000;
 const POLL_MS = 200;
+/** A console, which the demo's orders leave idle. */
+const MEASURING = 'ahlen/assembly/cable/t22';
 
 /**
  * Kills a service with SIGKILL again and again, while its floor works and orders come in; then lets the floor settle
@@ -53,11 +56,13 @@ export async function killRun({ kills, seed, speed = SPEED, say = () => undefine
   try {
     const orders = new OrderClient(service.url, await service.token('mes'));
     const watch = new Watch(db);
+    const torrent = new Torrent(service, MEASURING);
     orders.start();
     watch.start();
+    torrent.start();
     const killed = await killAgainAndAgain(service, kills, drawFor(seed, 'kills'), say);
     say('the floor settles');
-    await Promise.all([plant.stopMes(), orders.stop()]);
+    await Promise.all([plant.stopMes(), orders.stop(), torrent.stop(SETTLE_MS)]);
     const unfinished = await settle(db, plant);
     await plant.stop();
     await quiet(db);
@@ -67,7 +72,7 @@ export async function killRun({ kills, seed, speed = SPEED, say = () => undefine
     const acceptedLost = [...orders.accepted].flatMap(([externalId, id]) => (known.get(externalId) === id ? [] : [externalId]));
     return {
       ...killed,
-      ...(await compare(db, plant.journals)),
+      ...(await compare(db, plant.journals, [torrent])),
       seenWrong: watch.wrong,
       polls: watch.polls,
       accepted: orders.accepted.size,
