@@ -141,18 +141,22 @@ const PLAIN_TABLE = `create table bench_plain (
   payload jsonb not null, corrects bigint
 ); grant insert on bench_plain to public`;
 
-/** What one writes who has no need of doing it once: one statement a batch. */
+/** What one writes who has no need of doing it once: one statement a batch, its parameters written as the log writes them. */
 async function insertPlainly(source: DataSource, events: readonly FloorEvent[]): Promise<void> {
   await source.query(
     `insert into bench_plain (kind, subject_kind, subject_id, work_unit_id, occurred_at, received_at, quality, source_path, session, seq, payload, corrects)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::jsonb[], $12::bigint[])`,
+     select kind, subject_kind, subject_id, work_unit_id, to_timestamp(occurred_ms / 1000), to_timestamp(received_ms / 1000), quality,
+            source_path, session, seq, payload, corrects
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::text[], $8::text[], $9::text[], $10::bigint[],
+                 $11::jsonb[], $12::bigint[])
+       as e(kind, subject_kind, subject_id, work_unit_id, occurred_ms, received_ms, quality, source_path, session, seq, payload, corrects)`,
     [
       events.map((e) => e.kind),
       events.map((e) => e.subject.kind),
       events.map((e) => e.subject.id),
       events.map((e) => e.workUnitId),
-      events.map((e) => toIso(e.occurredAt)),
-      events.map((e) => toIso(e.receivedAt)),
+      events.map((e) => e.occurredAt),
+      events.map((e) => e.receivedAt),
       events.map((e) => e.quality),
       events.map((e) => e.source.path),
       events.map((e) => e.source.session),

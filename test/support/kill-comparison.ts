@@ -207,6 +207,8 @@ async function compareOrders(db: pg.Pool, summaries: readonly UnitSummary[], jou
   const made = new Map<string, number>();
   for (const { assignments } of summaries)
     for (const [id, { good }] of Object.entries(assignments)) made.set(orderOf.get(id)!, (made.get(orderOf.get(id)!) ?? 0) + good);
-  const { rows } = await db.query<{ id: string; good: number }>(`select id, good::int as good from routing_job_order where state = 'ENDED'`);
+  const { rows } = await db.query<{ id: string; good: number }>(
+    `select id, good::int as good from routing_job_order where state = 'ENDED'`,
+  );
   return rows.flatMap(({ id, good }) => (good === (made.get(id) ?? 0) ? [] : [`${id}: ${made.get(id) ?? 0} made, ${good} told`]));
 }
