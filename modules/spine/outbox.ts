@@ -81,6 +81,11 @@ export class Outbox implements Projection {
     );
   }
 
+  /** Puts a command back for another process to take. */
+  async leave(tx: Transaction, commandId: string, until: Instant): Promise<void> {
+    await tx.query(`update spine_command set next_attempt_at = $2 where command_id = $1`, [commandId, toIso(until)]);
+  }
+
   async markNotNow(tx: Transaction, commandId: string, tryAgainAt: Instant): Promise<void> {
     await tx.query(`update spine_command set attempts = attempts + 1, next_attempt_at = $2 where command_id = $1`, [
       commandId,

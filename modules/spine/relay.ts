@@ -17,6 +17,7 @@ const BATCH = 50;
 /** Longer than any carrier may take; a replica that dies in between loses its claim then. */
 const CLAIM_MS = 15_000;
 const RETRY_MS = 1_000;
+const LEFT_MS = 500;
 const RETRY_MOST_MS = 15_000;
 
 /**
@@ -70,9 +71,9 @@ export class Relay {
 
   private async deliver({ command, attempts, sent: sentBefore }: Waiting): Promise<void> {
     const carrier = this.carriers.for(command.workUnitId);
-    const delivery = carrier
-      ? await carrier.deliver(command).catch((error: Error) => ({ status: 'NOT_NOW' as const, cause: error.message }))
-      : { status: 'NOT_NOW' as const, cause: 'no wire of this process carries the unit' };
+    // The wire may be another process's: it is left to that one, and no attempt counts.
+    if (!carrier) return this.db.transaction((tx) => this.outbox.leave(tx, command.commandId, this.clock.now() + LEFT_MS));
+    const delivery = await carrier.deliver(command).catch((error: Error) => ({ status: 'NOT_NOW' as const, cause: error.message }));
     const now = this.clock.now();
     await this.db.transaction(async (tx) => {
       if (delivery.status === 'NOT_NOW') {
