@@ -10,6 +10,8 @@ export const LIMITS = {
   graphqlTokens: 2_000,
   /** One OEE span: a year with slack at both ends. */
   oeeSpanDays: 400,
+  /** Quarter-hours that one change of state marks: four days. A clock that stands at 1970 must not mark half a century. */
+  quartersPerChange: 384,
   /** Tasks in one preview: each costs a few ms of reckoning. */
   previewTasks: 100,
   /** Trials in one count of evidence: more says nothing more, and the reckoning of their bounds grows with the root of it. */

@@ -53,6 +53,10 @@ export async function replay(log: ProductionLog, folder: string, tell: (step: st
       return { name, path, ...figures, agrees: areEqual(figures, expected.get(name)!) };
     });
     return { machines, orders: orderIds.size, telegrams, from: plan.from, to: plan.to, settings: service.settings };
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\nThe service said last:\n${service.said()}`, {
+      cause: error,
+    });
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await service.stop();

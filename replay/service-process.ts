@@ -18,6 +18,8 @@ export interface ServiceProcess {
   readonly settings: Readonly<Record<string, string>>;
   /** Passwords of stations, in the order of their paths. */
   stationPasswords(paths: readonly string[]): Promise<readonly string[]>;
+  /** The end of what it wrote: warnings and errors. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ export async function startService(folder: string, plantFile: string): Promise<S
   const child = spawn(process.execPath, [join(DIST, 'src/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   await writeFile(pidFile, String(child.pid));
   const url = `http://127.0.0.1:${settings.FP_HTTP_PORT}`;
-  await untilReady(child, url);
+  const said = outputOf(child);
+  await untilReady(child, url, said);
   return {
     url,
     mqttUrl: `mqtt://127.0.0.1:${settings.FP_MQTT_PORT}`,
@@ -56,6 +59,7 @@ export async function startService(folder: string, plantFile: string): Promise<S
       const { stdout } = await promisify(execFile)(process.execPath, [join(DIST, 'src/cli.js'), 'station-password', ...paths], { env });
       return stdout.trim().split('\n');
     },
+    said,
     stop: async () => {
       await stopChild(child);
       await rm(pidFile, { force: true });
@@ -68,11 +72,15 @@ function outerEnvironment(): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('FP_') && key !== 'NODE_ENV'));
 }
 
-async function untilReady(child: ChildProcess, url: string): Promise<void> {
+function outputOf(child: ChildProcess): () => string {
   let said = '';
   const keep = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-OUTPUT_KEPT));
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
+  return () => said;
+}
+
+async function untilReady(child: ChildProcess, url: string, said: () => string): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
   while (!(await answers(`${url}/health/ready`))) {
     if (child.exitCode === null && child.signalCode === null && Date.now() < until) {
@@ -80,7 +88,7 @@ async function untilReady(child: ChildProcess, url: string): Promise<void> {
       continue;
     }
     await stopChild(child);
-    throw new Error(`The service did not start:\n${said}`);
+    throw new Error(`The service did not start:\n${said()}`);
   }
 }
 

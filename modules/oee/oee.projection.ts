@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { LIMITS } from '../../config/limits.js';
 import type { Transaction } from '../platform/database.js';
 import type { EventKind, StoredEvent } from '../spine/domain/floor-event.js';
 import { ProjectionRunner, type Projection } from '../spine/projection.js';
 import { PlantService } from '../plant/plant.service.js';
-import { quartersOf } from './domain/quarter.js';
-import { OeeStore, type CountEvent, type Quarter, type StateEvent } from './store/oee.store.js';
+import { quartersOf, QUARTER_MS } from './domain/quarter.js';
+import { OeeStore, type CountEvent, type Quarter, type StateEvent, type UnitSpan } from './store/oee.store.js';
 
 const ENDED = new Set(['ENDED', 'ABORTED']);
 
@@ -38,17 +39,20 @@ export class OeeProjection implements Projection {
       ended.map((e) => e.subject.id),
       ended.map((e) => e.occurredAt),
     );
-    await this.store.touch(tx, await this.touched(tx, states, events));
+    const touched = await this.touched(tx, states, events);
+    const long = touched.filter((span) => span.to - span.from > LONG_MS);
+    await this.store.touchAgain(tx, long);
+    await this.store.touch(tx, quartersIn([...touched.filter((span) => span.to - span.from <= LONG_MS), ...long.flatMap(ends)]));
   }
 
   /** A change of state holds until the next one; the limit of micro-stops reaches a little further on both sides. */
-  private async touched(tx: Transaction, states: readonly StateEvent[], events: readonly StoredEvent[]): Promise<Quarter[]> {
+  private async touched(tx: Transaction, states: readonly StateEvent[], events: readonly StoredEvent[]): Promise<readonly UnitSpan[]> {
     const microStopMs = this.plant.current().site.microStopS * 1_000;
     const next = await this.store.nextChanges(
       tx,
       states.map((e) => ({ workUnitId: e.workUnitId!, at: e.occurredAt })),
     );
-    const spans = [
+    return [
       ...states.map((e, i) => ({
         workUnitId: e.workUnitId!,
         from: e.occurredAt - microStopMs,
@@ -59,9 +63,19 @@ export class OeeProjection implements Projection {
         return [{ workUnitId: e.workUnitId, from: e.occurredAt - microStopMs, to: e.occurredAt + microStopMs }];
       }),
     ];
-    const quarters = new Map<string, Quarter>();
-    for (const { workUnitId, ...span } of spans)
-      for (const startsAt of quartersOf(span)) quarters.set(`${workUnitId}@${startsAt}`, { workUnitId, startsAt });
-    return [...quarters.values()];
   }
+}
+
+/** A state that held longer marks its ends, and in between only what had been marked before: see OeeService. */
+const LONG_MS = LIMITS.quartersPerChange * QUARTER_MS;
+const ends = ({ workUnitId, from, to }: UnitSpan): readonly UnitSpan[] => [
+  { workUnitId, from, to: from },
+  { workUnitId, from: to, to },
+];
+
+function quartersIn(spans: readonly UnitSpan[]): readonly Quarter[] {
+  const quarters = new Map<string, Quarter>();
+  for (const { workUnitId, ...span } of spans)
+    for (const startsAt of quartersOf(span)) quarters.set(`${workUnitId}@${startsAt}`, { workUnitId, startsAt });
+  return [...quarters.values()];
 }

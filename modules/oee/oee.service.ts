@@ -75,7 +75,7 @@ export class OeeService {
     const missing: Span[] = [...edges];
     for (const quarter of quarters) {
       const known = this.kept.get(keyOf(unit, quarter));
-      if (known && known.revision === (revisions.get(quarter.from) ?? 0)) parts.push(known.rows);
+      if (known && known.revision === revisions.get(quarter.from)) parts.push(known.rows);
       else missing.push(quarter);
     }
     for (const run of runsOf(missing)) parts.push(...(await this.compute(unit, run, revisions, lastWord)));
@@ -105,9 +105,10 @@ export class OeeService {
       while (booked >= 0 && booked < pieces.length && pieces[booked]!.at <= span.to) booked += 1;
       const rows = sums(own, from < 0 ? [] : pieces.slice(from, booked), noOrderIsPlanned);
       // While a stop may still grow beyond the limit, its quarter-hour is not settled; nor is what lies after the unit's
-      // last word, for a late one touches only where it begins.
+      // last word, for a late one touches only where it begins; nor what was never touched, in the midst of a long state.
+      const revision = revisions.get(span.from);
       const settled = span.to - span.from === QUARTER_MS && span.to + microStopS * 1_000 < this.clock.now() && span.to <= lastWord;
-      if (settled) this.keep(keyOf(unit, span), { revision: revisions.get(span.from) ?? 0, rows });
+      if (settled && revision !== undefined) this.keep(keyOf(unit, span), { revision, rows });
       return rows;
     });
   }

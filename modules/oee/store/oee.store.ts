@@ -15,6 +15,11 @@ export interface Quarter {
   readonly startsAt: Instant;
 }
 
+/** A span of one unit. */
+export interface UnitSpan extends Span {
+  readonly workUnitId: string;
+}
+
 /** Facts of one unit around a span. */
 export interface UnitFacts {
   readonly changes: readonly StateChange[];
@@ -117,6 +122,16 @@ export class OeeStore {
       `insert into oee_quarter as q (work_unit_id, starts_at) select * from unnest($1::text[], $2::timestamptz[])
        on conflict (work_unit_id, starts_at) do update set revision = q.revision + 1`,
       [quarters.map((q) => q.workUnitId), quarters.map((q) => toIso(q.startsAt))],
+    );
+  }
+
+  /** Touches the quarter-hours of spans that have been touched before. */
+  async touchAgain(tx: Transaction, spans: readonly UnitSpan[]): Promise<void> {
+    if (spans.length === 0) return;
+    await tx.query(
+      `update oee_quarter q set revision = q.revision + 1 from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as v(unit, since, until)
+       where q.work_unit_id = v.unit and q.starts_at >= v.since and q.starts_at <= v.until`,
+      [spans.map((s) => s.workUnitId), spans.map((s) => toIso(s.from)), spans.map((s) => toIso(s.to))],
     );
   }
 
