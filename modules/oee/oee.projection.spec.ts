@@ -63,6 +63,20 @@ async function said(...states: readonly (readonly [number, string | null])[]): P
   await runner.drain(projection);
 }
 
+async function counted(at: number): Promise<void> {
+  const source = { path: M11, session: 's', seq: seq++ };
+  const about = {
+    subject: { kind: 'work-unit', id: M11 },
+    workUnitId: M11,
+    occurredAt: at,
+    receivedAt: NOW,
+    quality: 'GOOD',
+    source,
+  } as const;
+  await log.append([{ kind: 'COUNTED', ...about, payload: { good: 1 } }], 'mqtt');
+  await runner.drain(projection);
+}
+
 const runHours = async (from: number, to: number) => {
   const sums = await oees.ofWorkUnit(plants.unit(M11)!, { from, to });
   return (sums!.msByCategory.RUN ?? 0) / HOUR_MS;
@@ -87,6 +101,7 @@ describe('the projection of the figures', () => {
   it('takes no figure for settled after the last word of a unit', async () => {
     const from = NOW - 10 * HOUR_MS;
     await said([from, 'RUNNING']);
+    await counted(from + 5 * HOUR_MS);
     expect(await runHours(from, NOW - HOUR_MS)).toBe(9);
     await said([from + 2 * HOUR_MS, 'IDLE']);
     expect(await runHours(from, NOW - HOUR_MS)).toBe(2);
