@@ -17,7 +17,7 @@ import { accessPage, settingsPage } from './house/pages.js';
 import { describeSchema } from './house/schema.js';
 import { doorsOf } from './house/access.js';
 import { ROOT } from './house/sources.js';
-import { testDatabase } from './support/database.js';
+import { testDatabase, withTestServer } from './support/database.js';
 
 async function generate(): Promise<Readonly<Record<string, string>>> {
   const database = await testDatabase();
@@ -44,7 +44,7 @@ async function generate(): Promise<Readonly<Record<string, string>>> {
 
 async function main(check: boolean): Promise<number> {
   let differing = 0;
-  for (const [name, text] of Object.entries(await generate())) {
+  for (const [name, text] of Object.entries(await withTestServer(generate))) {
     const file = join(ROOT, name);
     const before = await readFile(file, 'utf8').catch(() => '');
     if (before === text) continue;

@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmod, chown, cp, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from './free-port.js';
 
 const run = promisify(execFile);
 
@@ -75,7 +75,7 @@ async function prepare(dataDir: string): Promise<Place> {
   }
   const ids = await serverUser();
   // As root under a home folder that nobody else may enter, the server's user could reach neither.
-  const own = join(OWN_FOLDER, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
+  const own = join(OWN_FOLDER, await placeName(dataDir));
   const place = (await reaches(ids, dataDir)) ? dataDir : own;
   const cluster = join(place, 'postgres');
   if (place === own) await makeReachable(own);
@@ -83,6 +83,13 @@ async function prepare(dataDir: string): Promise<Place> {
   await mkdir(cluster, { recursive: true, mode: 0o700 });
   await chown(cluster, ids.uid, ids.gid);
   return { native: reachable, cluster, secrets, ids };
+}
+
+/** Kept in the data directory: whoever empties it begins anew, and no cluster is met without its passwords. */
+async function placeName(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'postgres.place');
+  if (!(await exists(file))) await writeFile(file, randomBytes(8).toString('hex'));
+  return (await readFile(file, 'utf8')).trim();
 }
 
 async function nativeFolder(): Promise<string> {
@@ -267,15 +274,3 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** A TCP port of this machine that nobody listens on at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? found(address.port) : failed(new Error('no port'))));
-    });
-  });
-}

@@ -1,7 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
 import { withLogContext } from '../platform/logging.js';
 import { LOG } from '../platform/tokens.js';
+import { ProjectionRunner } from '../spine/projection.js';
 import { RouteOrder } from './route-order.service.js';
 import { Gather, type FloorPicture } from './gather.service.js';
 import { firstToPlace, type JobOrder } from './domain/job-order.js';
@@ -9,6 +12,9 @@ import { JobOrderStore } from './store/job-order.store.js';
 
 const TICK_MS = 300;
 const ORDERS_A_PASS = 500;
+const AT_LEAST_EVERY_MS = 2_000;
+/** Projections whose state a decision looks at. */
+const LOOKED_AT = ['plant', 'classification', 'routing'];
 
 /**
  * Places the orders that wait, whenever the floor may have changed. Replicas need no lock between them: whoever commits
@@ -18,11 +24,16 @@ const ORDERS_A_PASS = 500;
 export class PlacementRunner {
   private running = false;
   private work: Promise<void> = Promise.resolve();
+  private applied = '';
+  private passedAt = 0;
 
   constructor(
     private readonly orders: JobOrderStore,
     private readonly gather: Gather,
     private readonly router: RouteOrder,
+    private readonly db: Database,
+    private readonly projections: ProjectionRunner,
+    private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -51,9 +62,20 @@ export class PlacementRunner {
     return assignment ? { ...picture, assignments: [...picture.assignments, assignment] } : picture;
   }
 
+  /** A decision follows from what the projections hold and from the time: where they stand still, time alone is looked at now and then. */
+  private async passIfNews(): Promise<void> {
+    const tx = this.db.source.manager;
+    const applied = JSON.stringify(await Promise.all(LOOKED_AT.map((name) => this.projections.position(tx, name))));
+    const now = this.clock.now();
+    if (applied === this.applied && now - this.passedAt < AT_LEAST_EVERY_MS) return;
+    this.applied = applied;
+    this.passedAt = now;
+    await this.pass();
+  }
+
   private async loop(): Promise<void> {
     while (this.running) {
-      await this.pass().catch((error: unknown) => this.log.error({ err: error }, 'placement paused'));
+      await this.passIfNews().catch((error: unknown) => this.log.error({ err: error }, 'placement paused'));
       await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     }
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import pg from 'pg';
@@ -18,13 +18,39 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** One PostgreSQL for a whole test run; it stays up between specs and is stopped by the run's end. */
-export const TEST_DATA_DIR = process.env['FP_TEST_DATA_DIR'] ?? join(tmpdir(), `fingerpost-test-${process.getuid?.() ?? 0}`);
+/** Where the PostgreSQL of the test run lives: one for the whole run, stopped by its end. */
+const dataDir = (): string => {
+  const folder = process.env['TEST_DATA_DIR'];
+  if (!folder) throw new Error('no test run has begun: see withTestServer');
+  return folder;
+};
+
+/** Starts a PostgreSQL for the tests of this process and of its children. @returns what stops and removes it */
+export async function beginTestServer(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'fingerpost-test-'));
+  // As root, the server runs as a user of its own, who must get there.
+  await chmod(folder, 0o755);
+  process.env['TEST_DATA_DIR'] = folder;
+  const server = await startEmbeddedPostgres(folder);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** Runs something that asks for test databases: on the server of the test run, or on one of its own. */
+export async function withTestServer<T>(work: () => Promise<T>): Promise<T> {
+  const end = process.env['TEST_DATA_DIR'] ? undefined : await beginTestServer();
+  try {
+    return await work();
+  } finally {
+    await end?.();
+  }
+}
 
 /** Makes an empty, migrated database on the test run's real PostgreSQL. */
 export async function testDatabase(): Promise<TestDatabase> {
-  await mkdir(TEST_DATA_DIR, { recursive: true });
-  const server = await startEmbeddedPostgres(TEST_DATA_DIR);
+  const server = await startEmbeddedPostgres(dataDir());
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(server.ownerUrl, `create database ${name}`);
   const ownerUrl = server.ownerUrl.replace(/\/fingerpost$/, `/${name}`);

@@ -1,9 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { startEmbeddedPostgres } from '../../modules/platform/embedded-postgres.js';
-import { TEST_DATA_DIR } from './database.js';
+import { beginTestServer } from './database.js';
+
+declare global {
+  var endTestServer: (() => Promise<void>) | undefined;
+}
 
 /** One PostgreSQL for the whole run; each spec has a database of its own on it. */
 export default async function setup(): Promise<void> {
-  await mkdir(TEST_DATA_DIR, { recursive: true });
-  await startEmbeddedPostgres(TEST_DATA_DIR);
+  globalThis.endTestServer = await beginTestServer();
 }

@@ -8,7 +8,7 @@ import { Secret } from '../../modules/identity/secret.js';
 import { StationCredentials } from '../../modules/identity/station-credentials.js';
 import { Tokens } from '../../modules/identity/tokens.service.js';
 import { loadSettings } from '../../config/settings.js';
-import { freePort } from '../../modules/platform/embedded-postgres.js';
+import { freePort } from '../../modules/platform/free-port.js';
 import { testDatabase } from './database.js';
 
 export interface RunningService {
