@@ -116,10 +116,15 @@ export class ClassificationRoom {
 
   /** Lets the projection read everything that is committed. */
   async project(): Promise<void> {
+    await this.settled();
+    await this.runner.drain(this.projection);
+  }
+
+  /** Resolves when a reader may have everything that is committed. */
+  private async settled(): Promise<void> {
     const held = `select 1 from spine_event where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`;
     for (const end = Date.now() + 10_000; (await this.db.query(held)).length > 0; await new Promise((resolve) => setTimeout(resolve, 5)))
       if (Date.now() > end) throw new Error('a transaction in flight keeps the readers back');
-    await this.runner.drain(this.projection);
   }
 
   async inForce(taskId: string) {
@@ -136,6 +141,7 @@ export class ClassificationRoom {
 
   /** What the log tells of classes. */
   async told() {
+    await this.settled();
     const kinds = ['CLASS_CHANGED', 'CLASS_SIGNED', 'POLICY_PUBLISHED'];
     return (await this.log.after(this.db.source.manager, ORIGIN, 1_000, kinds)).map((event) => ({ kind: event.kind, task: event.subject.id, ...event.payload }));
   }
