@@ -35,7 +35,8 @@ async function main([command, ...args]: readonly string[]): Promise<string> {
   if (command === 'station-passwords') return passwordFile(settings.FP_PLANT, new StationCredentials(secret));
   if (command === 'task-sheet-template') return sheetTemplate().trimEnd();
   if (command === 'task-sheet-export') return taskSheet(settings, await engineer(secret, settings));
-  if (command === 'task-sheet-import' && args[0]) return taskSheet(settings, await engineer(secret, settings), await readFile(args[0], 'utf8'));
+  if (command === 'task-sheet-import' && args[0])
+    return taskSheet(settings, await engineer(secret, settings), await readFile(args[0], 'utf8'));
   throw new Error(USAGE);
 }
 
@@ -59,7 +60,9 @@ async function taskSheet({ FP_HTTP_HOST: host, FP_HTTP_PORT: port }: Settings, t
   const answer = await response.text();
   if (response.ok) return answer.trimEnd();
   const { detail, errors = [] } = JSON.parse(answer) as { readonly detail: string; readonly errors?: readonly FieldProblem[] };
-  throw new Error(errors.length === 0 ? detail : errors.map(({ path, message, accepted }) => `${path}: ${message}; accepted: ${accepted}`).join('\n'));
+  throw new Error(
+    errors.length === 0 ? detail : errors.map(({ path, message, accepted }) => `${path}: ${message}; accepted: ${accepted}`).join('\n'),
+  );
 }
 
 main(process.argv.slice(2)).then(

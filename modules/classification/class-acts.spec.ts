@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClassificationRoom, demoPlant, ENGINEER, OPERATOR, withTask } from './classification.fixture.js';
-import { classify } from './domain/classify.js';
 import { exportSheet } from './file/task-sheet.js';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +10,10 @@ beforeEach(async () => {
 });
 afterEach(() => room.close());
 
-const audited = async () => (await room.db.query<{ one: string }>(`select action || ' ' || target || ' ' || subject as one from identity_audit order by at, action`)).map(({ one }) => one);
+const audited = async () =>
+  (
+    await room.db.query<{ one: string }>(`select action || ' ' || target || ' ' || subject as one from identity_audit order by at, action`)
+  ).map(({ one }) => one);
 const historyOf = async (taskId: string) => (await room.reads.history(taskId)).map(({ kind, by }) => `${kind} ${by ?? '-'}`);
 /** A task that could be a robot's, and that nobody has signed. */
 const unsign = async () => room.service.classifyPlant(withTask(await demoPlant(), 'screw-cover', (task) => ({ ...task, signed: null })));
@@ -39,14 +41,31 @@ describe('signing', () => {
 
   it('22 only a signed AUTOMATED is ever in force', async () => {
     await unsign();
-    await room.levels.set({ taskId: 'fit-seal', name: null, levels: { clearance: 0, contact: 0, compliance: 0, inHand: 0, bimanual: 0, path: 0, access: 0 }, sources: {}, facts: { commissioned: true } }, 'New fixture.', ENGINEER);
-    const rows = await room.db.query<{ unsigned: number }>(`select count(*)::int as unsigned from classification_in_force where class = 'AUTOMATED' and signed_by is null`);
+    await room.levels.set(
+      {
+        taskId: 'fit-seal',
+        name: null,
+        levels: { clearance: 0, contact: 0, compliance: 0, inHand: 0, bimanual: 0, path: 0, access: 0 },
+        sources: {},
+        facts: { commissioned: true },
+      },
+      'New fixture.',
+      ENGINEER,
+    );
+    const rows = await room.db.query<{ unsigned: number }>(
+      `select count(*)::int as unsigned from classification_in_force where class = 'AUTOMATED' and signed_by is null`,
+    );
     expect(rows).toEqual([{ unsigned: 0 }]);
   });
 });
 
 describe('a class set by hand', () => {
-  const pin = (days: number) => ({ class: 'HUMAN_ORCHESTRATED' as const, why: 'Gripper on loan.', until: room.clock.at + days * DAY_MS, reviewAt: null });
+  const pin = (days: number) => ({
+    class: 'HUMAN_ORCHESTRATED' as const,
+    why: 'Gripper on loan.',
+    until: room.clock.at + days * DAY_MS,
+    reviewAt: null,
+  });
 
   it('holds until it ends, is reminded of, and needs a new signature on the way back', async () => {
     expect(await room.signing.pin('screw-cover', pin(20), ENGINEER)).toMatchObject({ ok: true });
@@ -72,11 +91,17 @@ describe('a class set by hand', () => {
     await room.signing.pin('screw-cover', pin(1), ENGINEER);
     expect(await room.signing.unpin('screw-cover', 'Back again.', ENGINEER)).toMatchObject({ ok: true });
     expect((await room.current('screw-cover')).result.class).toBe('AUTOMATED');
-    expect(await audited()).toEqual(expect.arrayContaining(['classification.pin screw-cover engineer-2', 'classification.unpin screw-cover engineer-2']));
+    expect(await audited()).toEqual(
+      expect.arrayContaining(['classification.pin screw-cover engineer-2', 'classification.unpin screw-cover engineer-2']),
+    );
   });
 
   it('does not act against the law', async () => {
-    await room.levels.set({ taskId: 'press-bearing', name: null, levels: {}, sources: {}, facts: { legalPerson: true } }, 'New rule.', ENGINEER);
+    await room.levels.set(
+      { taskId: 'press-bearing', name: null, levels: {}, sources: {}, facts: { legalPerson: true } },
+      'New rule.',
+      ENGINEER,
+    );
     expect(await room.inForce('press-bearing')).toMatchObject({ class: 'HUMAN_ORCHESTRATED' });
     await room.signing.pin('press-bearing', { ...pin(5), class: 'AUTOMATED' }, ENGINEER);
     expect((await room.current('press-bearing')).result.gates.map(({ code }) => code)).toContain('PIN_REFUSED');
@@ -91,61 +116,17 @@ describe('contesting', () => {
     expect(await room.queue('plug-connectors')).toContain('CONTESTED');
     const id = contested.ok ? contested.value.id : '';
     expect(await room.contesting.answer(id, '', ENGINEER)).toMatchObject({ ok: false, reason: 'WORDS_MISSING' });
-    expect(await room.contesting.answer(id, 'We measure it this week.', ENGINEER)).toMatchObject({ ok: true, value: { answeredBy: 'engineer-2' } });
+    expect(await room.contesting.answer(id, 'We measure it this week.', ENGINEER)).toMatchObject({
+      ok: true,
+      value: { answeredBy: 'engineer-2' },
+    });
     expect(await room.contesting.answer(id, 'Again.', ENGINEER)).toMatchObject({ ok: false, reason: 'ANSWERED_ALREADY' });
     expect(await room.contesting.answer('none', 'x', ENGINEER)).toMatchObject({ ok: false, reason: 'UNKNOWN_REVIEW' });
     expect((await historyOf('plug-connectors')).slice(0, 2)).toEqual(['ANSWERED engineer-2', 'CONTESTED P-0417']);
-    expect((await room.reads.reviewQueue({ taskId: 'plug-connectors', answered: true }))[0]).toMatchObject({ answer: 'We measure it this week.' });
+    expect((await room.reads.reviewQueue({ taskId: 'plug-connectors', answered: true }))[0]).toMatchObject({
+      answer: 'We measure it this week.',
+    });
     await expect(room.db.query(`update classification_act set words = 'never'`)).rejects.toThrow();
-  });
-});
-
-describe('policies', () => {
-  const HARDER = [
-    { path: 'autoScore.keep', value: 78_000 },
-    { path: 'autoScore.fresh', value: 79_000 },
-    { path: 'autoScore.enter', value: 80_000 },
-  ];
-
-  it('16 score every task into a new version, never in place; a dry run has named who flips; 15 the old ones stay', async () => {
-    const tried = await room.policies.dryRun({ basedOn: null, changes: HARDER });
-    const flips = tried.ok ? tried.value.run.flips.map(({ taskId, from, to }) => `${taskId} ${from[0]} ${to[0]}`) : [];
-    expect(flips).toEqual(['place-board A D']);
-    expect((await room.policies.all()).map(({ version }) => version)).toEqual(['default-1']);
-    const before = await room.reads.all();
-    const published = await room.policies.publish('plant-2', { basedOn: null, changes: HARDER }, 'Fewer robots.', ENGINEER);
-    expect(published).toMatchObject({ ok: true, value: { problems: [], published: { publishedBy: 'engineer-2' } } });
-    const after = await room.reads.all();
-    expect(after.map(({ version, policyVersion }) => [version, policyVersion])).toEqual(before.map(({ version }) => [version + 1, 'plant-2']));
-    expect(await room.inForce('place-board')).toMatchObject({ class: 'DIGITISING', signedBy: null });
-    expect(await room.inForce('screw-cover')).toMatchObject({ class: 'AUTOMATED', signedBy: 'engineer-1' });
-    expect((await room.told()).filter(({ kind }) => kind === 'POLICY_PUBLISHED')).toHaveLength(1);
-    for (const { taskId } of before) {
-      const old = await room.reads.version(taskId, 1);
-      if (!old.ok) throw new Error(old.detail);
-      expect(JSON.stringify(classify(old.value.inputs, await room.policies.of(old.value.policyVersion)))).toBe(JSON.stringify(old.value.result));
-    }
-    await expect(room.db.query('delete from classification_policy')).rejects.toThrow();
-  });
-
-  it('move nothing towards robots without a signature', async () => {
-    await room.policies.publish('plant-2', { basedOn: null, changes: HARDER }, 'Fewer robots.', ENGINEER);
-    await room.policies.publish('plant-3', { basedOn: 'default-1', changes: [{ path: 'autoScore.enter', value: 70_000 }] }, 'As before.', ENGINEER);
-    const { version, result } = await room.current('place-board');
-    expect([version, result.class]).toEqual([3, 'AUTOMATED']);
-    expect(await room.inForce('place-board')).toMatchObject({ class: 'DIGITISING', signedBy: null });
-    expect(await room.queue('place-board')).toContain('SIGNATURE_DUE');
-    await room.signing.sign('place-board', version, 'Seen.', ENGINEER);
-    expect(await room.inForce('place-board')).toMatchObject({ class: 'AUTOMATED', signedBy: 'engineer-2' });
-  });
-
-  it('are refused by the field and stored nowhere', async () => {
-    const wrong = { basedOn: null, changes: [{ path: 'weights.grasp.millipoints', value: 1 }] };
-    expect(await room.policies.publish('p', wrong, 'x', ENGINEER)).toMatchObject({ ok: true, value: { published: null, problems: [{ path: 'weights' }] } });
-    expect(await room.policies.publish('default-1', { basedOn: null, changes: [] }, 'x', ENGINEER)).toMatchObject({ ok: false, reason: 'POLICY_EXISTS' });
-    expect(await room.policies.publish('p q', { basedOn: null, changes: [] }, 'x', ENGINEER)).toMatchObject({ ok: false, reason: 'POLICY_VERSION' });
-    expect(await room.policies.publish('p', { basedOn: 'none', changes: [] }, 'x', ENGINEER)).toMatchObject({ ok: false, reason: 'UNKNOWN_POLICY' });
-    expect((await room.policies.all()).map(({ version }) => version)).toEqual(['default-1']);
   });
 });
 
@@ -171,9 +152,16 @@ describe('spreadsheets and what users ask', () => {
   it('answers as of a date, compares versions, and tries what is not so', async () => {
     const first = room.clock.at;
     room.clock.at += DAY_MS;
-    await room.levels.set({ taskId: 'screw-cover', name: null, levels: { compliance: 4 }, sources: { compliance: 'MEASURED' }, facts: {} }, 'Soft cover.', ENGINEER);
+    await room.levels.set(
+      { taskId: 'screw-cover', name: null, levels: { compliance: 4 }, sources: { compliance: 'MEASURED' }, facts: {} },
+      'Soft cover.',
+      ENGINEER,
+    );
     expect(await room.inForce('screw-cover')).toMatchObject({ class: 'DIGITISING' });
-    expect(await room.reads.at('screw-cover', first)).toMatchObject({ version: 1, inForce: { class: 'AUTOMATED', signedBy: 'engineer-1' } });
+    expect(await room.reads.at('screw-cover', first)).toMatchObject({
+      version: 1,
+      inForce: { class: 'AUTOMATED', signedBy: 'engineer-1' },
+    });
     expect(await room.reads.at('screw-cover', first - 1)).toBeUndefined();
     const tried = await room.reads.whatIf('screw-cover', { levels: { compliance: 0 }, sources: {}, facts: {}, policyVersion: null });
     expect(tried).toMatchObject({ ok: true, value: { result: { class: 'AUTOMATED' } } });
@@ -183,8 +171,15 @@ describe('spreadsheets and what users ask', () => {
 
   it('proposes a split from steps that somebody describes, and none where nobody has', async () => {
     expect(await room.reads.splitOf('plug-connectors', null)).toMatchObject({ ok: false, reason: 'NO_STEPS' });
-    const step = { levels: Object.fromEntries(Object.keys((await demoPlant()).tasks[0]!.levels).map((name) => [name, 0])), commissioned: true, stableAfter: true };
-    const plan = await room.reads.splitOf('press-bearing', [{ id: 'a', seconds: 30, ...step }, { id: 'b', seconds: 30, ...step, levels: { ...step.levels, decision: 4 } as never }]);
+    const step = {
+      levels: Object.fromEntries(Object.keys((await demoPlant()).tasks[0]!.levels).map((name) => [name, 0])),
+      commissioned: true,
+      stableAfter: true,
+    };
+    const plan = await room.reads.splitOf('press-bearing', [
+      { id: 'a', seconds: 30, ...step },
+      { id: 'b', seconds: 30, ...step, levels: { ...step.levels, decision: 4 } as never },
+    ]);
     expect(plan).toMatchObject({ ok: true, value: { handOvers: 1, steps: [{ by: 'ROBOT' }, { by: 'PERSON' }] } });
   });
 });

@@ -44,7 +44,13 @@ export interface ObservedChart extends TaskSums {
   readonly from: Instant;
   readonly to: Instant;
   /** Running posterior of success, day by day. */
-  readonly days: readonly { readonly day: string; readonly n: number; readonly k: number; readonly lower: number; readonly upper: number }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly n: number;
+    readonly k: number;
+    readonly lower: number;
+    readonly upper: number;
+  }[];
 }
 
 export type ReadRefusal = 'NOT_CLASSIFIED' | 'UNKNOWN_POLICY' | 'UNKNOWN_VERSION' | 'NO_STEPS';
@@ -102,7 +108,13 @@ export class ClassReads {
       held: { class: current.result.class, since: null, cycles: null },
       now,
     };
-    return done({ ...current, result: classify(tried, policy.value.policy), inputs: tried, policyVersion: policy.value.version, classifiedAt: now });
+    return done({
+      ...current,
+      result: classify(tried, policy.value.policy),
+      inputs: tried,
+      policyVersion: policy.value.version,
+      classifiedAt: now,
+    });
   }
 
   /** Who should do which step. @param described null: as the plant file describes them */
@@ -145,12 +157,14 @@ export class ClassReads {
     const drifts = await this.observed.drifts(sums);
     return sums.map((one, at) => {
       let [n, k] = [0, 0];
-      const own = days.filter((day) => keyText(day) === keyText(one)).map(({ day, cycles, failures }) => {
-        n += cycles;
-        k += Math.max(0, cycles - failures);
-        const { lower, upper } = boundsOf({ n, k }, policy);
-        return { day, n, k, lower, upper };
-      });
+      const own = days
+        .filter((day) => keyText(day) === keyText(one))
+        .map(({ day, cycles, failures }) => {
+          n += cycles;
+          k += Math.max(0, cycles - failures);
+          const { lower, upper } = boundsOf({ n, k }, policy);
+          return { day, n, k, lower, upper };
+        });
       return { ...one, from, to, days: own, drift: drifts[at]! };
     });
   }
@@ -172,5 +186,11 @@ const knownLevels = (levels: Readonly<Partial<Record<Feature, Level | null>>>): 
 /** The steps of the plant file that carry levels; where none does, there is nothing to split. */
 const stepsOf = (task: Task): readonly DescribedStep[] =>
   task.steps.some(({ levels }) => Object.keys(levels).length > 0)
-    ? task.steps.map(({ id, seconds, levels, commissioned, stableAfter }) => ({ id, seconds, levels: levels as Levels, commissioned, stableAfter }))
+    ? task.steps.map(({ id, seconds, levels, commissioned, stableAfter }) => ({
+        id,
+        seconds,
+        levels: levels as Levels,
+        commissioned,
+        stableAfter,
+      }))
     : [];

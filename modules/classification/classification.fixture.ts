@@ -75,14 +75,31 @@ export class ClassificationRoom {
     const { db } = database;
     const { clock, logger } = this;
     this.log = new EventLog(db, this.metrics, this.nudge);
-    this.plants = new PlantService(db, new PlantStore(db), this.log, clock, loadSettings({ FP_PLANT: DEMO_PLANT, FP_SIMULATOR: 'off' }), logger);
+    this.plants = new PlantService(
+      db,
+      new PlantStore(db),
+      this.log,
+      clock,
+      loadSettings({ FP_PLANT: DEMO_PLANT, FP_SIMULATOR: 'off' }),
+      logger,
+    );
     this.store = new ClassificationStore(db);
     this.judgements = new JudgementStore(db);
     this.observed = new ObservedStore(db);
     this.reviews = new ReviewStore(db);
     const policies = new PolicyStore(db);
     const audit = new Audit(clock);
-    this.service = new ClassificationService(db, this.store, this.judgements, this.observed, policies, this.reviews, this.plants, this.log, clock);
+    this.service = new ClassificationService(
+      db,
+      this.store,
+      this.judgements,
+      this.observed,
+      policies,
+      this.reviews,
+      this.plants,
+      this.log,
+      clock,
+    );
     this.signing = new SignClass(db, this.store, this.judgements, this.reviews, this.service, this.plants, audit, clock);
     this.contesting = new ContestClass(db, this.store, this.judgements, this.reviews, audit, clock);
     this.levels = new TaskLevels(db, this.store, this.judgements, this.service, this.plants, audit, clock);
@@ -90,7 +107,16 @@ export class ClassificationRoom {
     this.reads = new ClassReads(this.store, this.judgements, this.observed, this.reviews, this.policies, this.levels, this.plants, clock);
     this.jobs = new ClassificationJobs(db, this.service, this.store, this.judgements, this.plants, clock, new Queue('', '', logger));
     this.runner = new ProjectionRunner(db, this.log, this.nudge, clock, this.metrics, logger);
-    this.projection = new ClassificationProjection(this.service, this.store, this.observed, policies, this.reviews, this.plants, clock, this.runner);
+    this.projection = new ClassificationProjection(
+      this.service,
+      this.store,
+      this.observed,
+      policies,
+      this.reviews,
+      this.plants,
+      clock,
+      this.runner,
+    );
     this.freshness = new ClassFreshness(new FreshnessStore(db));
   }
 
@@ -143,7 +169,11 @@ export class ClassificationRoom {
   async told() {
     await this.settled();
     const kinds = ['CLASS_CHANGED', 'CLASS_SIGNED', 'POLICY_PUBLISHED'];
-    return (await this.log.after(this.db.source.manager, ORIGIN, 1_000, kinds)).map((event) => ({ kind: event.kind, task: event.subject.id, ...event.payload }));
+    return (await this.log.after(this.db.source.manager, ORIGIN, 1_000, kinds)).map((event) => ({
+      kind: event.kind,
+      task: event.subject.id,
+      ...event.payload,
+    }));
   }
 }
 

@@ -43,7 +43,9 @@ export class ClassificationJobs {
         if (!pin || pin.until > now) continue;
         await this.judgements.dropPin(tx, taskId);
         const words = `The pin to ${pin.class} by ${pin.owner} has ended.`;
-        await this.judgements.record(tx, [{ taskId, at: now, kind: 'UNPINNED', by: null, class: pin.class, version: null, words, evidence: null }]);
+        await this.judgements.record(tx, [
+          { taskId, at: now, kind: 'UNPINNED', by: null, class: pin.class, version: null, words, evidence: null },
+        ]);
       }
     });
   }

@@ -17,11 +17,26 @@ afterEach(() => room.close());
 function fact<K extends keyof EventPayloads>(unit: string, kind: K, payload: EventPayloads[K], at = room.clock.at): FloorEvent {
   seq += 1;
   const source = { path: unit, session: 's1', seq };
-  return { kind, subject: { kind: 'work-unit', id: unit }, workUnitId: unit, occurredAt: at, receivedAt: at, quality: 'GOOD', source, payload } as FloorEvent;
+  return {
+    kind,
+    subject: { kind: 'work-unit', id: unit },
+    workUnitId: unit,
+    occurredAt: at,
+    receivedAt: at,
+    quality: 'GOOD',
+    source,
+    payload,
+  } as FloorEvent;
 }
 
 const begun = (unit: string, taskId: string, order: string): readonly FloorEvent[] => [
-  ours('ASSIGNED', { kind: 'job-order', id: order }, unit, { assignmentId: `a-${order}`, workUnitId: unit, taskId, productId: 'drive-d5' }, room.clock.at),
+  ours(
+    'ASSIGNED',
+    { kind: 'job-order', id: order },
+    unit,
+    { assignmentId: `a-${order}`, workUnitId: unit, taskId, productId: 'drive-d5' },
+    room.clock.at,
+  ),
   fact(unit, 'JOB_STATE', { jobOrderId: order, assignmentId: `a-${order}`, state: 'RUNNING' }),
 ];
 const made = (unit: string, order: string, pieces: { readonly good?: number; readonly scrap?: number }, at = room.clock.at) =>
@@ -30,13 +45,29 @@ const made = (unit: string, order: string, pieces: { readonly good?: number; rea
 describe('what the log shows, on the real database', () => {
   it('adds up per task, unit, variant and configuration, and holds nothing of a person', async () => {
     await room.tell([...begun(CELL, 'screw-cover', 'o1'), made(CELL, 'o1', { good: 99 }), made(CELL, 'o1', { scrap: 1 })]);
-    await room.tell([fact(CELL, 'ASSIST', { phase: 'requested' }), fact(CELL, 'ASSIST', { phase: 'taken' }), fact(CELL, 'ASSIST', { phase: 'returned' })]);
+    await room.tell([
+      fact(CELL, 'ASSIST', { phase: 'requested' }),
+      fact(CELL, 'ASSIST', { phase: 'taken' }),
+      fact(CELL, 'ASSIST', { phase: 'returned' }),
+    ]);
     await room.project();
     const [chart] = await room.reads.evidenceOf('screw-cover');
-    expect(chart).toMatchObject({ workUnitId: CELL, productId: 'drive-d5', configHash: null, cycles: 100, failures: 2, scrap: 1, assists: 1, lots: 1 });
+    expect(chart).toMatchObject({
+      workUnitId: CELL,
+      productId: 'drive-d5',
+      configHash: null,
+      cycles: 100,
+      failures: 2,
+      scrap: 1,
+      assists: 1,
+      lots: 1,
+    });
     expect(chart!.days).toMatchObject([{ day: '2026-11-24', n: 100, k: 98 }]);
     expect(chart!.drift.failure).toBeGreaterThan(0);
-    await room.tell([fact(BENCH, 'STATE_CHANGED', { state: 'RUNNING', operator: 'P-0417' }), fact(BENCH, 'OPERATOR_SIGNED_ON', { operator: 'P-0417' })]);
+    await room.tell([
+      fact(BENCH, 'STATE_CHANGED', { state: 'RUNNING', operator: 'P-0417' }),
+      fact(BENCH, 'OPERATOR_SIGNED_ON', { operator: 'P-0417' }),
+    ]);
     await room.project();
     const stored = await room.db.query<{ all: string }>(
       `select string_agg(t.x::text, ' ') as all from (select to_json(u) x from classification_unit u union all select to_json(o) from classification_observed o
@@ -67,7 +98,9 @@ describe('what the log shows, on the real database', () => {
     const plant = withoutRisk(await demoPlant(), 'press-bearing');
     await room.db.transaction(async (tx) => {
       await tx.query('insert into plant_version (hash, document, loaded_at) values ($1, $2, now())', ['other', JSON.stringify(plant)]);
-      await room.log.record(tx, [ours('PLANT_CHANGED', { kind: 'plant', id: 'ahlen' }, null, { version: '2', changed: ['product:drive-d5'] }, room.clock.at)]);
+      await room.log.record(tx, [
+        ours('PLANT_CHANGED', { kind: 'plant', id: 'ahlen' }, null, { version: '2', changed: ['product:drive-d5'] }, room.clock.at),
+      ]);
     });
     await room.project();
     expect(await room.inForce('press-bearing')).toMatchObject({ class: 'DIGITISING', signedBy: null });
@@ -96,7 +129,9 @@ describe('what the log shows, on the real database', () => {
   it("replaces written levels by measured ones once people's work shows enough, and never before", async () => {
     const shifts = (count: number): readonly FloorEvent[] =>
       Array.from({ length: count }, (_, shift) =>
-        Array.from({ length: 10 }, (_piece, at) => made(BENCH, 'o2', { good: 1 }, room.clock.at + shift * 8 * 3_600_000 + at * (at % 2 === 0 ? 20_000 : 21_000))),
+        Array.from({ length: 10 }, (_piece, at) =>
+          made(BENCH, 'o2', { good: 1 }, room.clock.at + shift * 8 * 3_600_000 + at * (at % 2 === 0 ? 20_000 : 21_000)),
+        ),
       ).flat();
     await room.tell([...begun(BENCH, 'fit-seal', 'o2'), ...shifts(4)]);
     await room.project();

@@ -83,7 +83,15 @@ export class ClassificationProjection implements Projection {
       runs.set(unit.id, run);
       for (const observation of observations) {
         const { taskId, productId } = observation;
-        seen.push({ taskId, workUnitId: unit.id, productId, configHash: hashes.get(taskId) ?? null, day: dayOf(event.occurredAt), isRobot, observation });
+        seen.push({
+          taskId,
+          workUnitId: unit.id,
+          productId,
+          configHash: hashes.get(taskId) ?? null,
+          day: dayOf(event.occurredAt),
+          isRobot,
+          observation,
+        });
       }
     }
     await this.store.saveRuns(tx, runs);
@@ -109,18 +117,27 @@ export class ClassificationProjection implements Projection {
     );
     const alarms = keys.flatMap((key, at) => after[at]!.alarms.map((alarm) => ({ key, alarm })));
     if (alarms.length === 0) return;
-    const results = await this.classes.latest(tx, alarms.map(({ key }) => key.taskId));
+    const results = await this.classes.latest(
+      tx,
+      alarms.map(({ key }) => key.taskId),
+    );
     const due = alarms.flatMap(({ key, alarm }) => {
       const latest = results.get(key.taskId);
       const variant = key.productId === null ? '' : `, ${key.productId}`;
       const words = `${ALARM_WORDS[alarm]} at ${key.workUnitId}${variant}.`;
-      return latest ? [{ taskId: key.taskId, version: latest.version, evidence: latest.result.evidence, due: [{ kind: 'DRIFT' as const, words }] }] : [];
+      return latest
+        ? [{ taskId: key.taskId, version: latest.version, evidence: latest.result.evidence, due: [{ kind: 'DRIFT' as const, words }] }]
+        : [];
     });
     await this.reviews.open(tx, due, now);
   }
 }
 
-function drifted(before: Drift, seen: readonly Seen[], c: DriftConstants): { readonly drift: Drift; readonly alarms: readonly DriftAlarm[] } {
+function drifted(
+  before: Drift,
+  seen: readonly Seen[],
+  c: DriftConstants,
+): { readonly drift: Drift; readonly alarms: readonly DriftAlarm[] } {
   let drift = before;
   const alarms = new Set<DriftAlarm>();
   const take = (step: { readonly drift: Drift; readonly alarm: DriftAlarm | null }) => {
@@ -160,9 +177,12 @@ function gainsOf(seen: readonly Seen[]): readonly DayGain[] {
   });
 }
 
-const sumOf = (a: Gain, b: Gain): Gain => Object.fromEntries(Object.entries(a).map(([name, value]) => [name, value + b[name as keyof Gain]])) as unknown as Gain;
+const sumOf = (a: Gain, b: Gain): Gain =>
+  Object.fromEntries(Object.entries(a).map(([name, value]) => [name, value + b[name as keyof Gain]])) as unknown as Gain;
 
 /** A product that changes is an engineering change of every task on its way. */
 const tasksOfProducts = (plant: Plant, changed: readonly string[]): readonly string[] => [
-  ...new Set(plant.products.filter(({ id }) => changed.includes(`product:${id}`)).flatMap(({ routing }) => routing.map(({ task }) => task))),
+  ...new Set(
+    plant.products.filter(({ id }) => changed.includes(`product:${id}`)).flatMap(({ routing }) => routing.map(({ task }) => task)),
+  ),
 ];

@@ -12,7 +12,9 @@ const service = (): ClassificationService => new ClassificationRoom(room.databas
 const withTask = (id: string, change: (task: Task) => Task): Plant => withTaskOf(plant, id, change);
 const withoutRisk = (id: string): Plant => withoutRiskOf(plant, id);
 const versions = async () =>
-  (await room.db.query<{ one: string }>(`select task_id || ' ' || version as one from classification_result order by 1`)).map(({ one }) => one);
+  (await room.db.query<{ one: string }>(`select task_id || ' ' || version as one from classification_result order by 1`)).map(
+    ({ one }) => one,
+  );
 const classOf = async (of: ClassificationService, id: string) => (await of.inForce([id])).get(id);
 
 beforeAll(async () => {

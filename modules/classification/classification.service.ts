@@ -99,9 +99,19 @@ export class ClassificationService {
       tx,
       forces.map(({ force }) => force),
     );
-    await this.judgements.record(tx, moved.flatMap((one) => actsOf(one, now)));
-    await this.reviews.sync(tx, moved.map((one) => dueOf(one, now)), now);
-    await this.events.record(tx, moved.flatMap((one) => eventsOf(one, now)));
+    await this.judgements.record(
+      tx,
+      moved.flatMap((one) => actsOf(one, now)),
+    );
+    await this.reviews.sync(
+      tx,
+      moved.map((one) => dueOf(one, now)),
+      now,
+    );
+    await this.events.record(
+      tx,
+      moved.flatMap((one) => eventsOf(one, now)),
+    );
     return forces.map(({ latest }) => latest.taskId);
   }
 
@@ -117,9 +127,18 @@ export class ClassificationService {
       if (former === undefined) return false;
       const inputs = inputOfKnown(known, policy, now);
       const { gates } = decide(situationOf(inputs, policy), levelList(inputs.levels, HARDEST));
-      return isBlocked(gates.filter((gate) => isHard(gate) || gate.code === 'EVIDENCE_DISPROVEN'), former.class);
+      return isBlocked(
+        gates.filter((gate) => isHard(gate) || gate.code === 'EVIDENCE_DISPROVEN'),
+        former.class,
+      );
     });
-    return ruledOut.length === 0 ? [] : this.classifyTasks(tx, plant, ruledOut.map(({ known }) => known.task.id));
+    return ruledOut.length === 0
+      ? []
+      : this.classifyTasks(
+          tx,
+          plant,
+          ruledOut.map(({ known }) => known.task.id),
+        );
   }
 
   private async load(tx: Transaction, plant: Plant, taskIds: readonly string[], policy: Policy, now: Instant): Promise<readonly Loaded[]> {
@@ -160,7 +179,9 @@ function move(loaded: Loaded, policy: Policy, now: Instant): Moved {
         ...scored,
         taskId: known.task.id,
         version: (before?.version ?? 0) + 1,
-        inputsHash: createHash('sha256').update(JSON.stringify(settled(scored.inputs))).digest('hex'),
+        inputsHash: createHash('sha256')
+          .update(JSON.stringify(settled(scored.inputs)))
+          .digest('hex'),
         policyVersion: policy.version,
         classifiedAt: now,
       }
@@ -177,7 +198,8 @@ function move(loaded: Loaded, policy: Policy, now: Instant): Moved {
   };
 }
 
-const isAnotherForce = ({ force, loaded: { former } }: Moved): boolean => former?.class !== force.class || former.signedBy !== force.signedBy;
+const isAnotherForce = ({ force, loaded: { former } }: Moved): boolean =>
+  former?.class !== force.class || former.signedBy !== force.signedBy;
 
 const actsOf = (moved: Moved, at: Instant) =>
   isAnotherForce(moved)

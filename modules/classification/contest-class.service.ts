@@ -32,11 +32,29 @@ export class ContestClass {
       const now = this.clock.now();
       const { evidence, class: contested } = latest.result;
       const review: ClassReview = {
-        id: uuid(), taskId, kind: 'CONTESTED', version: latest.version, since: now, words, openedBy: who.subject, evidence,
-        answer: null, answeredBy: null, answeredAt: null,
+        id: uuid(),
+        taskId,
+        kind: 'CONTESTED',
+        version: latest.version,
+        since: now,
+        words,
+        openedBy: who.subject,
+        evidence,
+        answer: null,
+        answeredBy: null,
+        answeredAt: null,
       };
       await this.reviews.contest(tx, review);
-      await this.record(tx, { taskId, at: now, kind: 'CONTESTED', by: who.subject, class: contested, version: latest.version, words, evidence });
+      await this.record(tx, {
+        taskId,
+        at: now,
+        kind: 'CONTESTED',
+        by: who.subject,
+        class: contested,
+        version: latest.version,
+        words,
+        evidence,
+      });
       await this.audit.record(tx, who, 'classification.contest', taskId, { version: latest.version, class: contested, words });
       return done(review);
     });
@@ -53,7 +71,16 @@ export class ContestClass {
       const now = this.clock.now();
       await this.reviews.answer(tx, id, who.subject, words, now);
       const { taskId, version, kind, evidence } = review;
-      await this.record(tx, { taskId, at: now, kind: 'ANSWERED', by: who.subject, class: null, version, words: `${kind}: ${words}`, evidence });
+      await this.record(tx, {
+        taskId,
+        at: now,
+        kind: 'ANSWERED',
+        by: who.subject,
+        class: null,
+        version,
+        words: `${kind}: ${words}`,
+        evidence,
+      });
       await this.audit.record(tx, who, 'classification.answer', taskId, { review: id, kind, words });
       return done({ ...review, answer: words, answeredBy: who.subject, answeredAt: now });
     });

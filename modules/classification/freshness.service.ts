@@ -18,7 +18,7 @@ export class ClassFreshness {
    */
   async behind(taskIds: readonly string[], withinMs = 1_000): Promise<ReadonlySet<string>> {
     let waiting = await this.store.unread(taskIds, KINDS);
-    for (const end = Date.now() + withinMs; waiting.length > 0 && Date.now() < end; ) {
+    for (const end = Date.now() + withinMs; waiting.length > 0 && Date.now() < end;) {
       await rest(LOOK_MS);
       waiting = await this.store.stillUnread(waiting);
     }

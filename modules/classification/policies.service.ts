@@ -63,13 +63,21 @@ export class Policies {
   }
 
   /** What a draft would do to every task as it stands. Nothing is stored. */
-  async dryRun({ basedOn, changes }: PolicyDraft): Promise<Outcome<{ readonly run: PolicyDryRun; readonly problems: readonly InputProblem[] }, 'UNKNOWN_POLICY'>> {
+  async dryRun({
+    basedOn,
+    changes,
+  }: PolicyDraft): Promise<Outcome<{ readonly run: PolicyDryRun; readonly problems: readonly InputProblem[] }, 'UNKNOWN_POLICY'>> {
     const base = await this.find(basedOn);
     if (!base.ok) return base;
     const { policy, problems } = readPolicy(base.value.policy, DRAFT, changes);
     if (problems.length > 0) return done({ run: dryRun([], base.value.policy), problems });
     const names = new Map(tasksOf(await this.plant.latest(), await this.judgements.said()).map(({ id, name }) => [id, name]));
-    const standing = (await this.classes.standing()).map(({ taskId, class: of, inputs }) => ({ taskId, name: names.get(taskId) ?? taskId, class: of, input: inputs }));
+    const standing = (await this.classes.standing()).map(({ taskId, class: of, inputs }) => ({
+      taskId,
+      name: names.get(taskId) ?? taskId,
+      class: of,
+      input: inputs,
+    }));
     return done({ run: dryRun(standing, policy), problems });
   }
 
@@ -90,7 +98,9 @@ export class Policies {
     const isNew = await this.db.transaction(async (tx) => {
       await this.classes.takeTurn(tx);
       if (!(await this.store.insert(tx, published))) return false;
-      await this.events.record(tx, [ours('POLICY_PUBLISHED', { kind: 'policy', id: version }, null, { version, by: who.subject }, published.publishedAt)]);
+      await this.events.record(tx, [
+        ours('POLICY_PUBLISHED', { kind: 'policy', id: version }, null, { version, by: who.subject }, published.publishedAt),
+      ]);
       await this.audit.record(tx, who, 'classification.policy', version, { basedOn: base.value.version, changes, words });
       return true;
     });

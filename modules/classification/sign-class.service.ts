@@ -60,7 +60,8 @@ export class SignClass {
   pin(taskId: string, request: PinRequest, who: Principal): Promise<Outcome<void, SigningRefusal>> {
     return this.act(taskId, request.why, async (tx, latest, now) => {
       const reviewAt = request.reviewAt ?? now + Math.round((request.until - now) / 2);
-      if (!(request.until > now && request.until <= now + YEAR_MS)) return refused('PIN_SPAN', 'A pin ends within a year from now.', 'until');
+      if (!(request.until > now && request.until <= now + YEAR_MS))
+        return refused('PIN_SPAN', 'A pin ends within a year from now.', 'until');
       if (!(reviewAt > now && reviewAt <= request.until)) return refused('PIN_SPAN', 'It is looked at before it ends.', 'reviewAt');
       const pin = { taskId, class: request.class, owner: who.subject, why: request.why, until: request.until, reviewAt, pinnedAt: now };
       await this.judgements.putPin(tx, pin);
@@ -98,7 +99,15 @@ export class SignClass {
     });
   }
 
-  private record(tx: Transaction, kind: HistoryKind, latest: ResultVersion, of: WorkClass, words: string, who: Principal, at: Instant): Promise<void> {
+  private record(
+    tx: Transaction,
+    kind: HistoryKind,
+    latest: ResultVersion,
+    of: WorkClass,
+    words: string,
+    who: Principal,
+    at: Instant,
+  ): Promise<void> {
     const { taskId, version } = latest;
     return this.judgements.record(tx, [{ taskId, at, kind, by: who.subject, class: of, version, words, evidence: latest.result.evidence }]);
   }

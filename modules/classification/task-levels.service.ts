@@ -68,10 +68,24 @@ export class TaskLevels {
       const now = this.clock.now();
       const ids = all.map(({ taskId }) => taskId);
       const before = await this.judgements.said(tx, ids);
-      await this.judgements.saySo(tx, all.map((said) => saidAfter(before.get(said.taskId), said)), who.subject, now);
+      await this.judgements.saySo(
+        tx,
+        all.map((said) => saidAfter(before.get(said.taskId), said)),
+        who.subject,
+        now,
+      );
       await this.judgements.record(
         tx,
-        ids.map((taskId) => ({ taskId, at: now, kind: 'LEVELS_SET' as const, by: who.subject, class: null, version: null, words, evidence: null })),
+        ids.map((taskId) => ({
+          taskId,
+          at: now,
+          kind: 'LEVELS_SET' as const,
+          by: who.subject,
+          class: null,
+          version: null,
+          words,
+          evidence: null,
+        })),
       );
       for (const said of all) await this.audit.record(tx, who, 'classification.levels', said.taskId, { ...said });
       if (all.length <= SCORED_AT_ONCE) await this.classifications.classifyTasks(tx, plant, ids);

@@ -56,7 +56,10 @@ export class Gather {
       live: new Map(lives.map((unit) => [unit.workUnitId, unit])),
       opensAt: new Map(units.map((unit) => [unit.id, this.opensAt(unit, now)])),
       standings: new Map(
-        [...standings].map(([taskId, { class: inForce, signedBy }]) => [taskId, { class: inForce, signed: signedBy !== null, behind: behind.has(taskId) }]),
+        [...standings].map(([taskId, { class: inForce, signedBy }]) => [
+          taskId,
+          { class: inForce, signed: signedBy !== null, behind: behind.has(taskId) },
+        ]),
       ),
       assignments,
       openOrders: new Set(open),

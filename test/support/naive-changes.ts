@@ -29,7 +29,9 @@ function inDirection(situation: Situation, levels: readonly number[], from: Task
   walk(0, []);
   const flips = (steps: readonly number[]) => steps.length > 0 && classes.get(steps.join()) !== from;
   const isMinimal = (steps: readonly number[]) => steps.every((_, out) => !flips(steps.filter((_step, at) => at !== out)));
-  return multisets.filter((steps) => flips(steps) && isMinimal(steps)).map((steps) => describe(steps, levels, direction, classes.get(steps.join())!));
+  return multisets
+    .filter((steps) => flips(steps) && isMinimal(steps))
+    .map((steps) => describe(steps, levels, direction, classes.get(steps.join())!));
 }
 
 function describe(steps: readonly number[], levels: readonly number[], direction: 1 | -1, to: TaskClass): LevelChange {

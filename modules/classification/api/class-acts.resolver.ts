@@ -89,7 +89,11 @@ export class ClassActsResolver {
 
   @Allow('engineer')
   @Mutation(() => ClassReviewView, { description: 'Answers something in the review queue, in words.' })
-  async answerReview(@Who() who: Access, @Args('id', { type: () => ID }) id: string, @Args('words') words: string): Promise<ClassReviewView> {
+  async answerReview(
+    @Who() who: Access,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('words') words: string,
+  ): Promise<ClassReviewView> {
     this.requireSite(who);
     return toReview(orProblem(await this.contesting.answer(id, words, who.principal), CLASSIFICATION_PROBLEMS));
   }

@@ -18,4 +18,7 @@ registerEnumType(SourceGradeEnum, { name: 'SourceGrade', description: 'Where a l
 export const ReviewKindEnum = enumOf(REVIEW_KINDS);
 registerEnumType(ReviewKindEnum, { name: 'ReviewKind', description: 'Why a class should be looked at.' });
 export const HistoryKindEnum = enumOf(HISTORY_KINDS);
-registerEnumType(HistoryKindEnum, { name: 'HistoryKind', description: 'What happened to a class: reckoned, in force, signed, pinned, contested …' });
+registerEnumType(HistoryKindEnum, {
+  name: 'HistoryKind',
+  description: 'What happened to a class: reckoned, in force, signed, pinned, contested …',
+});

@@ -30,14 +30,26 @@ export function levelsFrom(inputs: readonly LevelInput[], place = ''): ReadLevel
   });
   const unknownGrade = given
     .filter(({ source }) => source === 'UNKNOWN')
-    .map(({ feature }) => ({ path: `sources.${feature}`, message: 'got "UNKNOWN" for a level that is known', accepted: 'MEASURED, DOCUMENTED, ENGINEER or INFERRED' }));
-  refuseProblems('CLASSIFICATION_INPUT', [...read.problems, ...unknownGrade].map((one) => ({ ...one, path: `${place}${one.path}` })));
-  const hidden = Object.fromEntries(inputs.filter(({ level }) => level === null || level === undefined).map(({ feature }) => [feature, null]));
+    .map(({ feature }) => ({
+      path: `sources.${feature}`,
+      message: 'got "UNKNOWN" for a level that is known',
+      accepted: 'MEASURED, DOCUMENTED, ENGINEER or INFERRED',
+    }));
+  refuseProblems(
+    'CLASSIFICATION_INPUT',
+    [...read.problems, ...unknownGrade].map((one) => ({ ...one, path: `${place}${one.path}` })),
+  );
+  const hidden = Object.fromEntries(
+    inputs.filter(({ level }) => level === null || level === undefined).map(({ feature }) => [feature, null]),
+  );
   return { levels: { ...read.levels, ...hidden }, sources: read.sources };
 }
 
 /** @throws ProblemError that names each fact that cannot be */
-export function factsFrom(inputs: readonly FactInput[], kinds: readonly FactKind[] = FACT_KINDS): Readonly<Record<string, FactValue | null>> {
+export function factsFrom(
+  inputs: readonly FactInput[],
+  kinds: readonly FactKind[] = FACT_KINDS,
+): Readonly<Record<string, FactValue | null>> {
   const problems: InputProblem[] = [];
   const facts: Record<string, FactValue | null> = {};
   for (const { fact, value, unit } of inputs) {
@@ -57,10 +69,16 @@ const TRUTHS = [...FACT_KINDS, ...PLANT_FACT_KINDS].filter(({ accepts }) => acce
 export function triedFacts(inputs: readonly FactInput[], arm: RobotArm | null): Partial<ClassificationFacts> {
   const facts = factsFrom(inputs, [...FACT_KINDS, ...PLANT_FACT_KINDS]);
   const own = Object.entries(facts).filter(([name]) => !name.startsWith('arm.') && name !== 'quality_severity');
-  const changedArm = Object.entries(facts).flatMap(([name, value]) => (name.startsWith('arm.') && value !== null ? [[name.slice('arm.'.length), value]] : []));
+  const changedArm = Object.entries(facts).flatMap(([name, value]) =>
+    name.startsWith('arm.') && value !== null ? [[name.slice('arm.'.length), value]] : [],
+  );
   return {
-    ...(Object.fromEntries(own.map(([name, value]) => [name, value === null && TRUTHS.includes(name) ? false : value])) as Partial<ClassificationFacts>),
+    ...(Object.fromEntries(
+      own.map(([name, value]) => [name, value === null && TRUTHS.includes(name) ? false : value]),
+    ) as Partial<ClassificationFacts>),
     ...('quality_severity' in facts ? { qualitySeverity: facts['quality_severity'] as number | null } : {}),
-    ...(changedArm.length > 0 ? { arm: { payload_kg: 0, tool_kg: 0, reach_m: 0, ...arm, ...(Object.fromEntries(changedArm) as Partial<RobotArm>) } } : {}),
+    ...(changedArm.length > 0
+      ? { arm: { payload_kg: 0, tool_kg: 0, reach_m: 0, ...arm, ...(Object.fromEntries(changedArm) as Partial<RobotArm>) } }
+      : {}),
   };
 }

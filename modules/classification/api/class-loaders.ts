@@ -10,7 +10,11 @@ import { CLASSIFICATION_PROBLEMS } from './problems.js';
 type Loaders = RequestContext['loaders'];
 
 /** The class of a task, loaded with those of the other tasks of the same request. */
-export async function loadClassification(classifications: ClassificationService, taskId: string, loaders: Loaders): Promise<ClassificationView> {
+export async function loadClassification(
+  classifications: ClassificationService,
+  taskId: string,
+  loaders: Loaders,
+): Promise<ClassificationView> {
   const found = await loaders.load('classification', taskId, async (ids) => {
     const current = await classifications.current(ids);
     return ids.map((id) => current.get(id));
@@ -26,5 +30,8 @@ export function loadName(levels: TaskLevels, taskId: string, loaders: Loaders): 
   });
 }
 
-export const orNotClassified = (found: CurrentClassification | undefined, taskId: string): Outcome<CurrentClassification, 'NOT_CLASSIFIED'> =>
+export const orNotClassified = (
+  found: CurrentClassification | undefined,
+  taskId: string,
+): Outcome<CurrentClassification, 'NOT_CLASSIFIED'> =>
   found ? done(found) : refused('NOT_CLASSIFIED', `The task "${taskId}" has not been classified yet.`, 'taskId');

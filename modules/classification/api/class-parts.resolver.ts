@@ -29,8 +29,13 @@ export class ClassPartsResolver {
 
   @Allow(...READERS)
   @ResolveField(() => ClassThresholdsView, { description: 'Limits that hold for the class held.' })
-  async thresholds(@Parent() { policyVersion, class: held }: ClassificationView, @Context() { loaders }: RequestContext): Promise<ClassThresholdsView> {
-    const policy = await loaders.load('class-policy', policyVersion, (versions) => Promise.all(versions.map((version) => this.policies.of(version))));
+  async thresholds(
+    @Parent() { policyVersion, class: held }: ClassificationView,
+    @Context() { loaders }: RequestContext,
+  ): Promise<ClassThresholdsView> {
+    const policy = await loaders.load('class-policy', policyVersion, (versions) =>
+      Promise.all(versions.map((version) => this.policies.of(version))),
+    );
     return {
       autoScore: scoreThreshold(held, policy),
       autoScoreKeep: policy.autoScore.keep,

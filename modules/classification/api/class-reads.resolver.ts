@@ -38,7 +38,10 @@ export class ClassReadsResolver {
 
   @Allow(...READERS)
   @Query(() => ClassificationView, { description: 'One version of the result of a task.' })
-  async classificationVersion(@Args(TASK) taskId: string, @Args('version', { type: () => Int }) version: number): Promise<ClassificationView> {
+  async classificationVersion(
+    @Args(TASK) taskId: string,
+    @Args('version', { type: () => Int }) version: number,
+  ): Promise<ClassificationView> {
     return toClassification(orProblem(await this.reads.version(taskId, version), CLASSIFICATION_PROBLEMS));
   }
 
@@ -61,13 +64,17 @@ export class ClassReadsResolver {
       const item = backlogItem(current.result, current.inputs, current.inForce.class);
       if (!item) return [];
       const { class: of, reason } = current.result;
-      return [{ ...item, taskId: current.taskId, class: of, inForce: current.inForce.class, reason, classification: toClassification(current) }];
+      return [
+        { ...item, taskId: current.taskId, class: of, inForce: current.inForce.class, reason, classification: toClassification(current) },
+      ];
     });
     return items.toSorted((a, b) => (b.savingPerYear ?? -Infinity) - (a.savingPerYear ?? -Infinity) || (a.taskId < b.taskId ? -1 : 1));
   }
 
   @Allow(...READERS)
-  @Query(() => [TaskMissingFactsView], { description: 'What is not known: tasks that nobody has assessed first, then where most is missing.' })
+  @Query(() => [TaskMissingFactsView], {
+    description: 'What is not known: tasks that nobody has assessed first, then where most is missing.',
+  })
   async missingFacts(@Args({ ...TASK, nullable: true }) taskId: string | null): Promise<readonly TaskMissingFactsView[]> {
     const all = (await this.reads.all()).filter((one) => !taskId || one.taskId === taskId);
     const lists = all.map((one) => {
@@ -93,14 +100,20 @@ export class ClassReadsResolver {
     @Args('policyVersion', { type: () => String, nullable: true }) policyVersion: string | null,
   ): Promise<ClassificationView> {
     const current = orProblem(orNotClassified((await this.service.current([taskId])).get(taskId), taskId), CLASSIFICATION_PROBLEMS);
-    const tried = { ...levelsFrom(levels ?? []), facts: triedFacts(facts ?? [], current.inputs.facts.arm), policyVersion: policyVersion ?? null };
+    const tried = {
+      ...levelsFrom(levels ?? []),
+      facts: triedFacts(facts ?? [], current.inputs.facts.arm),
+      policyVersion: policyVersion ?? null,
+    };
     return toClassification(orProblem(await this.reads.whatIf(taskId, tried), CLASSIFICATION_PROBLEMS));
   }
 
   @Allow(...READERS)
   @Query(() => [ClassificationView], { description: 'Work that strains people: relieve it first.' })
   async ergonomicDuties(): Promise<readonly ClassificationView[]> {
-    return (await this.reads.all()).filter(({ result }) => result.gates.some(({ code }) => code === 'ERGONOMIC_DUTY')).map(toClassification);
+    return (await this.reads.all())
+      .filter(({ result }) => result.gates.some(({ code }) => code === 'ERGONOMIC_DUTY'))
+      .map(toClassification);
   }
 
   @Allow(...READERS)
@@ -131,7 +144,11 @@ export class ClassReadsResolver {
     return {
       ...plan,
       savingPerPiece: plan.byHandCost - plan.cost,
-      steps: plan.steps.map((step) => ({ ...step, score: step.score.millipoints, gates: step.gates.map((gate) => ({ ...gate, text: gateText(gate) })) })),
+      steps: plan.steps.map((step) => ({
+        ...step,
+        score: step.score.millipoints,
+        gates: step.gates.map((gate) => ({ ...gate, text: gateText(gate) })),
+      })),
     };
   }
 

@@ -9,7 +9,8 @@ import { ComparedValueView } from './reckoning.views.js';
 export class ClassificationComparisonView {
   @Field(() => ClassificationView, { description: 'The first.' }) readonly from!: ClassificationView;
   @Field(() => ClassificationView, { description: 'The second.' }) readonly to!: ClassificationView;
-  @Field(() => [ComparedValueView], { description: 'What went in and what came out, where it differs.' }) readonly changes!: readonly ComparedValueView[];
+  @Field(() => [ComparedValueView], { description: 'What went in and what came out, where it differs.' })
+  readonly changes!: readonly ComparedValueView[];
 }
 
 @ObjectType('BacklogItem', { description: "Work that is a robot's by nature and not by class." })
@@ -19,7 +20,8 @@ export class BacklogItemView {
   @Field(() => TaskClassEnum, { description: 'Its class in force.' }) readonly inForce!: TaskClass;
   @Field(() => String, { nullable: true, description: 'Why. Null: a signature is missing.' }) readonly reason!: string | null;
   @Field(() => [ClassGateView], { description: 'What stands against a robot.' }) readonly blockers!: readonly ClassGateView[];
-  @Field(() => Float, { nullable: true, description: 'What a robot would save a year. Null: not known.' }) readonly savingPerYear!: number | null;
+  @Field(() => Float, { nullable: true, description: 'What a robot would save a year. Null: not known.' }) readonly savingPerYear!:
+    number | null;
   @Field(() => Float, { nullable: true, description: 'Null: never, or not known.' }) readonly paybackYears!: number | null;
   @Field(() => ClassificationView, { description: 'The whole result.' }) readonly classification!: ClassificationView;
 }

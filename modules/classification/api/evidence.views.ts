@@ -46,7 +46,8 @@ export class ObservedEvidenceView {
   @number('Changeovers to this task or variant.') readonly changeovers!: number;
   @number('Changes of the products that need this task.') readonly engineeringChanges!: number;
   @maybe('Pieces between changeovers. Null: no lot has begun.') readonly lotSize!: number | null;
-  @maybe('Mean net cycle time, s. Null where too few people did it for the figure to be about none of them.') readonly cycleS!: number | null;
+  @maybe('Mean net cycle time, s. Null where too few people did it for the figure to be about none of them.') readonly cycleS!:
+    number | null;
   @maybe('Coefficient of variation of the net cycle time. Null: as above, or too few cycles.') readonly cycleCv!: number | null;
   @number('Shifts of the unit in which it was done, at least one person each; never who.') readonly personShifts!: number;
   @Field(() => Boolean, { description: 'Enough for levels to follow from it.' }) readonly enough!: boolean;
@@ -69,7 +70,8 @@ export class ClassReviewView {
   @Field(() => TrialEvidenceView, { nullable: true, description: 'The numbers of the evidence chart when it was opened.' })
   readonly evidence!: TrialEvidenceView | null;
   @Field(() => String, { nullable: true, description: 'The answer. Null: open.' }) readonly answer!: string | null;
-  @Field(() => String, { nullable: true, description: 'Who answered. Null: nobody, or its reason has gone.' }) readonly answeredBy!: string | null;
+  @Field(() => String, { nullable: true, description: 'Who answered. Null: nobody, or its reason has gone.' }) readonly answeredBy!:
+    string | null;
   @Field(() => Date, { nullable: true, description: 'When. Null: open.' }) readonly answeredAt!: Date | null;
 }
 

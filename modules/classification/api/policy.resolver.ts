@@ -10,7 +10,12 @@ import { ClassPolicyView, PolicyChangeInput, PolicyDryRunView, toPolicy } from '
 import { CLASSIFICATION_PROBLEMS } from './problems.js';
 
 const CHANGES = { name: 'changes', type: () => [PolicyChangeInput] } as const;
-const BASE = { name: 'basedOn', type: () => String, nullable: true, description: 'Version that the changes are made to. Default: the one in force.' } as const;
+const BASE = {
+  name: 'basedOn',
+  type: () => String,
+  nullable: true,
+  description: 'Version that the changes are made to. Default: the one in force.',
+} as const;
 
 /** Policies: read, tried on the whole plant, published. */
 @Resolver(() => ClassPolicyView)
@@ -37,14 +42,21 @@ export class PolicyResolver {
   }
 
   @Allow('engineer', 'plant_manager', 'skill_architect', 'auditor')
-  @Query(() => PolicyDryRunView, { description: 'What a policy would do to the whole plant: who flips, both ways, and the money. Nothing is stored.' })
-  async classificationPolicyDryRun(@Args(BASE) basedOn: string | null, @Args(CHANGES) changes: readonly PolicyChangeInput[]): Promise<PolicyDryRunView> {
+  @Query(() => PolicyDryRunView, {
+    description: 'What a policy would do to the whole plant: who flips, both ways, and the money. Nothing is stored.',
+  })
+  async classificationPolicyDryRun(
+    @Args(BASE) basedOn: string | null,
+    @Args(CHANGES) changes: readonly PolicyChangeInput[],
+  ): Promise<PolicyDryRunView> {
     const { run, problems } = orProblem(await this.policies.dryRun({ basedOn: basedOn ?? null, changes }), CLASSIFICATION_PROBLEMS);
     return { ...run, problems };
   }
 
   @Allow('engineer')
-  @Mutation(() => ClassPolicyView, { description: 'Puts a policy in force and scores every task under it. What moves towards robots waits for its signature.' })
+  @Mutation(() => ClassPolicyView, {
+    description: 'Puts a policy in force and scores every task under it. What moves towards robots waits for its signature.',
+  })
   async publishClassificationPolicy(
     @Who() who: Access,
     @Args('version') version: string,

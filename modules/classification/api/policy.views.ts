@@ -44,7 +44,8 @@ export class PolicyFlipView {
   @Field(() => Boolean, { description: 'Which way.' }) readonly towardsRobots!: boolean;
   @Field(() => Boolean, { description: 'Somebody would have to sign it.' }) readonly signatureNeeded!: boolean;
   @Field(() => Float, { nullable: true, description: 'A year; below 0 it costs. Null: not known.' }) readonly savingPerYear!: number | null;
-  @Field(() => Float, { nullable: true, description: 'What the class then asks for first. Null: not known.' }) readonly investment!: number | null;
+  @Field(() => Float, { nullable: true, description: 'What the class then asks for first. Null: not known.' }) readonly investment!:
+    number | null;
   @Field(() => Int, { description: 'Millipoints under the other policy.' }) readonly score!: number;
 }
 

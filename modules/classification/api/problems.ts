@@ -6,14 +6,7 @@ import type { PolicyRefusal } from '../policies.service.js';
 import type { SigningRefusal } from '../sign-class.service.js';
 
 export type ClassificationRefusal =
-  | InputRefusal
-  | ReadRefusal
-  | ContestRefusal
-  | PolicyRefusal
-  | SigningRefusal
-  | 'OUT_OF_SCOPE'
-  | 'POLICY_INPUT'
-  | 'SHEET';
+  InputRefusal | ReadRefusal | ContestRefusal | PolicyRefusal | SigningRefusal | 'OUT_OF_SCOPE' | 'POLICY_INPUT' | 'SHEET';
 
 export const CLASSIFICATION_PROBLEMS = {
   CLASSIFICATION_INPUT: { status: 422, title: 'Some levels, sources or facts cannot be classified' },

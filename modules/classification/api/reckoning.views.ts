@@ -85,5 +85,6 @@ export class TaskMissingFactsView {
   @Field(() => String, { nullable: true, description: 'Why its class is what it is.' }) readonly reason!: string | null;
   @number('Confidence in its class.') readonly confidence!: number;
   @Field(() => [MissingFactView], { description: 'Levels, what weighs most first.' }) readonly missing!: readonly MissingFactView[];
-  @Field(() => [String], { description: 'Facts without which a gate or the economics cannot be judged.' }) readonly facts!: readonly string[];
+  @Field(() => [String], { description: 'Facts without which a gate or the economics cannot be judged.' })
+  readonly facts!: readonly string[];
 }

@@ -90,7 +90,8 @@ export function factGates(facts: ClassificationFacts, evidence: Verdict | null, 
       facts.teleoperable ? gate('NO_PERSON_ALLOWED', 'HUMAN_ORCHESTRATED') : gate('NO_PERSON_ALLOWED', 'DIGITISING', 'HUMAN_ORCHESTRATED'),
     );
   const { strain } = policy;
-  if ((facts.eaws ?? 0) > strain.eaws || (facts.rula ?? 0) >= strain.rulaFrom || (facts.li ?? 0) > strain.li) gates.push(gate('ERGONOMIC_DUTY'));
+  if ((facts.eaws ?? 0) > strain.eaws || (facts.rula ?? 0) >= strain.rulaFrom || (facts.li ?? 0) > strain.li)
+    gates.push(gate('ERGONOMIC_DUTY'));
   return gates;
 }
 

@@ -71,6 +71,18 @@ export const withoutTrials = (inputs: ClassificationInput): ClassificationInput 
 
 /** Whether two results say the same, whatever their trials have counted up to in the meantime. */
 export function saysTheSame(a: Classification, b: Classification): boolean {
-  const said = (one: Classification) => [one.class, one.nature, one.reason, one.score, one.gates, one.open, one.plausible, one.review, one.stepsToFlip, one.evidence?.verdict ?? null, Math.round(one.confidence * 10)];
+  const said = (one: Classification) => [
+    one.class,
+    one.nature,
+    one.reason,
+    one.score,
+    one.gates,
+    one.open,
+    one.plausible,
+    one.review,
+    one.stepsToFlip,
+    one.evidence?.verdict ?? null,
+    Math.round(one.confidence * 10),
+  ];
   return JSON.stringify(said(a)) === JSON.stringify(said(b));
 }

@@ -28,7 +28,8 @@ const assigned = (at: number, taskId = 'crimp-wires', order = ORDER) =>
 const job = (at: number, state: EventPayloads['JOB_STATE']['state'], order = ORDER) =>
   event('JOB_STATE', at, { jobOrderId: order, assignmentId: `a-${order}`, state });
 const counted = (at: number, pieces: EventPayloads['COUNTED']) => event('COUNTED', at, { jobOrderId: ORDER, ...pieces });
-const state = (at: number, of: string | null, more: Partial<EventPayloads['STATE_CHANGED']> = {}) => event('STATE_CHANGED', at, { state: of, ...more });
+const state = (at: number, of: string | null, more: Partial<EventPayloads['STATE_CHANGED']> = {}) =>
+  event('STATE_CHANGED', at, { state: of, ...more });
 const assist = (at: number, phase: 'requested' | 'taken' | 'returned') => event('ASSIST', at, { phase });
 
 function gainOf(events: readonly FloorEvent[], shiftFrom: number | null = null): Gain & { readonly successes: number } {
@@ -59,7 +60,17 @@ describe('what a unit tells of a task', () => {
       counted(60_000, { good: 3, rework: 1 }),
     ]);
     // 10 s, then 17 s less 5 s standing still; the first piece holds set-up, and four at once have no time of their own.
-    expect(gain).toMatchObject({ cycles: 7, scrap: 1, rework: 1, failures: 2, timed: 2, seconds: 22, exceptions: 1, lots: 1, successes: 5 });
+    expect(gain).toMatchObject({
+      cycles: 7,
+      scrap: 1,
+      rework: 1,
+      failures: 2,
+      timed: 2,
+      seconds: 22,
+      exceptions: 1,
+      lots: 1,
+      successes: 5,
+    });
   });
 
   it('books an assist once, and takes the piece after it for helped', () => {
@@ -159,7 +170,9 @@ describe('trials that the log shows', () => {
     const good = robot(400, 2);
     const bad = robot(60, 15, { workUnitId: 'ahlen/assembly/drive/r12' });
     expect(trialsFor([], [good, robot(30, 0)], HEADING, DEFAULT_POLICY)).toEqual([{ n: 400, k: 398, configHash: null }]);
-    expect(trialsFor([{ n: 1_000, k: 1_000, configHash: null }], [good, bad], HEADING, DEFAULT_POLICY)).toEqual([{ n: 60, k: 45, configHash: null }]);
+    expect(trialsFor([{ n: 1_000, k: 1_000, configHash: null }], [good, bad], HEADING, DEFAULT_POLICY)).toEqual([
+      { n: 60, k: 45, configHash: null },
+    ]);
   });
 
   it('count nothing of another configuration, nor of people', () => {

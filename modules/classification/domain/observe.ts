@@ -141,7 +141,9 @@ function jobMoved(run: UnitRun, { payload }: FloorEventOf<'JOB_STATE'>): Observe
   if (!order) return nothing(run);
   if (payload.state === 'ENDED' || payload.state === 'ABORTED') {
     const orders = run.orders.filter((one) => one !== order);
-    return gained({ ...run, orders, ended: order, countedAt: null, pending: 0 }, order, { exceptions: payload.state === 'ABORTED' ? 1 : 0 });
+    return gained({ ...run, orders, ended: order, countedAt: null, pending: 0 }, order, {
+      exceptions: payload.state === 'ABORTED' ? 1 : 0,
+    });
   }
   const isRunning = payload.state === 'RUNNING';
   // Not from the start on: the first piece holds set-up, and its time says nothing.

@@ -31,7 +31,13 @@ export const POLICY_SETTINGS: readonly PolicySetting[] = [
     of(`weights.${feature}.vetoFrom`, 'Level from which the feature alone rules conventional robotics out; 5: never.', 'level', 1, 5, true),
   ]),
   ...SOURCE_GRADES.map((grade) =>
-    of(`sourceWorth.${grade}`, `How much a level counts that is ${grade}.`, '', 0, grade === 'UNKNOWN' ? 0 : grade === 'INFERRED' ? 0.6 : 1),
+    of(
+      `sourceWorth.${grade}`,
+      `How much a level counts that is ${grade}.`,
+      '',
+      0,
+      grade === 'UNKNOWN' ? 0 : grade === 'INFERRED' ? 0.6 : 1,
+    ),
   ),
   of('autoScore.fresh', 'Score that a new task needs for AUTOMATED.', 'millipoints', 0, 100_000, true),
   of('autoScore.keep', 'Score at which AUTOMATED stays.', 'millipoints', 0, 100_000, true),

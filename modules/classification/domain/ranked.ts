@@ -86,4 +86,3 @@ function valuesOf({ result, inputs }: Compared): ReadonlyMap<string, string> {
     ['evidence', inputs.evidence.map(({ n, k }) => `${k}/${n}`).join(', ')],
   ]);
 }
-

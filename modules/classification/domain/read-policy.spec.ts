@@ -17,7 +17,9 @@ describe('a policy that somebody has changed', () => {
 
   it('is made of numbers that are all told: each lies within its own bounds', () => {
     const numbers = (node: unknown, path: readonly string[]): string[] =>
-      typeof node === 'number' ? [path.join('.')] : Object.entries(node as object).flatMap(([key, inner]) => numbers(inner, [...path, key]));
+      typeof node === 'number'
+        ? [path.join('.')]
+        : Object.entries(node as object).flatMap(([key, inner]) => numbers(inner, [...path, key]));
     const { version: _, ...policy } = DEFAULT_POLICY;
     expect(numbers(policy, []).sort()).toEqual(POLICY_SETTINGS.map(({ path }) => path).sort());
     for (const { path, min, max } of POLICY_SETTINGS) {
@@ -60,10 +62,20 @@ describe('a dry run', () => {
       { path: 'autoScore.enter', value: 66_000 },
     ]);
     const run = dryRun(tasks, policy);
-    expect(run.flips.map(({ taskId, from, to, signatureNeeded }) => [taskId, from[0], to[0], signatureNeeded])).toEqual([['near', 'D', 'A', true]]);
+    expect(run.flips.map(({ taskId, from, to, signatureNeeded }) => [taskId, from[0], to[0], signatureNeeded])).toEqual([
+      ['near', 'D', 'A', true],
+    ]);
     expect(run).toMatchObject({ tasks: 4, towardsRobots: 1, towardsPeople: 0, investment: 0 });
     expect(run.savingPerYear).toBeGreaterThan(0);
-    const harder = dryRun(tasks, readPolicy(DEFAULT_POLICY, 'harder', [{ path: 'autoScore.keep', value: 70_000 }, { path: 'autoScore.fresh', value: 99_000 }, { path: 'autoScore.enter', value: 99_000 }, { path: 'weights.lotSize.vetoFrom', value: 1 }]).policy);
+    const harder = dryRun(
+      tasks,
+      readPolicy(DEFAULT_POLICY, 'harder', [
+        { path: 'autoScore.keep', value: 70_000 },
+        { path: 'autoScore.fresh', value: 99_000 },
+        { path: 'autoScore.enter', value: 99_000 },
+        { path: 'weights.lotSize.vetoFrom', value: 1 },
+      ]).policy,
+    );
     expect(harder.towardsPeople).toBe(2);
     expect(harder.flips.find(({ taskId }) => taskId === 'palletise')!.savingPerYear).toBeLessThan(0);
     expect(harder.flips.find(({ taskId }) => taskId === 'unknown money')!.savingPerYear).toBeNull();

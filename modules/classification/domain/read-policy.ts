@@ -49,7 +49,11 @@ function problemsOfWhole(policy: Policy): readonly InputProblem[] {
   const inOrder = (paths: readonly string[], values: readonly number[], isStrict = false) => {
     const crosses = values.some((value, at) => at > 0 && (isStrict ? value <= values[at - 1]! : value < values[at - 1]!));
     if (crosses)
-      problems.push({ path: paths.join(', '), message: `cross: ${values.join(', ')}`, accepted: `in this order, ${isStrict ? 'each larger' : 'none smaller'} than the one before` });
+      problems.push({
+        path: paths.join(', '),
+        message: `cross: ${values.join(', ')}`,
+        accepted: `in this order, ${isStrict ? 'each larger' : 'none smaller'} than the one before`,
+      });
   };
   const { autoScore, payback, drift } = policy;
   inOrder(['autoScore.keep', 'autoScore.fresh', 'autoScore.enter'], [autoScore.keep, autoScore.fresh, autoScore.enter]);

@@ -12,7 +12,14 @@ export interface SaidTask {
   readonly facts: Readonly<Record<string, FactValue | null>>;
 }
 
-const EMPTY: Omit<Task, 'id' | 'name'> = { levels: {}, sources: {}, facts: {}, needs: { tool: null, latencyClass: null }, signed: null, steps: [] };
+const EMPTY: Omit<Task, 'id' | 'name'> = {
+  levels: {},
+  sources: {},
+  facts: {},
+  needs: { tool: null, latencyClass: null },
+  signed: null,
+  steps: [],
+};
 
 const without = <T>(values: Readonly<Record<string, T | null | undefined>>): Record<string, T> =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== null && entry[1] !== undefined));

@@ -47,7 +47,8 @@ export function offeredSignature(
   dayOf: (at: Instant) => string,
 ): OfferedSignature | null {
   if (result.reason === 'PINNED' && pin !== null) return { key: `pin:${pin.pinnedAt}`, class: pin.class, by: pin.owner };
-  if (given !== null && (file === null || dayOf(given.at) >= file.on)) return { key: `given:${given.id}`, class: given.class, by: given.by };
+  if (given !== null && (file === null || dayOf(given.at) >= file.on))
+    return { key: `given:${given.id}`, class: given.class, by: given.by };
   return file && { key: `file:${file.class}:${file.by}:${file.on}`, class: file.class, by: file.by };
 }
 

@@ -33,7 +33,8 @@ const anySteps: fc.Arbitrary<readonly Step[]> = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-const classOf = (input: ClassificationInput, policy: Policy): TaskClass => decide(situationOf(input, policy), levelList(input.levels, HARDEST)).class;
+const classOf = (input: ClassificationInput, policy: Policy): TaskClass =>
+  decide(situationOf(input, policy), levelList(input.levels, HARDEST)).class;
 
 /** The cost of each of the 2ⁿ ways to deal the steps out, where it is allowed. */
 function everyPlan(steps: readonly Step[], policy: Policy): readonly number[] {

@@ -14,7 +14,16 @@ describe('a spreadsheet of tasks', () => {
     const sheet = exportSheet(plant.tasks);
     const { tasks, problems } = readSheet(sheet);
     expect(problems).toEqual([]);
-    expect(exportSheet(plant.tasks.map((task) => withSaid(task, tasks.find(({ taskId }) => taskId === task.id))))).toBe(sheet);
+    expect(
+      exportSheet(
+        plant.tasks.map((task) =>
+          withSaid(
+            task,
+            tasks.find(({ taskId }) => taskId === task.id),
+          ),
+        ),
+      ),
+    ).toBe(sheet);
     const alone = tasksOf({ ...plant, tasks: [] }, new Map(tasks.map((one) => [one.taskId, one])));
     expect(exportSheet(alone)).toBe(exportSheet(plant.tasks.toSorted((a, b) => (a.id < b.id ? -1 : 1))));
   });
@@ -39,7 +48,9 @@ describe('a spreadsheet of tasks', () => {
 
   it('says nothing of columns that are not there, and takes a blank cell for not known', () => {
     const { tasks } = readSheet('task_id,grasp,mass_kg [kg],commissioned\nweld,3,,true\n');
-    expect(tasks).toEqual([{ taskId: 'weld', name: null, levels: { grasp: 3 }, sources: {}, facts: { mass_kg: null, commissioned: true } }]);
+    expect(tasks).toEqual([
+      { taskId: 'weld', name: null, levels: { grasp: 3 }, sources: {}, facts: { mass_kg: null, commissioned: true } },
+    ]);
   });
 
   it.each([

@@ -45,8 +45,7 @@ export function sheetTemplate(): string {
 }
 
 /** The tasks as a sheet that reads back the same. */
-export const exportSheet = (tasks: readonly Task[]): string =>
-  [COLUMNS, ...tasks.map((task) => cellsOf(task))].map(rowOf).join('');
+export const exportSheet = (tasks: readonly Task[]): string => [COLUMNS, ...tasks.map((task) => cellsOf(task))].map(rowOf).join('');
 
 function cellsOf(task: Task): readonly string[] {
   const facts = task.facts as Readonly<Record<string, unknown>>;
@@ -54,7 +53,10 @@ function cellsOf(task: Task): readonly string[] {
   return [
     task.id,
     task.name,
-    ...FEATURES.flatMap((feature) => [text(task.levels[feature]), text(task.levels[feature] === undefined ? undefined : task.sources[feature])]),
+    ...FEATURES.flatMap((feature) => [
+      text(task.levels[feature]),
+      text(task.levels[feature] === undefined ? undefined : task.sources[feature]),
+    ]),
     ...FACT_KINDS.map(({ name }) => text(facts[name])),
   ];
 }
@@ -83,7 +85,8 @@ export function readSheet(text: string): ReadSheet {
   if (problems.length > 0) return { tasks: [], problems };
   const tasks = rows.map((row) => readRow(header.record, row, refuse));
   tasks.forEach(({ taskId }, at) => {
-    if (tasks.findIndex((other) => other.taskId === taskId) < at) refuse(rows[at]!.info.lines, 'task_id', `"${taskId}" stands twice`, 'each task once');
+    if (tasks.findIndex((other) => other.taskId === taskId) < at)
+      refuse(rows[at]!.info.lines, 'task_id', `"${taskId}" stands twice`, 'each task once');
   });
   return { tasks, problems };
 }
@@ -92,7 +95,15 @@ type Refuse = (line: number, column: string, message: string, accepted: string) 
 
 function linesOf(text: string, refuse: Refuse): readonly Line[] {
   try {
-    return parse(text, { bom: true, comment: '#', comment_no_infix: true, info: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as unknown as Line[];
+    return parse(text, {
+      bom: true,
+      comment: '#',
+      comment_no_infix: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
+    }) as unknown as Line[];
   } catch (error) {
     const { lines = 1, message } = error as Error & { readonly lines?: number };
     refuse(lines, '', message, 'CSV as of RFC 4180');
@@ -108,7 +119,8 @@ function checkHeader({ record, info }: Line, refuse: Refuse): void {
     else refuse(info.lines, column, 'is no column', COLUMNS.join(', '));
   }
   for (const column of ['task_id']) if (!record.includes(column)) refuse(info.lines, column, 'is missing', COLUMNS.join(', '));
-  for (const column of new Set(record.filter((name, at) => record.indexOf(name) < at))) refuse(info.lines, column, 'stands twice', 'each column once');
+  for (const column of new Set(record.filter((name, at) => record.indexOf(name) < at)))
+    refuse(info.lines, column, 'stands twice', 'each column once');
 }
 
 function readRow(header: readonly string[], { record, info }: Line, refuse: Refuse): SaidTask {

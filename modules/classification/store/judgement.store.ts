@@ -41,7 +41,9 @@ export class JudgementStore {
 
   /** All of them where no ids are given. */
   async said(tx: Transaction = this.db.source.manager, taskIds: readonly string[] | null = null): Promise<ReadonlyMap<string, SaidTask>> {
-    const found = await rows<{ said: SaidTask }>(tx, `select said from classification_task where $1::text[] is null or task_id = any($1)`, [taskIds]);
+    const found = await rows<{ said: SaidTask }>(tx, `select said from classification_task where $1::text[] is null or task_id = any($1)`, [
+      taskIds,
+    ]);
     return new Map(found.map(({ said }) => [said.taskId, said]));
   }
 

@@ -23,7 +23,19 @@ export interface TaskSums extends ObservedSums {
   readonly taskId: string;
 }
 
-const NUMBERS = ['cycles', 'failures', 'assists', 'rework', 'scrap', 'exceptions', 'lots', 'timed', 'seconds', 'squares', 'person_shifts'] as const;
+const NUMBERS = [
+  'cycles',
+  'failures',
+  'assists',
+  'rework',
+  'scrap',
+  'exceptions',
+  'lots',
+  'timed',
+  'seconds',
+  'squares',
+  'person_shifts',
+] as const;
 const KEY = `task_id as "taskId", work_unit_id as "workUnitId", nullif(product_id, '') as "productId", nullif(config_hash, '') as "configHash"`;
 const SUMS = NUMBERS.map((name) => `sum(o.${name}) as "${camel(name)}"`).join(', ');
 
@@ -97,7 +109,10 @@ export class ObservedStore {
   }
 
   /** Cycles of a task from a day on. */
-  async cyclesSince(tx: Transaction, tasks: readonly { readonly taskId: string; readonly since: Instant }[]): Promise<ReadonlyMap<string, number>> {
+  async cyclesSince(
+    tx: Transaction,
+    tasks: readonly { readonly taskId: string; readonly since: Instant }[],
+  ): Promise<ReadonlyMap<string, number>> {
     const found = await rows<{ taskId: string; cycles: number }>(
       tx,
       `select v.task_id as "taskId", sum(o.cycles) as cycles from unnest($1::text[], $2::date[]) as v(task_id, day)

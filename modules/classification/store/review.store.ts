@@ -78,7 +78,16 @@ export class ReviewStore {
   async contest(tx: Transaction, review: ClassReview): Promise<void> {
     await tx.query(
       `insert into classification_review (id, task_id, kind, version, since, words, opened_by, evidence) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [review.id, review.taskId, review.kind, review.version, toIso(review.since), review.words, review.openedBy, review.evidence && JSON.stringify(review.evidence)],
+      [
+        review.id,
+        review.taskId,
+        review.kind,
+        review.version,
+        toIso(review.since),
+        review.words,
+        review.openedBy,
+        review.evidence && JSON.stringify(review.evidence),
+      ],
     );
   }
 
@@ -88,7 +97,12 @@ export class ReviewStore {
   }
 
   async answer(tx: Transaction, id: string, by: string, words: string, now: Instant): Promise<void> {
-    await tx.query(`update classification_review set answer = $2, answered_by = $3, answered_at = $4 where id = $1`, [id, words, by, toIso(now)]);
+    await tx.query(`update classification_review set answer = $2, answered_by = $3, answered_at = $4 where id = $1`, [
+      id,
+      words,
+      by,
+      toIso(now),
+    ]);
   }
 
   /** Closes what a signature answers. */
@@ -111,7 +125,10 @@ export class ReviewStore {
   }
 
   async openOf(taskIds: readonly string[]): Promise<ClassReview[]> {
-    return this.db.query(`select ${COLUMNS} from classification_review where task_id = any($1) and answered_at is null order by since, id`, [taskIds]);
+    return this.db.query(
+      `select ${COLUMNS} from classification_review where task_id = any($1) and answered_at is null order by since, id`,
+      [taskIds],
+    );
   }
 
   private async closeGone(tx: Transaction, tasks: readonly DueOfTask[], now: Instant): Promise<void> {

@@ -93,7 +93,10 @@ export class JobOrderResolver {
   }
 
   @Allow(...WATCHERS)
-  @ResolveField(() => String, { nullable: true, description: 'Whose work it is and why, in one sentence. Null: its task has not been classified.' })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Whose work it is and why, in one sentence. Null: its task has not been classified.',
+  })
   why(@Parent() order: JobOrder, @Context() { loaders }: RequestContext): Promise<string | null> {
     return loaders.load('why-of-task', order.taskId, async (ids) => {
       const current = await this.classes.current(ids);
