@@ -29,23 +29,29 @@ interface Measured {
   readonly holds: boolean;
 }
 
+/** Seconds of processor that this process has used: what else runs on the machine does not count. */
+function coreSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
+}
+
 /** Class, score, gates with their texts, contributions and the verdict of the trials, of task after task. */
 function scores(inputs: readonly ClassificationInput[]): Measured {
   let done = 0;
   let letters = 0;
-  const started = performance.now();
-  while (performance.now() - started < MEASURED_S * 1_000)
+  const started = coreSeconds();
+  while (coreSeconds() - started < MEASURED_S)
     for (const input of inputs) {
       const { gates, class: of } = decide(situationOf(input, DEFAULT_POLICY, verdictOf), levelList(input.levels, HARDEST));
       letters += of.length + gates.reduce((sum, gate) => sum + gateText(gate).length, 0);
       letters += contributions(input.levels, input.sources, DEFAULT_POLICY).length;
       done += 1;
     }
-  const perSecond = (done * 1_000) / (performance.now() - started);
+  const perSecond = done / (coreSeconds() - started);
   if (letters === 0) throw new Error('nothing was reckoned');
   const bar = `≥ ${SCORES_PER_SECOND.toLocaleString('en')}`;
   const value = Math.round(perSecond).toLocaleString('en');
-  return { what: 'scores with gates and contributions, a second', value, bar, holds: perSecond >= SCORES_PER_SECOND };
+  return { what: 'scores with gates and contributions, a second of one core', value, bar, holds: perSecond >= SCORES_PER_SECOND };
 }
 
 /** A situation that counts how often it is asked. */
