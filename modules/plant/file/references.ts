@@ -41,6 +41,26 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
     for (const [feature, level] of Object.entries(task.levels))
       if (!Number.isInteger(level)) root.refuse('tasks', `${task.id}: ${feature} is ${level}`, 'a whole number from 0 to 4');
   }
+  for (const cycle of plant.oee.idealCycles) {
+    expect('oee', 'idealCycles', cycle.task, tasks, 'task');
+    if (cycle.product !== null)
+      expect(
+        'oee',
+        'idealCycles',
+        cycle.product,
+        plant.products.map((product) => product.id),
+        'product',
+      );
+  }
+  for (const { unit } of plant.oee.maintenance)
+    if (unit !== null)
+      expect(
+        'oee',
+        'maintenance',
+        unit,
+        unitsOf(plant).map((one) => one.id),
+        'unit',
+      );
   for (const product of plant.products) {
     const steps = product.routing.map((step) => step.task);
     for (const { task, after } of product.routing) {
