@@ -7,6 +7,7 @@ import { PlantService } from '../plant/plant.service.js';
 import { PlantStore } from '../plant/store/plant.store.js';
 import { Spine } from '../spine/spine.fixture.js';
 import { OeeProjection } from './oee.projection.js';
+import { OeeRestating } from './oee.restating.js';
 import { OeeService } from './oee.service.js';
 import { FactQuery } from './store/fact.query.js';
 import { FactStore } from './store/fact.store.js';
@@ -24,6 +25,9 @@ export interface OeeRoom {
   readonly service: OeeService;
   readonly rollups: RollupStore;
   readonly words: WordStore;
+  readonly restating: OeeRestating;
+  /** Writes the plant file anew and waits until its sums are restated. */
+  reload(plantFile: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,10 +45,17 @@ export async function oeeRoom(plantFile: string): Promise<OeeRoom> {
     loadSettings({ FP_PLANT: file, FP_SIMULATOR: 'off' }),
     pino({ level: 'silent' }),
   );
-  await plant.load();
-  const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(), new WordStore(spine.db)];
+  const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(spine.db), new WordStore(spine.db)];
   const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
   const projection = new OeeProjection(new TakeIn(facts, words), rollUp, rollups, words, plant, spine.runner());
+  const restating = new OeeRestating(spine.db, plant, rollUp, rollups, words, spine.clock, spine.logger);
+  restating.onModuleInit();
+  await plant.load();
   const service = new OeeService(spine.db, rollups, query, plant, spine.clock);
-  return { spine, plant, projection, rollUp, service, rollups, words, close: () => spine.close() };
+  const reload = async (text: string) => {
+    await writeFile(file, text);
+    await plant.load();
+    await restating.settled();
+  };
+  return { spine, plant, projection, rollUp, service, rollups, words, restating, reload, close: () => spine.close() };
 }

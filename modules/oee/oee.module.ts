@@ -12,6 +12,7 @@ import { OeeLosses } from './oee-losses.service.js';
 import { OeeReport } from './oee-report.service.js';
 import { OeeLive } from './oee.live.js';
 import { OeeProjection } from './oee.projection.js';
+import { OeeRestating } from './oee.restating.js';
 import { OeeService } from './oee.service.js';
 import { FactQuery } from './store/fact.query.js';
 import { FactStore } from './store/fact.store.js';
@@ -32,6 +33,7 @@ import { UnitRollUp } from './unit-roll-up.js';
     GiveReason,
     OeeLive,
     OeeProjection,
+    OeeRestating,
     TakeIn,
     UnitRollUp,
     Scopes,

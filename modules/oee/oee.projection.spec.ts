@@ -141,4 +141,30 @@ describe('the kept sums', () => {
     expect(await kept()).toEqual(atOnce([...events, late]));
     expect(await room.words.countRestatements([UNIT], { from: BEGIN, to: BEGIN + 9 * 3_600_000 })).toBe(1);
   });
+
+  it('are restated by a corrected ideal cycle, and only after its date by a better one', async () => {
+    const demo = await readFile('config/plants/demo.yaml', 'utf8');
+    const span = { from: BEGIN, to: BEGIN + 9 * 3_600_000 };
+    const cycle = (from: string) => `${demo}\noee: { idealCycles: [{ task: fit-seal, of: m11, seconds: 11, from: ${from} }] }\n`;
+    await room.reload(cycle('2027-01-01T00:00:00Z'));
+    const events = flood(31, BEGIN, 9, 200);
+    await arrive(events, 1);
+    const before = await kept();
+    expect(await room.words.countRestatements([UNIT], span)).toBe(await late());
+    await room.reload(cycle('2026-11-02T08:30:00Z'));
+    const better = await kept();
+    const changed = better.filter((row) => !before.includes(row)).map((row) => (JSON.parse(row) as [number])[0]);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.every((at) => at >= Date.parse('2026-11-02T08:30:00Z'))).toBe(true);
+    await room.reload(cycle('2026-11-01T00:00:00Z'));
+    expect((await kept()).filter((row) => !better.includes(row)).length).toBeGreaterThan(0);
+    expect(await room.words.countRestatements([UNIT], span)).toBeGreaterThan(await late());
+    expect(await kept()).toEqual(atOnce(events));
+  });
 });
+
+/** Restatements by what came late or was corrected. */
+async function late(): Promise<number> {
+  const [row] = await room.spine.db.query<{ n: number }>(`select count(*) as n from oee_restatement where cause <> 'PLANT_CHANGED'`);
+  return row!.n;
+}

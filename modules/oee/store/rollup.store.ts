@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rows, type Transaction } from '../../platform/database.js';
+import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant, type Span } from '../../platform/instant.js';
 import type { TimeCategory } from '../domain/category.js';
 import { SUMS, type ReasonSum, type RowKey, type SumName, type SumRow, type Sums } from '../domain/sums.js';
@@ -51,6 +51,8 @@ const FILTERS: readonly (readonly [keyof RowKey, string])[] = [
 /** Sums by quarter-hour, additive over everything; what is none is null. */
 @Injectable()
 export class RollupStore {
+  constructor(private readonly db: Database) {}
+
   /** Locks the progress of units, so that one projection at a time works on each. */
   async lockUnits(tx: Transaction, workUnitIds: readonly string[]): Promise<ReadonlyMap<string, UnitProgress>> {
     const ids = [...workUnitIds].sort();
@@ -96,6 +98,46 @@ export class RollupStore {
         bounds,
       );
     return this.insert(tx, workUnitId, sums);
+  }
+
+  /** Whether exactly these sums are kept of a unit over a span. */
+  async isKept(tx: Transaction, workUnitId: string, span: Span, sums: readonly SumRow[]): Promise<boolean> {
+    const found = await rows<Record<string, string | number | null>>(
+      tx,
+      `select b.starts_at, k.task_id, k.product_id, k.tool_id, k.task_class, k.shift_id, ${COLUMNS.map((column) => `b.${column}`).join(', ')},
+              (select string_agg(r.category || '|' || r.reason || '|' || r.ms || '|' || r.count, ';' order by (r.category || '|' || r.reason) collate "C")
+               from oee_reason r where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
+       from oee_bucket b join oee_key k on k.id = b.key_id where k.work_unit_id = $1 and b.starts_at >= $2 and b.starts_at < $3`,
+      [workUnitId, toIso(span.from), toIso(span.to)],
+    );
+    const kept = found.map((row) =>
+      JSON.stringify([
+        row['starts_at'],
+        ...FILTERS.map(([, column]) => row[column]),
+        ...COLUMNS.map((column) => row[column] ?? 0),
+        row['reasons'] ?? '',
+      ]),
+    );
+    const now = sums.map((row) => {
+      const reasons = row.reasons.map((r) => `${r.category}|${r.reason ?? ''}|${r.ms}|${r.count}`).join(';');
+      return JSON.stringify([row.startsAt, ...FILTERS.map(([name]) => row[name]), ...SUMS.map((name) => row.sums[name]), reasons]);
+    });
+    return JSON.stringify(kept.sort()) === JSON.stringify(now.sort());
+  }
+
+  /** By what the kept sums of a unit were judged; null: nothing is kept, or nobody has noted it. */
+  async judgedBy(workUnitId: string): Promise<string | null> {
+    const [row] = await this.db.query<{ hash: string | null }>(`select rules_hash as hash from oee_unit where work_unit_id = $1`, [
+      workUnitId,
+    ]);
+    return row?.hash ?? null;
+  }
+
+  async saveJudgement(workUnitId: string, hash: string): Promise<void> {
+    await this.db.query(
+      `insert into oee_unit (work_unit_id, rules_hash) values ($1, $2) on conflict (work_unit_id) do update set rules_hash = excluded.rules_hash`,
+      [workUnitId, hash],
+    );
   }
 
   /** Adds the sums of a unit over quarter-hours that have none yet. @returns rows written */
