@@ -91,7 +91,9 @@ async function projecting(): Promise<void> {
     const ms = await msOf(() => runner.drain(projection));
     const written = (await counted()) - rowsBefore;
     const base = await msOf(() => onlyWriting(events, written));
-    if (round > 0) [whole.push(ms), plain.push(base)];
+    if (round === 0) continue;
+    whole.push(ms);
+    plain.push(base);
   }
   say(
     `projection, ${ROUND_EVENTS.toLocaleString('en')} events`,

@@ -81,4 +81,5 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
 }
 
 /** What the machine says, but no setting of the test run. */
-const withoutSettings = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FP_')));
+const withoutSettings = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FP_')));
