@@ -142,6 +142,31 @@ describe('the kept sums', () => {
     expect(await room.words.countRestatements([UNIT], { from: BEGIN, to: BEGIN + 9 * 3_600_000 })).toBe(1);
   });
 
+  it('bear a clock that stands at 1970, and a word that changes months: what is not kept is reckoned from the facts', async () => {
+    const [NOW, HOUR] = [BEGIN + 9 * 3_600_000, 3_600_000];
+    let seq = 0;
+    const say = (at: number, state: string) =>
+      ({
+        ...flood(1, at, 1, 1).find((event) => event.kind === 'STATE_CHANGED' || event.kind === 'ASSIGNED')!,
+        kind: 'STATE_CHANGED',
+        payload: { state },
+        occurredAt: at,
+        source: { path: UNIT, session: 'c', seq: (seq += 1) },
+        position: 7_000 + seq,
+        workUnitId: UNIT,
+      }) as ReturnType<typeof flood>[number];
+    const unit = room.plant.unit(UNIT)!;
+    const runHours = async (from: number, to: number) => (await room.service.ofUnits([unit], { from, to })).sums.RUN / HOUR;
+    await arrive([say(0, 'RUNNING'), say(NOW - HOUR, 'IDLE')], 1);
+    expect(await runHours(NOW - 3 * HOUR, NOW)).toBe(2);
+    const [from, to] = [NOW - 240 * HOUR, NOW - 2 * HOUR];
+    await arrive([say(from, 'IDLE'), say(from + 100 * HOUR, 'IDLE'), say(to, 'IDLE')], 1);
+    expect(await runHours(from, to)).toBe(0);
+    await arrive([say(from + HOUR, 'RUNNING'), say(from + 100 * HOUR + 1, 'RUNNING')], 1);
+    expect(Math.round(await runHours(from, to))).toBe(237);
+    expect((await kept()).length).toBeLessThan(2_000);
+  });
+
   it('are restated by a corrected ideal cycle, and only after its date by a better one', async () => {
     const demo = await readFile('config/plants/demo.yaml', 'utf8');
     const span = { from: BEGIN, to: BEGIN + 9 * 3_600_000 };

@@ -16,6 +16,12 @@ import { UnitRollUp } from './unit-roll-up.js';
 /** Kinds by which people, or the plant, change what was told before. */
 const CORRECTIVE: ReadonlySet<string> = new Set(['REASON_GIVEN', 'CORRECTED', 'COUNT_ADJUSTED', 'CLASS_CHANGED']);
 
+const DAY_MS = 86_400_000;
+/** Longest stretches that are reckoned and written in one step. */
+const AHEAD_MOST_MS = 31 * DAY_MS;
+const LATE_MOST_MS = 7 * DAY_MS;
+const BACK_MOST_MS = DAY_MS;
+
 /** Takes in the facts, and keeps the sums of every quarter-hour that nothing but a late word can change any more. */
 @Injectable()
 export class OeeProjection implements Projection {
@@ -71,13 +77,34 @@ export class OeeProjection implements Projection {
     await this.rollUp.closeEntries(tx, unit.id, said, rules);
     if (!Number.isFinite(lastWord)) return { progress: before, written: 0 };
     const until = Math.max(quarterOf(lastWord - reachOf(rules)), before.settledUntil ?? firstAt, firstAt);
-    const old = { from: before.firstAt ?? firstAt, to: before.settledUntil ?? firstAt };
+    const kept = await this.kept(
+      tx,
+      unit,
+      { from: before.firstAt ?? firstAt, to: before.settledUntil ?? firstAt },
+      quartersTouched(all),
+      until,
+    );
+    const from = firstAt < kept.from && kept.from - firstAt <= BACK_MOST_MS ? firstAt : kept.from;
     const written =
-      (await this.rollUp.reckon(tx, unit, clippedTo(quartersTouched(all), old), lastWord, rules, false)) +
-      (await this.rollUp.reckon(tx, unit, firstAt < old.from ? [{ from: firstAt, to: old.from }] : [], lastWord, rules, true)) +
-      (await this.rollUp.reckon(tx, unit, until > old.to ? [{ from: old.to, to: until }] : [], lastWord, rules, true));
+      (await this.rollUp.reckon(tx, unit, clippedTo(quartersTouched(all), kept), lastWord, rules, false)) +
+      (await this.rollUp.reckon(tx, unit, from < kept.from ? [{ from, to: kept.from }] : [], lastWord, rules, true)) +
+      (await this.rollUp.reckon(tx, unit, until > kept.to ? [{ from: kept.to, to: until }] : [], lastWord, rules, true));
     await this.words.addRestatements(tx, restatementsOf(unit.id, touched, settled.to));
-    return { progress: { workUnitId: unit.id, firstAt, lastWord, settledUntil: until }, written };
+    return { progress: { workUnitId: unit.id, firstAt: from, lastWord, settledUntil: until }, written };
+  }
+
+  /**
+   * What stays kept. Sums are kept in one stretch without a hole; where a clock that stands, or a word that comes very
+   * late, would have months of them written at once, the stretch begins anew, and what lies before it is reckoned from
+   * the facts when it is asked for.
+   */
+  private async kept(tx: Transaction, unit: WorkUnit, old: Span, touched: readonly Span[], until: Instant): Promise<Span> {
+    const late = clippedTo(touched, old);
+    const lateMs = late.reduce((ms, span) => ms + span.to - span.from, 0);
+    if (until - old.to <= AHEAD_MOST_MS && lateMs <= LATE_MOST_MS) return old;
+    const from = until - old.to > AHEAD_MOST_MS ? until : late.at(-1)!.to;
+    await this.rollups.replace(tx, unit.id, { from: old.from, to: from }, []);
+    return { from, to: Math.max(from, old.to) };
   }
 
   /** The spans of kept sums that each change may have moved. */
