@@ -14,6 +14,12 @@ export const LIMITS = {
   quartersPerChange: 384,
   /** Tasks in one preview: each costs a few ms of reckoning. */
   previewTasks: 100,
+  /** Tasks in one spreadsheet: more are sent as several. */
+  sheetTasks: 2_000,
+  /** Entries of the history of one task that are read at once. */
+  classHistory: 500,
+  /** Reviews that are read at once. */
+  reviews: 500,
   /** Trials in one count of evidence: more says nothing more, and the reckoning of their bounds grows with the root of it. */
   trials: 1_000_000_000,
   /** Job orders in one request (contracts.md §4). */

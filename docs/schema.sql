@@ -1,13 +1,87 @@
 -- Made from the migrated database by `npm run docs`; do not edit.
 
+create table classification_act (
+  id bigint not null generated always as identity,
+  task_id text collate "C" not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  by text,
+  class text,
+  version integer,
+  words text not null,
+  evidence json,
+  constraint classification_act_pkey PRIMARY KEY (id)
+);
+CREATE INDEX classification_act_task ON public.classification_act USING btree (task_id, id DESC);
+
+create table classification_drift (
+  task_id text collate "C" not null,
+  work_unit_id text collate "C" not null,
+  product_id text collate "C" not null,
+  config_hash text collate "C" not null,
+  drift json not null,
+  constraint classification_drift_pkey PRIMARY KEY (task_id, work_unit_id, product_id, config_hash)
+);
+
+create table classification_engineering_change (
+  task_id text collate "C" not null,
+  day date not null,
+  changes integer not null,
+  constraint classification_engineering_change_pkey PRIMARY KEY (task_id, day)
+);
+
 create table classification_in_force (
   task_id text collate "C" not null,
   class text not null,
   version integer not null,
   signed_by text,
   since timestamp with time zone not null,
+  signature_key text,
+  spent text[] not null default '{}'::text[],
   constraint classification_in_force_pkey PRIMARY KEY (task_id),
   constraint classification_in_force_task_id_version_fkey FOREIGN KEY (task_id, version) REFERENCES classification_result(task_id, version)
+);
+
+create table classification_observed (
+  task_id text collate "C" not null,
+  work_unit_id text collate "C" not null,
+  product_id text collate "C" not null,
+  config_hash text collate "C" not null,
+  day date not null,
+  is_robot boolean not null,
+  cycles double precision not null,
+  failures double precision not null,
+  assists double precision not null,
+  rework double precision not null,
+  scrap double precision not null,
+  exceptions double precision not null,
+  lots double precision not null,
+  timed double precision not null,
+  seconds double precision not null,
+  squares double precision not null,
+  person_shifts double precision not null,
+  constraint classification_observed_pkey PRIMARY KEY (task_id, work_unit_id, product_id, config_hash, day)
+);
+
+create table classification_pin (
+  task_id text collate "C" not null,
+  class text not null,
+  owner text not null,
+  why text not null,
+  until timestamp with time zone not null,
+  review_at timestamp with time zone not null,
+  pinned_at timestamp with time zone not null,
+  constraint classification_pin_pkey PRIMARY KEY (task_id)
+);
+
+create table classification_policy (
+  version text not null,
+  ordinal integer not null generated always as identity,
+  policy json not null,
+  published_by text not null,
+  published_at timestamp with time zone not null,
+  words text not null,
+  constraint classification_policy_pkey PRIMARY KEY (version)
 );
 
 create table classification_result (
@@ -20,6 +94,38 @@ create table classification_result (
   policy_version text not null,
   classified_at timestamp with time zone not null,
   constraint classification_result_pkey PRIMARY KEY (task_id, version)
+);
+
+create table classification_review (
+  id uuid not null,
+  task_id text collate "C" not null,
+  kind text not null,
+  version integer not null,
+  since timestamp with time zone not null,
+  words text not null,
+  opened_by text,
+  evidence json,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  constraint classification_review_pkey PRIMARY KEY (id)
+);
+CREATE INDEX classification_review_open ON public.classification_review USING btree (since) WHERE (answered_at IS NULL);
+CREATE UNIQUE INDEX one_open_review ON public.classification_review USING btree (task_id, kind) WHERE ((answered_at IS NULL) AND (kind <> 'CONTESTED'::text));
+
+create table classification_task (
+  task_id text collate "C" not null,
+  said json not null,
+  said_by text not null,
+  said_at timestamp with time zone not null,
+  constraint classification_task_pkey PRIMARY KEY (task_id)
+);
+
+create table classification_unit (
+  work_unit_id text collate "C" not null,
+  task_ids text[] not null,
+  run json not null,
+  constraint classification_unit_pkey PRIMARY KEY (work_unit_id)
 );
 
 create table identity_audit (

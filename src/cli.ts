@@ -1,17 +1,22 @@
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
-import { loadSettings } from '../config/settings.js';
+import { loadSettings, type Settings } from '../config/settings.js';
+import { sheetTemplate } from '../modules/classification/file/task-sheet.js';
 import { ROLES, type Role } from '../modules/identity/domain/principal.js';
 import { Secret } from '../modules/identity/secret.js';
 import { StationCredentials } from '../modules/identity/station-credentials.js';
 import { unitsOf } from '../modules/plant/domain/plant.js';
-import { readPlant } from '../modules/plant/file/plant-file.js';
 import { Tokens } from '../modules/identity/tokens.service.js';
+import type { FieldProblem } from '../modules/platform/problem.js';
+import { readPlant } from '../modules/plant/file/plant-file.js';
 
 const USAGE = `Commands:
   token <role> <scope> [days] [subject]   a bearer token; roles: ${ROLES.join(', ')}; scope: a path such as ahlen/assembly
   station-password <work unit path> …     the password of each station at the embedded broker, a line each
   station-passwords                       path:password of every station of FP_PLANT, as Mosquitto's password file wants it
+  task-sheet-template                     a spreadsheet (CSV) of tasks that explains every column
+  task-sheet-export                       every task of the service that runs with these settings, as a spreadsheet
+  task-sheet-import <file>                takes a spreadsheet in: all of it or nothing
 `;
 
 async function main([command, ...args]: readonly string[]): Promise<string> {
@@ -28,6 +33,10 @@ async function main([command, ...args]: readonly string[]): Promise<string> {
     return args.map((path) => credentials.passwordOf(path)).join('\n');
   }
   if (command === 'station-passwords') return passwordFile(settings.FP_PLANT, new StationCredentials(secret));
+  if (command === 'task-sheet-template') return sheetTemplate().trimEnd();
+  if (command === 'task-sheet-export') return taskSheet(settings, await engineer(secret, settings));
+  if (command === 'task-sheet-import' && args[0])
+    return taskSheet(settings, await engineer(secret, settings), await readFile(args[0], 'utf8'));
   throw new Error(USAGE);
 }
 
@@ -35,6 +44,25 @@ async function passwordFile(plantFile: string, credentials: StationCredentials):
   const plant = readPlant(await readFile(plantFile, 'utf8'), plantFile);
   const stations = unitsOf(plant).filter((unit) => plant.connections.some(({ id, kind }) => kind === 'mqtt' && id === unit.connection.via));
   return stations.map(({ id }) => `${id}:${credentials.passwordOf(id)}`).join('\n');
+}
+
+async function engineer(secret: Secret, settings: Settings): Promise<string> {
+  const site = readPlant(await readFile(settings.FP_PLANT, 'utf8'), settings.FP_PLANT).site.id;
+  return new Tokens(secret, settings).issue('cli-engineer', [{ role: 'engineer', scope: site }], 600);
+}
+
+/** Reads, or with a text writes, the tasks of the running service. */
+async function taskSheet({ FP_HTTP_HOST: host, FP_HTTP_PORT: port }: Settings, token: string, text?: string): Promise<string> {
+  const response = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/v1/task-sheet`, {
+    headers: { authorization: `Bearer ${token}`, ...(text === undefined ? {} : { 'content-type': 'text/csv' }) },
+    ...(text === undefined ? {} : { method: 'POST', body: text }),
+  });
+  const answer = await response.text();
+  if (response.ok) return answer.trimEnd();
+  const { detail, errors = [] } = JSON.parse(answer) as { readonly detail: string; readonly errors?: readonly FieldProblem[] };
+  throw new Error(
+    errors.length === 0 ? detail : errors.map(({ path, message, accepted }) => `${path}: ${message}; accepted: ${accepted}`).join('\n'),
+  );
 }
 
 main(process.argv.slice(2)).then(

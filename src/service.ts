@@ -93,6 +93,7 @@ async function openDatabase(settings: Settings): Promise<OpenDatabase> {
 function configure(app: NestExpressApplication, settings: Settings, log: Logger): void {
   app.use(requests(log, app.get(Metrics)));
   app.useBodyParser('json', { limit: LIMITS.requestBytes });
+  app.useBodyParser('text', { type: 'text/csv', limit: LIMITS.requestBytes });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(log));
   app.disable('x-powered-by');

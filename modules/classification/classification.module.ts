@@ -2,16 +2,45 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
+import { ClassActsResolver } from './api/class-acts.resolver.js';
+import { ClassPartsResolver, ClassReviewResolver } from './api/class-parts.resolver.js';
+import { ClassReadsResolver } from './api/class-reads.resolver.js';
 import { ClassificationResolver, TaskClassificationResolver } from './api/classification.resolver.js';
+import { PolicyResolver } from './api/policy.resolver.js';
 import { PreviewController } from './api/preview.controller.js';
+import { TaskSheetController } from './api/task-sheet.controller.js';
+import { ClassReads } from './class-reads.service.js';
+import { ClassificationJobs } from './classification.jobs.js';
 import { ClassificationProjection } from './classification.projection.js';
 import { ClassificationService } from './classification.service.js';
+import { ContestClass } from './contest-class.service.js';
+import { ClassFreshness } from './freshness.service.js';
+import { Policies } from './policies.service.js';
+import { SignClass } from './sign-class.service.js';
 import { ClassificationStore } from './store/classification.store.js';
+import { FreshnessStore } from './store/freshness.store.js';
+import { JudgementStore } from './store/judgement.store.js';
+import { ObservedStore } from './store/observed.store.js';
+import { PolicyStore } from './store/policy.store.js';
+import { ReviewStore } from './store/review.store.js';
+import { TaskLevels } from './task-levels.service.js';
+
+const STORES = [ClassificationStore, FreshnessStore, JudgementStore, ObservedStore, PolicyStore, ReviewStore];
+const SERVICES = [ClassificationService, ClassFreshness, ClassReads, ContestClass, Policies, SignClass, TaskLevels];
+const RESOLVERS = [
+  ClassActsResolver,
+  ClassPartsResolver,
+  ClassReadsResolver,
+  ClassReviewResolver,
+  ClassificationResolver,
+  PolicyResolver,
+  TaskClassificationResolver,
+];
 
 @Module({
   imports: [SpineModule, PlantModule, IdentityModule],
-  controllers: [PreviewController],
-  providers: [ClassificationService, ClassificationProjection, ClassificationStore, ClassificationResolver, TaskClassificationResolver],
-  exports: [ClassificationService],
+  controllers: [PreviewController, TaskSheetController],
+  providers: [...STORES, ...SERVICES, ...RESOLVERS, ClassificationJobs, ClassificationProjection],
+  exports: [ClassificationService, ClassFreshness],
 })
 export class ClassificationModule {}

@@ -2,39 +2,57 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Database, type Transaction } from '../platform/database.js';
-import type { Instant } from '../platform/instant.js';
+import { toIso, type Instant } from '../platform/instant.js';
 import type { Plant, Task } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { ours, type FloorEvent } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
-import { classify } from './domain/classify.js';
-import { inForce } from './domain/in-force.js';
-import { inputOf } from './domain/plant-task.js';
-import { DEFAULT_POLICY } from './domain/policy.js';
+import { decide, situationOf } from './domain/decide.js';
+import { dueReviews } from './domain/due-reviews.js';
+import { HARDEST, levelList } from './domain/features.js';
+import { isBlocked, isHard } from './domain/gates.js';
+import { inputOfKnown, settled, type KnownTask } from './domain/known-task.js';
+import type { Policy } from './domain/policy.js';
+import { tasksOf } from './domain/said.js';
+import { forceAfter, offeredSignature, scoredAnew, type Signatures } from './domain/scored.js';
 import { ClassificationStore, type CurrentClassification, type ResultVersion, type TaskInForce } from './store/classification.store.js';
+import { JudgementStore } from './store/judgement.store.js';
+import { ObservedStore } from './store/observed.store.js';
+import { PolicyStore } from './store/policy.store.js';
+import { ReviewStore } from './store/review.store.js';
 
 /** Tasks in one transaction: a large plant does not keep the lock, and the process, for longer than a moment. */
 const BATCH = 25;
+const DAY_MS = 86_400_000;
+
+/** A task as it is known, with what was reckoned and signed before. */
+interface Loaded {
+  readonly known: KnownTask;
+  readonly latest: ResultVersion | undefined;
+  readonly former: TaskInForce | undefined;
+  readonly signatures: Signatures;
+}
 
 interface Moved {
   readonly latest: ResultVersion;
   /** Whether `latest` is new. */
   readonly isNew: boolean;
   readonly force: TaskInForce;
-  /** What was in force before; undefined: nothing. */
-  readonly former: TaskInForce | undefined;
-  /** The class of the result before, where there was one. */
-  readonly classBefore: string | undefined;
+  /** Whether what is in force is new. */
+  readonly isForceNew: boolean;
+  readonly loaded: Loaded;
 }
 
-/** The class of every task of the plant: scored anew when what it follows from changes, each result kept. */
+/** The class of every task: scored anew when what it follows from changes, each result kept. */
 @Injectable()
 export class ClassificationService {
-  private readonly policy = DEFAULT_POLICY;
-
   constructor(
     private readonly db: Database,
     private readonly store: ClassificationStore,
+    private readonly judgements: JudgementStore,
+    private readonly observed: ObservedStore,
+    private readonly policies: PolicyStore,
+    private readonly reviews: ReviewStore,
     private readonly plant: PlantService,
     private readonly events: EventLog,
     private readonly clock: Clock,
@@ -53,83 +71,163 @@ export class ClassificationService {
   }
 
   /**
-   * Scores the tasks of a plant whose facts, levels or policy have changed since their last result, and puts in force
-   * what needs no signature or has one. Safe in several processes at once.
+   * Scores the tasks of a plant, and those that a spreadsheet has brought, whose facts, levels, evidence or policy have
+   * changed since their last result, and puts in force what needs no signature or has one. Safe in several processes at once.
    * @returns ids of the tasks with a new result or another class in force
    */
   async classifyPlant(plant: Plant = this.plant.current()): Promise<readonly string[]> {
+    const tasks = tasksOf(plant, await this.judgements.said());
     const changed: string[] = [];
-    for (let from = 0; from < plant.tasks.length; from += BATCH) {
-      const tasks = plant.tasks.slice(from, from + BATCH);
-      const moved = await this.db.transaction((tx) => this.classifyTasks(tx, plant, tasks));
-      changed.push(...moved.map(({ latest }) => latest.taskId));
+    for (let from = 0; from < tasks.length; from += BATCH) {
+      const ids = tasks.slice(from, from + BATCH).map(({ id }) => id);
+      changed.push(...(await this.db.transaction((tx) => this.classifyTasks(tx, plant, ids))));
     }
     return changed;
   }
 
-  private async classifyTasks(tx: Transaction, plant: Plant, tasks: readonly Task[]): Promise<readonly Moved[]> {
+  /** Scores some tasks inside a transaction. @returns ids of those with a new result or another class in force */
+  async classifyTasks(tx: Transaction, plant: Plant, taskIds: readonly string[]): Promise<readonly string[]> {
     await this.store.takeTurn(tx);
-    const ids = tasks.map((task) => task.id);
-    const [latest, formers] = [await this.store.latest(tx, ids), await this.store.inForce(ids, tx)];
     const now = this.clock.now();
-    const moved = tasks.flatMap((task) => this.move(plant, task, latest.get(task.id), formers.get(task.id), now) ?? []);
-    await this.store.add(
-      tx,
-      moved.flatMap(({ isNew, latest }) => (isNew ? [latest] : [])),
-    );
+    const { policy } = await this.policies.inForce(tx, now);
+    const loaded = await this.load(tx, plant, taskIds, policy, now);
+    const moved = loaded.map((one) => move(one, policy, now));
+    const news = moved.filter(({ isNew }) => isNew).map(({ latest }) => latest);
+    await this.store.add(tx, news);
+    const forces = moved.filter(({ isForceNew, isNew }) => isForceNew || isNew);
     await this.store.putInForce(
       tx,
-      moved.map(({ force }) => force),
+      forces.map(({ force }) => force),
+    );
+    await this.judgements.record(
+      tx,
+      moved.flatMap((one) => actsOf(one, now)),
+    );
+    await this.reviews.sync(
+      tx,
+      moved.map((one) => dueOf(one, now)),
+      now,
     );
     await this.events.record(
       tx,
       moved.flatMap((one) => eventsOf(one, now)),
     );
-    return moved;
+    return forces.map(({ latest }) => latest.taskId);
   }
 
-  /** Undefined where nothing has changed. */
-  private move(
-    plant: Plant,
-    task: Task,
-    before: ResultVersion | undefined,
-    former: TaskInForce | undefined,
-    now: Instant,
-  ): Moved | undefined {
-    const latest = this.scored(plant, task, before, now);
-    const wanted = inForce(latest.result, former ?? null, task.signed);
-    const isSame = former !== undefined && former.class === wanted.class && former.signedBy === wanted.signedBy;
-    if (isSame && former.version === latest.version) return undefined;
-    const force = { ...wanted, taskId: task.id, version: latest.version, since: isSame ? former.since : now };
-    return { latest, isNew: latest !== before, force, former, classBefore: before?.result.class };
+  /**
+   * Takes a class out of force at once where law, safety, capability or trials rule it out, in the transaction that shows it.
+   * @returns ids of the tasks that moved
+   */
+  async demote(tx: Transaction, plant: Plant, taskIds: readonly string[]): Promise<readonly string[]> {
+    const now = this.clock.now();
+    const { policy } = await this.policies.inForce(tx, now);
+    const loaded = await this.load(tx, plant, taskIds, policy, now);
+    const ruledOut = loaded.filter(({ known, former }) => {
+      if (former === undefined) return false;
+      const inputs = inputOfKnown(known, policy, now);
+      const { gates } = decide(situationOf(inputs, policy), levelList(inputs.levels, HARDEST));
+      return isBlocked(
+        gates.filter((gate) => isHard(gate) || gate.code === 'EVIDENCE_DISPROVEN'),
+        former.class,
+      );
+    });
+    return ruledOut.length === 0
+      ? []
+      : this.classifyTasks(
+          tx,
+          plant,
+          ruledOut.map(({ known }) => known.task.id),
+        );
   }
 
-  /** The last result where it still follows from the same inputs and policy, else a new version. */
-  private scored(plant: Plant, task: Task, before: ResultVersion | undefined, now: Instant): ResultVersion {
-    // No dwell: it steadies measured levels, and these were written by hand.
-    const held = before ? { class: before.result.class, since: null, cycles: null } : null;
-    const inputs = inputOf(plant, task, held, this.policy);
-    const inputsHash = hashOf({ ...inputs, held: null });
-    if (before?.inputsHash === inputsHash && before.policyVersion === this.policy.version) return before;
-    const result = classify(inputs, this.policy);
-    return {
-      taskId: task.id,
-      version: (before?.version ?? 0) + 1,
-      result,
-      inputs,
-      inputsHash,
-      policyVersion: this.policy.version,
-      classifiedAt: now,
-    };
+  private async load(tx: Transaction, plant: Plant, taskIds: readonly string[], policy: Policy, now: Instant): Promise<readonly Loaded[]> {
+    const said = await this.judgements.said(tx, taskIds);
+    const tasks = tasksOf(plant, said).filter(({ id }) => taskIds.includes(id));
+    const latest = await this.store.latest(tx, taskIds);
+    const formers = await this.store.inForce(taskIds, tx);
+    const pins = await this.judgements.pins(taskIds, tx);
+    const given = await this.judgements.signatures(tx, taskIds);
+    const sums = await this.observed.sums(taskIds, now - policy.observation.windowDays * DAY_MS, tx);
+    const cycles = await this.observed.cyclesSince(tx, [...formers.values()]);
+    return tasks.map((task: Task): Loaded => {
+      const before = latest.get(task.id);
+      const former = formers.get(task.id);
+      return {
+        known: {
+          plant,
+          task,
+          pin: pins.get(task.id) ?? null,
+          sums: sums.filter(({ taskId }) => taskId === task.id),
+          before: before ? { inputs: before.inputs, class: before.result.class } : null,
+          since: former?.since ?? null,
+          cyclesSince: cycles.get(task.id) ?? 0,
+        },
+        latest: before,
+        former,
+        signatures: { file: task.signed, given: given.get(task.id) ?? null },
+      };
+    });
   }
 }
 
-const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+function move(loaded: Loaded, policy: Policy, now: Instant): Moved {
+  const { known, latest: before, former } = loaded;
+  const scored = scoredAnew(known, before ?? null, policy, now);
+  const latest = scored
+    ? {
+        ...scored,
+        taskId: known.task.id,
+        version: (before?.version ?? 0) + 1,
+        inputsHash: createHash('sha256')
+          .update(JSON.stringify(settled(scored.inputs)))
+          .digest('hex'),
+        policyVersion: policy.version,
+        classifiedAt: now,
+      }
+    : before!;
+  const offered = offeredSignature(latest, loaded.signatures, known.pin, (at) => toIso(at).slice(0, 10));
+  const { force, isNew } = forceAfter(latest, former ?? null, offered);
+  const isSame = former !== undefined && former.class === force.class && former.signedBy === force.signedBy;
+  return {
+    latest,
+    isNew: scored !== null,
+    force: { ...force, taskId: latest.taskId, version: latest.version, since: isSame ? former.since : now },
+    isForceNew: isNew,
+    loaded,
+  };
+}
 
-function eventsOf({ latest, force, former, classBefore }: Moved, now: Instant): readonly FloorEvent[] {
+const isAnotherForce = ({ force, loaded: { former } }: Moved): boolean =>
+  former?.class !== force.class || former.signedBy !== force.signedBy;
+
+const actsOf = (moved: Moved, at: Instant) =>
+  isAnotherForce(moved)
+    ? [
+        {
+          taskId: moved.latest.taskId,
+          at,
+          kind: 'IN_FORCE' as const,
+          by: moved.force.signedBy,
+          class: moved.force.class,
+          version: moved.latest.version,
+          words: moved.force.signedBy === null ? 'In force without a signature.' : `In force, signed by ${moved.force.signedBy}.`,
+          evidence: moved.latest.result.evidence,
+        },
+      ]
+    : [];
+
+const dueOf = ({ latest, force, loaded }: Moved, now: Instant) => ({
+  taskId: latest.taskId,
+  version: latest.version,
+  due: dueReviews(latest.result, force, loaded.former?.class ?? null, loaded.known.pin, now),
+  evidence: latest.result.evidence,
+});
+
+function eventsOf({ latest, force, loaded: { former, latest: before } }: Moved, now: Instant): readonly FloorEvent[] {
   const subject = { kind: 'task', id: latest.taskId } as const;
   const events: FloorEvent[] = [];
-  if (classBefore !== latest.result.class || former?.class !== force.class) {
+  if (before?.result.class !== latest.result.class || former?.class !== force.class) {
     const payload = { class: latest.result.class, inForce: force.class, policyVersion: latest.policyVersion };
     events.push(ours('CLASS_CHANGED', subject, null, payload, now));
   }

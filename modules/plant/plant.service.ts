@@ -39,6 +39,11 @@ export class PlantService {
     return this.plant;
   }
 
+  /** The latest plant that any process has loaded; the own one where none is stored yet. */
+  async latest(): Promise<Plant> {
+    return (await this.store.latest())?.document ?? this.current();
+  }
+
   /** Called with the new plant after each change. */
   onChange(listener: (plant: Plant) => void | Promise<void>): void {
     this.listeners.push(listener);

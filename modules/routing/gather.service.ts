@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { ClassificationService } from '../classification/classification.service.js';
+import { ClassFreshness } from '../classification/freshness.service.js';
 import { shiftsIn } from '../plant/domain/calendar.js';
 import { idealCycleS, type WorkUnit } from '../plant/domain/plant.js';
 import { nothingHeard, type UnitLive } from '../plant/domain/unit-live.js';
@@ -32,6 +33,7 @@ export class Gather {
     private readonly plant: PlantService,
     private readonly lives: UnitLiveStore,
     private readonly classes: ClassificationService,
+    private readonly freshness: ClassFreshness,
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
     private readonly clock: Clock,
@@ -39,10 +41,13 @@ export class Gather {
 
   async picture(orders: readonly JobOrder[]): Promise<FloorPicture> {
     const units = this.plant.units();
+    const tasks = [...new Set(orders.map((order) => order.taskId))];
+    // First: what is read afterwards holds whatever the classes have waited for.
+    const behind = await this.freshness.behind(tasks);
     const now = this.clock.now();
     const [lives, standings, assignments, open] = await Promise.all([
       this.lives.list(units.map((unit) => unit.id)),
-      this.classes.inForce([...new Set(orders.map((order) => order.taskId))]),
+      this.classes.inForce(tasks),
       this.store.live(),
       this.orders.open(orders.flatMap((order) => order.predecessors)),
     ]);
@@ -51,7 +56,10 @@ export class Gather {
       live: new Map(lives.map((unit) => [unit.workUnitId, unit])),
       opensAt: new Map(units.map((unit) => [unit.id, this.opensAt(unit, now)])),
       standings: new Map(
-        [...standings].map(([taskId, { class: inForce, signedBy }]) => [taskId, { class: inForce, signed: signedBy !== null }]),
+        [...standings].map(([taskId, { class: inForce, signedBy }]) => [
+          taskId,
+          { class: inForce, signed: signedBy !== null, behind: behind.has(taskId) },
+        ]),
       ),
       assignments,
       openOrders: new Set(open),

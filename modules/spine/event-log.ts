@@ -63,7 +63,8 @@ export class EventLog {
     const sources = sourcesOf(events);
     const fresh = await this.db.transaction(async (tx) => {
       const news = await this.admitted(tx, events, sources);
-      await insert(tx, news);
+      const touched = [...sources.values()].filter((source) => source.isTouched);
+      await insert(tx, news, touched);
       return news;
     });
     this.remember(sources.keys());
@@ -131,10 +132,6 @@ export class EventLog {
       source.isTouched = true;
       news.push(admission === 'JUMPED' ? { ...event, quality: 'UNCERTAIN' } : event);
     }
-    await saveSources(
-      tx,
-      [...sources.values()].filter((source) => source.isTouched),
-    );
     return news;
   }
 
@@ -193,48 +190,48 @@ const namesOf = (sources: readonly Source[]): readonly (readonly string[])[] => 
   sources.map((one) => one.session),
 ];
 
-async function saveSources(tx: Transaction, sources: readonly Source[]): Promise<void> {
-  if (sources.length === 0) return;
-  await tx.query(
-    `update spine_source s
-     set high = v.high, missing = v.missing, recent_keys = (select coalesce(array_agg(k), '{}') from jsonb_array_elements_text(v.recent_keys) k)
-     from unnest($1::text[], $2::text[], $3::bigint[], $4::jsonb[], $5::jsonb[]) as v(path, session, high, missing, recent_keys)
-     where s.path = v.path and s.session = v.session`,
-    [
+/** What is known of the sources after it, in the same statement as their events: one way to the database less. */
+const SAVE_SOURCES = `with saved as (
+  update spine_source s
+  set high = v.high, missing = v.missing, recent_keys = (select coalesce(array_agg(k), '{}') from jsonb_array_elements_text(v.recent_keys) k)
+  from unnest($13::text[], $14::text[], $15::bigint[], $16::jsonb[], $17::jsonb[]) as v(path, session, high, missing, recent_keys)
+  where s.path = v.path and s.session = v.session
+)`;
+
+// Numbers are read several times faster than the text of an instant.
+const INSERT_EVENTS = `insert into spine_event (kind, subject_kind, subject_id, work_unit_id, occurred_at, received_at, quality,
+                                                source_path, session, seq, payload, corrects)
+  select kind, subject_kind, subject_id, work_unit_id, to_timestamp(occurred_ms / 1000), to_timestamp(received_ms / 1000), quality,
+         source_path, session, seq, payload, corrects
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::text[],
+              $8::text[], $9::text[], $10::bigint[], $11::jsonb[], $12::bigint[])
+    as e(kind, subject_kind, subject_id, work_unit_id, occurred_ms, received_ms, quality, source_path, session, seq, payload, corrects)`;
+
+async function insert(tx: Transaction, events: readonly FloorEvent[], sources: readonly Source[] = []): Promise<void> {
+  if (events.length === 0) return;
+  const rowsOfEvents = [
+    events.map((e) => e.kind),
+    events.map((e) => e.subject.kind),
+    events.map((e) => e.subject.id),
+    events.map((e) => e.workUnitId),
+    events.map((e) => e.occurredAt),
+    events.map((e) => e.receivedAt),
+    events.map((e) => e.quality),
+    events.map((e) => e.source.path),
+    events.map((e) => e.source.session),
+    events.map((e) => e.source.seq),
+    events.map((e) => JSON.stringify(e.payload)),
+    events.map((e) => e.corrects ?? null),
+  ];
+  if (sources.length === 0) await tx.query(INSERT_EVENTS, rowsOfEvents);
+  else
+    await tx.query(`${SAVE_SOURCES} ${INSERT_EVENTS}`, [
+      ...rowsOfEvents,
       ...namesOf(sources),
       sources.map(({ state }) => state.high),
       sources.map(({ state }) => JSON.stringify(state.missing)),
       sources.map(({ state }) => JSON.stringify(state.recentKeys)),
-    ],
-  );
-}
-
-async function insert(tx: Transaction, events: readonly FloorEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx.query(
-    // Numbers are read several times faster than the text of an instant.
-    `insert into spine_event (kind, subject_kind, subject_id, work_unit_id, occurred_at, received_at, quality,
-                              source_path, session, seq, payload, corrects)
-     select kind, subject_kind, subject_id, work_unit_id, to_timestamp(occurred_ms / 1000), to_timestamp(received_ms / 1000), quality,
-            source_path, session, seq, payload, corrects
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::text[],
-                 $8::text[], $9::text[], $10::bigint[], $11::jsonb[], $12::bigint[])
-       as e(kind, subject_kind, subject_id, work_unit_id, occurred_ms, received_ms, quality, source_path, session, seq, payload, corrects)`,
-    [
-      events.map((e) => e.kind),
-      events.map((e) => e.subject.kind),
-      events.map((e) => e.subject.id),
-      events.map((e) => e.workUnitId),
-      events.map((e) => e.occurredAt),
-      events.map((e) => e.receivedAt),
-      events.map((e) => e.quality),
-      events.map((e) => e.source.path),
-      events.map((e) => e.source.session),
-      events.map((e) => e.source.seq),
-      events.map((e) => JSON.stringify(e.payload)),
-      events.map((e) => e.corrects ?? null),
-    ],
-  );
+    ]);
 }
 
 function toEvent(row: EventRow): StoredEvent {

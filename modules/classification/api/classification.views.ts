@@ -1,15 +1,10 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { enumOf } from '../../plant/api/plant.views.js';
-import { TASK_CLASSES, type TaskClass } from '../domain/task-class.js';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { TaskClass } from '../domain/task-class.js';
 import { whyOf } from '../domain/why.js';
 import type { CurrentClassification } from '../store/classification.store.js';
-
-export const TaskClassEnum = enumOf(TASK_CLASSES);
-registerEnumType(TaskClassEnum, {
-  name: 'TaskClass',
-  description:
-    'Who should do a task: conventional robotics, people who are recorded and learned from, people on their own, or (REFUSED) nobody.',
-});
+import { TaskClassEnum } from './class-enums.js';
+import { TrialEvidenceView } from './evidence.views.js';
+import { ClassEconomicsView, FactChangeView, LevelChangeView, MissingFactView } from './reckoning.views.js';
 
 @ObjectType('ClassGate', { description: 'Something that rules classes out, or a duty that goes with the task.' })
 export class ClassGateView {
@@ -96,6 +91,42 @@ export class ClassificationView {
 
   @Field(() => Date, { description: 'When this result was reckoned.' })
   readonly classifiedAt!: Date;
+
+  @Field(() => [TaskClassEnum], { description: 'Classes that no gate rules out.' })
+  readonly open!: readonly TaskClass[];
+
+  @Field(() => Float, { description: '0 to 1: how much of the score rests on how good a source.' })
+  readonly coverage!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Fewest one-level changes that give another class. Null: more than four.' })
+  readonly stepsToFlip!: number | null;
+
+  @Field(() => Date, { description: 'Since when the class in force is.' })
+  readonly inForceSince!: Date;
+
+  @Field(() => Boolean, { description: 'Somebody must sign before the class is in force.' })
+  readonly signatureDue!: boolean;
+
+  @Field(() => TrialEvidenceView, { nullable: true, description: 'Null: no trials of the present configuration.' })
+  readonly evidence!: TrialEvidenceView | null;
+
+  @Field(() => ClassEconomicsView, { nullable: true, description: 'Null: seconds per piece or pieces a year are not known.' })
+  readonly economics!: ClassEconomicsView | null;
+
+  @Field(() => [LevelChangeView], { description: 'Smallest changes of levels that give another class, nearest first; at most 20.' })
+  readonly levelChanges!: readonly LevelChangeView[];
+
+  @Field(() => Int, { description: 'How many there are.' })
+  readonly levelChangeCount!: number;
+
+  @Field(() => [FactChangeView], { description: 'Single facts that give another class.' })
+  readonly factChanges!: readonly FactChangeView[];
+
+  @Field(() => String, { nullable: true, description: 'PROMOTION_DUE or EVIDENCE_DISAGREES. Null: neither.' })
+  readonly review!: string | null;
+
+  @Field(() => [MissingFactView], { description: 'Levels that are not known, what weighs most first.' })
+  readonly missing!: readonly MissingFactView[];
 }
 
 export function toClassification({ taskId, version, result, classifiedAt, inForce }: CurrentClassification): ClassificationView {
@@ -119,5 +150,20 @@ export function toClassification({ taskId, version, result, classifiedAt, inForc
     signedBy: inForce.signedBy,
     why: whyOf(result, inForce),
     classifiedAt: new Date(classifiedAt),
+    open: result.open,
+    coverage: result.coverage,
+    stepsToFlip: result.stepsToFlip,
+    inForceSince: new Date(inForce.since),
+    signatureDue: inForce.class !== result.class && result.class !== 'REFUSED',
+    evidence: result.evidence,
+    economics: result.economics,
+    levelChanges: result.levelChanges,
+    levelChangeCount: result.levelChangeCount,
+    factChanges: result.factChanges.map((change) => ({ ...change, to: String(change.to) })),
+    review: result.review,
+    missing: score.contributions
+      .filter(({ source }) => source === 'UNKNOWN')
+      .map(({ feature, axis, millipoints }) => ({ feature, index: axis, millipoints: -millipoints }))
+      .toSorted((a, b) => b.millipoints - a.millipoints || (a.feature < b.feature ? -1 : 1)),
   };
 }

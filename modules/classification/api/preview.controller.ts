@@ -4,12 +4,12 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../identity/allow.js';
 import { Clock } from '../../platform/clock.js';
 import type { Instant } from '../../platform/instant.js';
-import { ProblemError } from '../../platform/problem.js';
+import { orProblem, ProblemError } from '../../platform/problem.js';
 import { classify, type Classification } from '../domain/classify.js';
-import { DEFAULT_POLICY } from '../domain/policy.js';
 import { readInput } from '../domain/read-input.js';
 import { NO_FACTS, type ClassificationFacts, type ClassificationInput } from '../domain/task-input.js';
 import { whyOf } from '../domain/why.js';
+import { Policies } from '../policies.service.js';
 import { PreviewRequest, type PreviewFacts, type PreviewTask } from './preview.dto.js';
 import { CLASSIFICATION_PROBLEMS } from './problems.js';
 
@@ -22,7 +22,10 @@ export interface PreviewResult extends Classification {
 @ApiTags('classification')
 @Controller('api/v1/classifications')
 export class PreviewController {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly policies: Policies,
+    private readonly clock: Clock,
+  ) {}
 
   @Allow('mes', 'engineer', 'plant_manager', 'skill_architect')
   @Post('preview')
@@ -41,7 +44,7 @@ export class PreviewController {
     description: 'CLASSIFICATION_INPUT: a level out of 0–4, an unknown feature or source, more successes than trials. UNKNOWN_POLICY.',
   })
   async preview(@Body() request: PreviewRequest): Promise<{ readonly results: readonly PreviewResult[] }> {
-    const policy = policyOf(request.policyVersion);
+    const { policy } = orProblem(await this.policies.find(request.policyVersion ?? null), CLASSIFICATION_PROBLEMS);
     const now = this.clock.now();
     const inputs = inputsOf(request.tasks, now);
     const results: PreviewResult[] = [];
@@ -52,12 +55,6 @@ export class PreviewController {
     }
     return { results };
   }
-}
-
-function policyOf(version: string | undefined): typeof DEFAULT_POLICY {
-  if (version === undefined || version === DEFAULT_POLICY.version) return DEFAULT_POLICY;
-  const field = { path: 'policyVersion', message: `got ${JSON.stringify(version)}`, accepted: DEFAULT_POLICY.version };
-  throw new ProblemError('UNKNOWN_POLICY', CLASSIFICATION_PROBLEMS.UNKNOWN_POLICY, `No policy "${version}" is known.`, [field]);
 }
 
 /** @throws ProblemError with every problem of every task */

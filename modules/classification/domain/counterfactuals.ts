@@ -1,3 +1,4 @@
+import { classMap } from './class-map.js';
 import { decide, situationOf, type Situation } from './decide.js';
 import { economist } from './economics.js';
 import { isQualified } from './gates.js';
@@ -29,12 +30,13 @@ export const MOST_STEPS = 4;
 /** @returns the changed levels' class, where it differs from `from`; undefined where it does not */
 type Flip = (levels: readonly number[]) => TaskClass | undefined;
 
-const flipFrom =
-  (situation: Situation, from: TaskClass): Flip =>
-  (levels) => {
-    const to = decide(situation, levels).class;
+function flipFrom(situation: Situation, from: TaskClass): Flip {
+  const classOf = classMap(situation);
+  return (levels) => {
+    const to = classOf(levels);
     return to === from ? undefined : to;
   };
+}
 
 /**
  * Every subset-minimal set of one-level changes, of at most four steps, that gives another class: by steps, then number

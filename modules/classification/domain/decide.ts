@@ -1,15 +1,16 @@
 import { economist, type Economics } from './economics.js';
-import { weigh, type Evidence } from './evidence.js';
+import { weigh, type Evidence, type Verdict } from './evidence.js';
+import type { TrialBatch } from '../../plant/domain/plant.js';
 import { factGates, isBlocked, isHard, isRobotLacking, levelGates, type Gate, type LevelGateContext } from './gates.js';
 import { isDwelling } from './hysteresis.js';
 import type { Policy } from './policy.js';
 import { scorer, type Score } from './score.js';
 import { WORK_CLASSES, type ClassReason, type TaskClass } from './task-class.js';
-import type { ClassificationInput, Pin } from './task-input.js';
+import type { ClassificationFacts, ClassificationInput, Pin } from './task-input.js';
 
 /** A task without its levels: what is the same for every set of levels that is tried. */
-export interface Situation {
-  readonly evidence: Evidence | null;
+export interface Situation<E extends Verdict = Evidence> {
+  readonly evidence: E | null;
   readonly factGates: readonly Gate[];
   readonly context: LevelGateContext;
   /** In force and not refused. */
@@ -27,9 +28,14 @@ export interface Decision {
   readonly economics: Economics | null;
 }
 
-export function situationOf(input: ClassificationInput, policy: Policy): Situation {
+/** Weighs trials; the verdict alone is enough where nobody looks at their chart. */
+type Weighing<E> = (batches: readonly TrialBatch[], facts: ClassificationFacts, policy: Policy) => E | null;
+
+export function situationOf(input: ClassificationInput, policy: Policy): Situation;
+export function situationOf<E extends Verdict>(input: ClassificationInput, policy: Policy, weighing: Weighing<E>): Situation<E>;
+export function situationOf(input: ClassificationInput, policy: Policy, weighing: Weighing<Verdict> = weigh): Situation<Verdict> {
   const { facts, held, now } = input;
-  const evidence = weigh(input.evidence, facts, policy);
+  const evidence = weighing(input.evidence, facts, policy);
   const gates = factGates(facts, evidence, policy);
   const wanted = facts.pin !== null && (facts.pin.until === null || now === null || now < facts.pin.until) ? facts.pin : null;
   const pin = wanted !== null && !isBlocked(opposing(gates, wanted), wanted.class) ? wanted : null;
@@ -56,7 +62,7 @@ const opposing = (gates: readonly Gate[], pin: Pin): readonly Gate[] =>
   gates.filter((gate) => isHard(gate) && (pin.class !== 'HUMAN_ORCHESTRATED' || gate.code === 'NO_PERSON_ALLOWED'));
 
 /** The class of one set of levels: the first that no gate blocks, unless it is pinned or too young to move. */
-export function decide(situation: Situation, levels: readonly number[]): Decision {
+export function decide(situation: Situation<Verdict>, levels: readonly number[]): Decision {
   const score = situation.score(levels);
   const economics = situation.economics?.(score) ?? null;
   const gates = [...situation.factGates, ...levelGates(levels, score, economics, situation.context)];
@@ -72,7 +78,7 @@ export function natureOf({ score, gates }: Decision, policy: Policy): TaskClass 
 }
 
 /** Why the class is what it is; null where the score says it. @param coverage Q of the levels */
-export function reasonOf(decision: Decision, situation: Situation, coverage: number): ClassReason | null {
+export function reasonOf(decision: Decision, situation: Situation<Verdict>, coverage: number): ClassReason | null {
   const { gates } = decision;
   const has = (code: string) => gates.some((gate) => gate.code === code && gate.liftedBy === null);
   if (situation.pin) return 'PINNED';

@@ -19,8 +19,8 @@ export interface Economics {
   readonly breakEvenDigitising: number | null;
 }
 
-/** Costs that do not depend on the levels. */
-interface Costs {
+/** Costs per piece that do not depend on the levels. */
+export interface PiecePrices {
   readonly manual: number;
   readonly automated: number;
   readonly learned: number;
@@ -30,7 +30,7 @@ interface Costs {
 const HOUR_S = 3_600;
 
 /** Costs per piece. @see classification.md §2.4 */
-function costsOf(manualS: number, robotS: number | null, c: EconomicConstants): Costs {
+function costsOf(manualS: number, robotS: number | null, c: EconomicConstants): PiecePrices {
   const run = (c.supervision * c.wagePerHour + c.robotPerHour) / (HOUR_S * c.robotOee);
   const recovery = (success: number, seconds: number) => ((1 - success) * seconds * c.wagePerHour) / HOUR_S;
   const learnedS = c.learnedPace * manualS;
@@ -41,6 +41,10 @@ function costsOf(manualS: number, robotS: number | null, c: EconomicConstants): 
     teleoperated: (learnedS * (c.wagePerHour / c.robotsPerTeleoperator + c.robotPerHour)) / HOUR_S,
   };
 }
+
+/** @returns null where the seconds per piece are not known */
+export const piecePrices = ({ manual_s: manualS, robot_s: robotS }: ClassificationFacts, policy: Policy): PiecePrices | null =>
+  manualS === null ? null : costsOf(manualS, robotS, policy.economics);
 
 /**
  * Reckons what automating and digitising cost and save, for many sets of levels of one task.

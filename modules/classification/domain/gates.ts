@@ -1,5 +1,5 @@
 import type { Economics } from './economics.js';
-import type { Evidence } from './evidence.js';
+import type { Verdict } from './evidence.js';
 import { FEATURES, type Feature } from './features.js';
 import { paybackLimit, scoreThreshold } from './hysteresis.js';
 import type { Policy } from './policy.js';
@@ -77,7 +77,7 @@ export const isBlocked = (gates: readonly Gate[], of: TaskClass): boolean =>
 export const isQualified = ({ skillStage }: ClassificationFacts): boolean => skillStage === 'AUTONOMOUS' || skillStage === 'QUALIFIED';
 
 /** Gates that no level moves: law, safety, capability, evidence, permission. @see classification.md §2.2 */
-export function factGates(facts: ClassificationFacts, evidence: Evidence | null, policy: Policy): readonly Gate[] {
+export function factGates(facts: ClassificationFacts, evidence: Verdict | null, policy: Policy): readonly Gate[] {
   const gates: Gate[] = [];
   if (facts.legalPerson) gates.push(gate('LEGAL_PERSON', 'AUTOMATED', 'DIGITISING'));
   if (!facts.robotRiskAccepted) gates.push(gate('ROBOT_RISK_NOT_ACCEPTED', 'AUTOMATED'));
@@ -89,7 +89,9 @@ export function factGates(facts: ClassificationFacts, evidence: Evidence | null,
     gates.push(
       facts.teleoperable ? gate('NO_PERSON_ALLOWED', 'HUMAN_ORCHESTRATED') : gate('NO_PERSON_ALLOWED', 'DIGITISING', 'HUMAN_ORCHESTRATED'),
     );
-  if ((facts.eaws ?? 0) > 50 || (facts.rula ?? 0) >= 7 || (facts.li ?? 0) > 3) gates.push(gate('ERGONOMIC_DUTY'));
+  const { strain } = policy;
+  if ((facts.eaws ?? 0) > strain.eaws || (facts.rula ?? 0) >= strain.rulaFrom || (facts.li ?? 0) > strain.li)
+    gates.push(gate('ERGONOMIC_DUTY'));
   return gates;
 }
 

@@ -13,6 +13,34 @@ export interface InForce {
   readonly signedBy: string | null;
 }
 
+/** A signature that can be told from every other. */
+export interface OfferedSignature extends Signature {
+  readonly key: string;
+}
+
+/** What is in force, which signature it rests on, and those that were overruled and do not count again. */
+export interface SignedForce extends InForce {
+  readonly signatureKey: string | null;
+  readonly spent: readonly string[];
+}
+
+/**
+ * What is in force after a result. A signature that a later result has overruled is spent: the way back to its class needs
+ * a new one.
+ */
+export function nextForce(
+  result: Pick<Classification, 'class' | 'reason' | 'open'>,
+  former: SignedForce | null,
+  offered: OfferedSignature | null,
+): SignedForce {
+  const spent = former?.spent ?? [];
+  const signature = offered !== null && !spent.includes(offered.key) ? offered : null;
+  const next = inForce(result, former, signature);
+  const overruled = former !== null && former.signatureKey !== null && next.class !== former.class ? [former.signatureKey] : [];
+  const signatureKey = next.signedBy === null ? null : (signature?.key ?? null);
+  return { ...next, signatureKey, spent: [...spent, ...overruled.filter((key) => key !== signatureKey && !spent.includes(key))] };
+}
+
 /**
  * What is in force after a result. Every move to AUTOMATED, every move out of HUMAN_ORCHESTRATED and every pin waits
  * for a signature; until then the former class stays where it is still open, and a task that never had one goes to
@@ -43,7 +71,8 @@ function takenFor(
 const broughtAlong = (result: TaskClass, signature: Signature | null): WorkClass | null =>
   signature !== null && automationRank(signature.class) < automationRank(result) ? signature.class : null;
 
-function needsSignature(result: Pick<Classification, 'class' | 'reason'>, held: TaskClass | null): boolean {
+/** Every move to AUTOMATED, every move out of HUMAN_ORCHESTRATED and every pin. @param held null: never classified */
+export function needsSignature(result: Pick<Classification, 'class' | 'reason'>, held: TaskClass | null): boolean {
   if (result.class === 'AUTOMATED' || result.reason === 'PINNED') return true;
   return held === 'HUMAN_ORCHESTRATED' && automationRank(result.class) > automationRank(held);
 }

@@ -35,6 +35,8 @@ export interface EconomicConstants {
   readonly robotsPerTeleoperator: number;
   readonly manualDefectCost: number;
   readonly horizonYears: number;
+  /** Each time that a part changes between robot and person. */
+  readonly handOverCost: number;
 }
 
 /** Everything that a plant may change about how work is classified, as one published value. */
@@ -63,7 +65,32 @@ export interface Policy {
   readonly dwellCycles: number;
   /** Trials at which the evidence weighs as much as the levels. */
   readonly evidenceHalf: number;
+  /** Above these the work strains people (EAWS points, RULA from, lifting index). */
+  readonly strain: { readonly eaws: number; readonly rulaFrom: number; readonly li: number };
+  readonly drift: DriftConstants;
+  readonly observation: ObservationConstants;
   readonly economics: EconomicConstants;
+}
+
+/** Two CUSUMs that tell when a robot no longer holds what it held. @see classification.md §2.6 */
+export interface DriftConstants {
+  /** Rate of failure or assist in control, and the rate that must be found. */
+  readonly failureInControl: number;
+  readonly failureOut: number;
+  readonly failureLimit: number;
+  /** In standard deviations of the log of the cycle time. */
+  readonly cycleAllowance: number;
+  readonly cycleLimit: number;
+  /** Cycles that tell what is usual. */
+  readonly cycleReference: number;
+}
+
+/** What the event log must hold before a level follows from it. @see classification.md §1.1 */
+export interface ObservationConstants {
+  readonly windowDays: number;
+  readonly cycles: number;
+  readonly personShifts: number;
+  readonly lots: number;
 }
 
 const NEVER = 5;
@@ -109,6 +136,9 @@ export const DEFAULT_POLICY: Policy = {
   dwellMs: 14 * DAY_MS,
   dwellCycles: 200,
   evidenceHalf: 50,
+  strain: { eaws: 50, rulaFrom: 7, li: 3 },
+  drift: { failureInControl: 0.02, failureOut: 0.06, failureLimit: 4, cycleAllowance: 0.5, cycleLimit: 5, cycleReference: 50 },
+  observation: { windowDays: 90, cycles: 30, personShifts: 5, lots: 3 },
   economics: {
     wagePerHour: 42,
     manualEfficiency: 0.85,
@@ -128,5 +158,6 @@ export const DEFAULT_POLICY: Policy = {
     robotsPerTeleoperator: 1,
     manualDefectCost: 0,
     horizonYears: 3,
+    handOverCost: 0.05,
   },
 };

@@ -28,8 +28,18 @@ const axisMaximum = (policy: Policy, axis: Axis): number =>
 
 const AXIS_OF = FEATURES.map(axisOf);
 
+type Scorer = (levels: readonly number[]) => Score;
+/** A policy never changes: what it makes of levels is worked out once. */
+const SCORERS = new WeakMap<Policy, Scorer>();
+
 /** A scorer of one policy, for many sets of 19 levels. @see classification.md §2.1 */
-export function scorer(policy: Policy): (levels: readonly number[]) => Score {
+export function scorer(policy: Policy): Scorer {
+  const known = SCORERS.get(policy) ?? scorerOf(policy);
+  SCORERS.set(policy, known);
+  return known;
+}
+
+function scorerOf(policy: Policy): Scorer {
   const millipoints = FEATURES.map((feature) => policy.weights[feature].millipoints);
   const most = { D: axisMaximum(policy, 'D'), V: axisMaximum(policy, 'V'), J: axisMaximum(policy, 'J') };
   return (levels) => {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../platform/instant.js';
 import type { CountSource } from '../../plant/domain/plant.js';
+import { step } from '../../spine/domain/counter.js';
 import { once, type Interval, type Placed } from './facts.js';
 
 const COUNTERS = ['good', 'scrap', 'rework', 'total'] as const;
@@ -40,22 +41,6 @@ export interface Pieces {
 const PIECES = ['good', 'scrap', 'rework', 'unjudged'] as const;
 const NONE: Pieces = { good: 0, scrap: 0, rework: 0, unjudged: 0 };
 export const madeIn = (pieces: Pieces): number => pieces.good + pieces.scrap + pieces.rework + pieces.unjudged;
-
-/** A step back of at most this is jitter: the higher reading stands. */
-const JITTER = 2;
-
-/**
- * Pieces between two readings of a counter (domain.md §5.3).
- * @param last null: there was none, the reading is a baseline
- * @returns pieces, and the reading to go on from
- */
-export function step(last: number | null, reading: number, modulus: number | null): { readonly pieces: number; readonly last: number } {
-  if (last === null) return { pieces: 0, last: reading };
-  if (reading >= last) return { pieces: reading - last, last: reading };
-  if (last - reading <= JITTER) return { pieces: 0, last };
-  if (modulus !== null && last >= 0.9 * modulus && reading <= 0.1 * modulus) return { pieces: modulus - last + reading, last: reading };
-  return { pieces: reading, last: reading };
-}
 
 /** Pieces of a run of readings of one counter. */
 export function delta(readings: readonly number[], modulus: number | null): number {

@@ -159,7 +159,18 @@ export interface Task {
   readonly facts: TaskFacts;
   readonly needs: { readonly tool: string | null; readonly latencyClass: string | null };
   readonly signed: { readonly class: 'AUTOMATED' | 'DIGITISING' | 'HUMAN_ORCHESTRATED'; readonly by: string; readonly on: string } | null;
-  readonly steps: readonly { readonly id: string; readonly text: string; readonly seconds: number }[];
+  readonly steps: readonly TaskStep[];
+}
+
+export interface TaskStep {
+  readonly id: string;
+  readonly text: string;
+  readonly seconds: number;
+  /** As those of a task; empty: the step is not classified by itself. */
+  readonly levels: Readonly<Record<string, number>>;
+  readonly commissioned: boolean;
+  /** The part holds itself after it: only there may robot and person hand over. */
+  readonly stableAfter: boolean;
 }
 
 export interface TaskFacts {

@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 import { LIMITS } from '../../../config/limits.js';
 import {
   COUNT_SOURCES,
+  FEATURES,
   PROFILES,
   SKILL_STAGES,
   unitsOf,
@@ -236,8 +237,11 @@ function readTask(map: YamlMap): Task {
   return {
     id: map.code('id'),
     name: map.text('name'),
-    levels: map.record('levels', (levels, feature) => levels.number(feature, { min: 0, max: 4 })),
-    sources: map.record('sources', (sources, feature) => sources.choice(feature, ['MEASURED', 'DOCUMENTED', 'ENGINEER', 'INFERRED'])),
+    levels: map.record('levels', readLevel),
+    sources: map.record('sources', (sources, feature) => {
+      refuseUnknownFeature(sources, feature);
+      return sources.choice(feature, ['MEASURED', 'DOCUMENTED', 'ENGINEER', 'INFERRED']);
+    }),
     facts: readFacts(map.child('facts')),
     needs: readNeeds(map.child('needs')),
     signed: map.optional('signed', (signed) => ({
@@ -247,9 +251,27 @@ function readTask(map: YamlMap): Task {
     })),
     steps: map.list('steps', (step) => {
       step.optional('measure', () => null);
-      return { id: step.code('id'), text: step.text('text'), seconds: step.number('seconds', { min: 0 }) };
+      return {
+        id: step.code('id'),
+        text: step.text('text'),
+        seconds: step.number('seconds', { min: 0 }),
+        levels: step.record('levels', readLevel),
+        commissioned: step.boolean('commissioned', false),
+        stableAfter: step.boolean('stableAfter', false),
+      };
     }),
   };
+}
+
+function readLevel(levels: YamlMap, feature: string): number {
+  refuseUnknownFeature(levels, feature);
+  const level = levels.number(feature, { min: 0, max: 4 });
+  if (!Number.isInteger(level)) levels.refuse(feature, `is ${level}`, 'a whole number from 0 to 4');
+  return level;
+}
+
+function refuseUnknownFeature(map: YamlMap, feature: string): void {
+  if (!FEATURES.some((known) => known === feature)) map.refuse(feature, `"${feature}" is no feature`, FEATURES.join(', '));
 }
 
 const NUMBER_FACTS = ['mass_kg', 'reach_m', 'manual_s', 'robot_s', 'perYear', 'quality_severity', 'eaws', 'rula', 'li'] as const;

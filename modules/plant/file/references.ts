@@ -1,4 +1,4 @@
-import { FEATURES, linesOf, unitsOf, type Plant } from '../domain/plant.js';
+import { linesOf, unitsOf, type Plant } from '../domain/plant.js';
 import type { YamlMap } from './yaml-reader.js';
 
 /** Names that lead nowhere, ids that stand twice, and precedence that runs in a circle. */
@@ -37,9 +37,6 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
     for (const { task } of operator.qualifications) expect('operators', operator.id, task, tasks, 'task');
   for (const task of plant.tasks) {
     if (task.needs.tool !== null) expect('tasks', task.id, task.needs.tool, tools, 'tool');
-    for (const feature of Object.keys(task.levels)) expect('tasks', task.id, feature, FEATURES, 'feature');
-    for (const [feature, level] of Object.entries(task.levels))
-      if (!Number.isInteger(level)) root.refuse('tasks', `${task.id}: ${feature} is ${level}`, 'a whole number from 0 to 4');
   }
   for (const cycle of plant.oee.idealCycles) {
     expect('oee', 'idealCycles', cycle.task, tasks, 'task');

@@ -1,4 +1,6 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { ClassificationService } from '../../classification/classification.service.js';
+import { whyOf } from '../../classification/domain/why.js';
 import { Allow, Who } from '../../identity/allow.js';
 import { mayReach, type Access, type Role } from '../../identity/domain/principal.js';
 import { ProductView, TaskView, WorkUnitView } from '../../plant/api/plant.views.js';
@@ -47,6 +49,7 @@ export class JobOrderResolver {
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
     private readonly plant: PlantService,
+    private readonly classes: ClassificationService,
     private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
@@ -87,6 +90,21 @@ export class JobOrderResolver {
   task(@Parent() order: JobOrder): TaskView {
     const task = this.plant.task(order.taskId);
     return task ? toTask(task) : { id: order.taskId, name: order.taskId, manualS: null };
+  }
+
+  @Allow(...WATCHERS)
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Whose work it is and why, in one sentence. Null: its task has not been classified.',
+  })
+  why(@Parent() order: JobOrder, @Context() { loaders }: RequestContext): Promise<string | null> {
+    return loaders.load('why-of-task', order.taskId, async (ids) => {
+      const current = await this.classes.current(ids);
+      return ids.map((id) => {
+        const found = current.get(id);
+        return found ? whyOf(found.result, found.inForce) : null;
+      });
+    });
   }
 
   @Allow(...WATCHERS)

@@ -7,6 +7,8 @@ import type { JobOrder } from './job-order.js';
 export interface TaskStanding {
   readonly class: 'AUTOMATED' | 'DIGITISING' | 'HUMAN_ORCHESTRATED' | 'REFUSED';
   readonly signed: boolean;
+  /** The log holds news of the task that its class does not know yet. */
+  readonly behind: boolean;
 }
 
 /** Everything a rule or a term may look at: plain values, gathered before the decision. */

@@ -75,9 +75,9 @@ describe('a decision', () => {
   });
 
   it.each([
-    ['HUMAN_ORCHESTRATED', { class: 'HUMAN_ORCHESTRATED', signed: true }],
-    ['an unsigned AUTOMATED', { class: 'AUTOMATED', signed: false }],
-    ['DIGITISING', { class: 'DIGITISING', signed: false }],
+    ['HUMAN_ORCHESTRATED', { class: 'HUMAN_ORCHESTRATED', signed: true, behind: false }],
+    ['an unsigned AUTOMATED', { class: 'AUTOMATED', signed: false, behind: false }],
+    ['DIGITISING', { class: 'DIGITISING', signed: false, behind: false }],
     ['a task that nobody has classified', null],
   ] as const)('never gives %s to a robot alone', (_what, standing) => {
     const decision = decide(questionOf({ standing }), [robot('r1', { cycleS: 0.001 }), bench('m1')]);

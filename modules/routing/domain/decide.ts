@@ -4,6 +4,7 @@ import { isHard, type Refusal, type RefusalCode } from './refusal.js';
 import { asAsked } from './rules/as-asked.js';
 import { carriesAndReaches } from './rules/carries-and-reaches.js';
 import { classGate } from './rules/class-gate.js';
+import { classIsCurrent } from './rules/class-is-current.js';
 import { hasRoom } from './rules/has-room.js';
 import { hasTool } from './rules/has-tool.js';
 import { inTime } from './rules/in-time.js';
@@ -29,6 +30,7 @@ type Term = (question: Question, candidate: Candidate) => number;
 
 const RULES: readonly Rule[] = [
   classGate,
+  classIsCurrent,
   skillLearned,
   hasTool,
   carriesAndReaches,

@@ -53,7 +53,7 @@ export const taskOf = (more: Partial<Task> = {}): Task => ({
 export const questionOf = (more: Partial<Question> = {}): Question => ({
   order: orderOf(),
   task: taskOf(),
-  standing: { class: 'AUTOMATED', signed: true },
+  standing: { class: 'AUTOMATED', signed: true, behind: false },
   openPredecessors: [],
   toolMassKg: 1.5,
   now: NOW,

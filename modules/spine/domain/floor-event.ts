@@ -123,6 +123,7 @@ export interface EventPayloads {
   readonly RESPONSE_READY: { readonly good: number; readonly scrap: number };
   readonly CLASS_CHANGED: { readonly class: string; readonly inForce: string; readonly policyVersion: string };
   readonly CLASS_SIGNED: { readonly class: string; readonly by: string };
+  readonly POLICY_PUBLISHED: { readonly version: string; readonly by: string };
   readonly PLANT_CHANGED: { readonly version: string; readonly changed: readonly string[] };
 }
 

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database.js';
+import { Queue } from '../platform/queue.js';
+import { PlantService } from '../plant/plant.service.js';
+import { ClassificationService } from './classification.service.js';
+import { ClassificationStore } from './store/classification.store.js';
+import { JudgementStore } from './store/judgement.store.js';
+
+const MINUTE_MS = 60_000;
+
+/** What the queue does for the classes: windows move on, pins end, reminders fall due. */
+@Injectable()
+export class ClassificationJobs {
+  constructor(
+    private readonly db: Database,
+    private readonly classifications: ClassificationService,
+    private readonly store: ClassificationStore,
+    private readonly judgements: JudgementStore,
+    private readonly plant: PlantService,
+    private readonly clock: Clock,
+    queue: Queue,
+  ) {
+    queue.register({ name: 'classification-windows', everyMs: MINUTE_MS, run: () => this.moveOn() });
+  }
+
+  /** Takes away pins that have ended, then scores anew whatever has changed: evidence, measured levels, pins, the policy. */
+  async moveOn(): Promise<void> {
+    await this.endPins();
+    await this.classifications.classifyPlant(await this.plant.latest());
+  }
+
+  private async endPins(): Promise<void> {
+    const now = this.clock.now();
+    const pins = await this.judgements.pins(await this.store.taskIds());
+    const ended = [...pins.values()].filter(({ until }) => until <= now);
+    if (ended.length === 0) return;
+    await this.db.transaction(async (tx) => {
+      await this.store.takeTurn(tx);
+      for (const { taskId } of ended) {
+        const pin = (await this.judgements.pins([taskId], tx)).get(taskId);
+        // In the meantime somebody may have set it anew.
+        if (!pin || pin.until > now) continue;
+        await this.judgements.dropPin(tx, taskId);
+        const words = `The pin to ${pin.class} by ${pin.owner} has ended.`;
+        await this.judgements.record(tx, [
+          { taskId, at: now, kind: 'UNPINNED', by: null, class: pin.class, version: null, words, evidence: null },
+        ]);
+      }
+    });
+  }
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { EventPayloads, FloorEvent } from '../../spine/domain/floor-event.js';
+import { IDLE_UNIT, NO_GAIN, observe, type Gain, type UnitRun } from './observe.js';
+import { cycleVariation, observedLevels, trialsFor, type ObservedSums } from './observed.js';
+import { DEFAULT_POLICY } from './policy.js';
+import { HEADING } from './task.fixture.js';
+
+const UNIT = 'ahlen/assembly/cable/r21';
+const ORDER = 'o-1';
+
+function event<K extends keyof EventPayloads>(kind: K, at: number, payload: EventPayloads[K], subject = UNIT): FloorEvent {
+  const isOrder = kind === 'ASSIGNED' || kind === 'REVOKED';
+  return {
+    kind,
+    subject: { kind: isOrder ? 'job-order' : 'work-unit', id: subject },
+    workUnitId: UNIT,
+    occurredAt: at,
+    receivedAt: at,
+    quality: 'GOOD',
+    source: { path: UNIT, session: 's', seq: at },
+    payload,
+  } as FloorEvent;
+}
+
+const assigned = (at: number, taskId = 'crimp-wires', order = ORDER) =>
+  event('ASSIGNED', at, { assignmentId: `a-${order}`, workUnitId: UNIT, taskId, productId: 'h2' }, order);
+const job = (at: number, state: EventPayloads['JOB_STATE']['state'], order = ORDER) =>
+  event('JOB_STATE', at, { jobOrderId: order, assignmentId: `a-${order}`, state });
+const counted = (at: number, pieces: EventPayloads['COUNTED']) => event('COUNTED', at, { jobOrderId: ORDER, ...pieces });
+const state = (at: number, of: string | null, more: Partial<EventPayloads['STATE_CHANGED']> = {}) =>
+  event('STATE_CHANGED', at, { state: of, ...more });
+const assist = (at: number, phase: 'requested' | 'taken' | 'returned') => event('ASSIST', at, { phase });
+
+function gainOf(events: readonly FloorEvent[], shiftFrom: number | null = null): Gain & { readonly successes: number } {
+  let run: UnitRun = IDLE_UNIT;
+  const sums: Record<string, number> = { ...NO_GAIN, successes: 0 };
+  for (const one of events) {
+    const next = observe(run, one, shiftFrom);
+    run = next.run;
+    for (const { gain, successes } of next.observations) {
+      for (const [name, value] of Object.entries(gain)) sums[name]! += value;
+      sums['successes']! += successes;
+    }
+  }
+  return sums as unknown as Gain & { readonly successes: number };
+}
+
+describe('what a unit tells of a task', () => {
+  it('counts pieces, scrap and rework, and takes the net time of single cycles', () => {
+    const gain = gainOf([
+      assigned(0),
+      job(1_000, 'RUNNING'),
+      state(1_000, 'RUNNING'),
+      counted(10_000, { good: 1 }),
+      counted(20_000, { good: 1 }),
+      state(22_000, 'DOWN', { reason: 'part-jam' }),
+      state(27_000, 'RUNNING'),
+      counted(37_000, { scrap: 1 }),
+      counted(60_000, { good: 3, rework: 1 }),
+    ]);
+    // 10 s, then 17 s less 5 s standing still; the first piece holds set-up, and four at once have no time of their own.
+    expect(gain).toMatchObject({
+      cycles: 7,
+      scrap: 1,
+      rework: 1,
+      failures: 2,
+      timed: 2,
+      seconds: 22,
+      exceptions: 1,
+      lots: 1,
+      successes: 5,
+    });
+  });
+
+  it('books an assist once, and takes the piece after it for helped', () => {
+    const gain = gainOf([
+      assigned(0),
+      job(1_000, 'RUNNING'),
+      assist(2_000, 'requested'),
+      assist(3_000, 'taken'),
+      assist(4_000, 'returned'),
+      counted(5_000, { good: 1 }),
+      counted(6_000, { good: 1 }),
+    ]);
+    expect(gain).toMatchObject({ cycles: 2, failures: 1, assists: 1, successes: 1 });
+  });
+
+  it('reads absolute counters: the first is a baseline, a reset counts from nought', () => {
+    const counters = (at: number, good: number, scrap: number) => event('COUNTED', at, { counters: { good, scrap }, modulus: 65_536 });
+    const gain = gainOf([assigned(0), job(1, 'RUNNING'), counters(2, 4_810, 7), counters(3, 4_812, 8), counters(4, 3, 8)]);
+    expect(gain).toMatchObject({ cycles: 6, scrap: 1 });
+  });
+
+  it('begins a lot at each change of task, and keeps the last count after the end', () => {
+    const gain = gainOf([
+      assigned(0),
+      assigned(1, 'crimp-wires', 'o-2'),
+      assigned(2, 'place-board', 'o-3'),
+      job(3, 'RUNNING', 'o-3'),
+      job(4, 'ENDED', 'o-3'),
+      event('COUNTED', 5, { good: 1, jobOrderId: 'o-3' }),
+    ]);
+    expect(gain).toMatchObject({ lots: 2, cycles: 1 });
+  });
+
+  it('sums the same pieces in whatever order the telegrams of an order come', () => {
+    const telegrams = Array.from({ length: 12 }, (_, at) => counted(10_000 + at * 1_000, at % 4 === 3 ? { scrap: 1 } : { good: 1 }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(telegrams, { minLength: 12 }), (shuffled) => {
+        const { cycles, scrap, failures, timed } = gainOf([assigned(0), job(1, 'RUNNING'), ...shuffled]);
+        expect([cycles, scrap, failures]).toEqual([12, 3, 3]);
+        expect(timed).toBeLessThanOrEqual(11);
+      }),
+    );
+  });
+
+  it('counts a shift once, and knows nothing of who worked in it', () => {
+    const pieces = [counted(1_000, { good: 1 }), counted(2_000, { good: 1 }), counted(3_000, { good: 1 })];
+    expect(gainOf([assigned(0), ...pieces], 500)).toMatchObject({ personShifts: 1 });
+    const withPerson = [assigned(0), state(900, 'RUNNING', { operator: 'P-0417' }), ...pieces];
+    const without = [assigned(0), state(900, 'RUNNING'), ...pieces];
+    const after = (events: readonly FloorEvent[]) => events.reduce((run, one) => observe(run, one, 500).run, IDLE_UNIT);
+    expect(JSON.stringify(after(withPerson))).toBe(JSON.stringify(after(without)));
+  });
+});
+
+const sums = (more: Partial<ObservedSums> = {}): ObservedSums => ({
+  ...NO_GAIN,
+  workUnitId: UNIT,
+  isRobot: false,
+  productId: null,
+  configHash: null,
+  engineeringChanges: 0,
+  ...more,
+});
+
+describe('levels that the log shows', () => {
+  const people = { cycles: 100, personShifts: 5, timed: 100, seconds: 1_000, squares: 10_100, exceptions: 2 };
+
+  it('follow from enough cycles of enough person-shifts', () => {
+    expect(cycleVariation(people)).toBeCloseTo(0.1005, 3);
+    expect(observedLevels([sums(people)], DEFAULT_POLICY)).toEqual({ timeVariation: 2, exceptionRate: 2 });
+  });
+
+  it.each([
+    ['fewer than 30 cycles', { cycles: 29, timed: 29 }],
+    ['fewer than 5 person-shifts', { personShifts: 4 }],
+    ['a robot alone', { isRobot: true }],
+  ])('do not follow from %s', (_what, more) => {
+    expect(observedLevels([sums({ ...people, ...more })], DEFAULT_POLICY)).toEqual({});
+  });
+
+  it.each([
+    [10_000, 0],
+    [9_999, 1],
+    [1_000, 1],
+    [100, 2],
+    [10, 3],
+    [9.9, 4],
+  ])('take %d pieces between changeovers for level %d', (size, level) => {
+    expect(observedLevels([sums({ isRobot: true, cycles: size * 10, lots: 10 })], DEFAULT_POLICY)).toEqual({ lotSize: level });
+  });
+});
+
+describe('trials that the log shows', () => {
+  const robot = (cycles: number, failures: number, more: Partial<ObservedSums> = {}) => sums({ isRobot: true, cycles, failures, ...more });
+
+  it('are those of one cell: the one that is disproven, else the one with the most', () => {
+    const good = robot(400, 2);
+    const bad = robot(60, 15, { workUnitId: 'ahlen/assembly/drive/r12' });
+    expect(trialsFor([], [good, robot(30, 0)], HEADING, DEFAULT_POLICY)).toEqual([{ n: 400, k: 398, configHash: null }]);
+    expect(trialsFor([{ n: 1_000, k: 1_000, configHash: null }], [good, bad], HEADING, DEFAULT_POLICY)).toEqual([
+      { n: 60, k: 45, configHash: null },
+    ]);
+  });
+
+  it('count nothing of another configuration, nor of people', () => {
+    expect(trialsFor([], [robot(60, 15, { configHash: 'old' }), sums({ cycles: 60 })], HEADING, DEFAULT_POLICY)).toEqual([]);
+  });
+});

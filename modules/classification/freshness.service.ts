@@ -1,0 +1,27 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { OBSERVED_KINDS } from './domain/observe.js';
+import { FreshnessStore } from './store/freshness.store.js';
+
+const KINDS = [...OBSERVED_KINDS, 'PLANT_CHANGED'];
+const LOOK_MS = 25;
+
+/** Whether the classes know what the log already holds. */
+@Injectable()
+export class ClassFreshness {
+  constructor(private readonly store: FreshnessStore) {}
+
+  /**
+   * Waits until what the log holds now of some tasks has been taken into their classes.
+   * @param withinMs how long at most
+   * @returns ids of the tasks whose classes are still behind: whatever they say may be overtaken
+   */
+  async behind(taskIds: readonly string[], withinMs = 1_000): Promise<ReadonlySet<string>> {
+    let waiting = await this.store.unread(taskIds, KINDS);
+    for (const end = Date.now() + withinMs; waiting.length > 0 && Date.now() < end;) {
+      await rest(LOOK_MS);
+      waiting = await this.store.stillUnread(waiting);
+    }
+    return new Set(waiting.map(({ taskId }) => taskId));
+  }
+}
