@@ -3,7 +3,12 @@ import type { DataSource } from 'typeorm';
 import { loadSettings } from '../config/settings.js';
 import { MIGRATIONS } from '../migrations/list.js';
 import { OeeProjection } from '../modules/oee/oee.projection.js';
-import { OeeStore } from '../modules/oee/store/oee.store.js';
+import { FactQuery } from '../modules/oee/store/fact.query.js';
+import { FactStore } from '../modules/oee/store/fact.store.js';
+import { RollupStore } from '../modules/oee/store/rollup.store.js';
+import { WordStore } from '../modules/oee/store/word.store.js';
+import { TakeIn } from '../modules/oee/take-in.js';
+import { UnitRollUp } from '../modules/oee/unit-roll-up.js';
 import { PlantService } from '../modules/plant/plant.service.js';
 import { PlantStore } from '../modules/plant/store/plant.store.js';
 import { Clock } from '../modules/platform/clock.js';
@@ -54,7 +59,9 @@ export class SpineBench {
     const plant = new PlantService(db, new PlantStore(db), log, clock, loadSettings({ FP_DATA_DIR: dataDir }), logger);
     await plant.load();
     const runner = new ProjectionRunner(db, log, nudge, clock, metrics, logger);
-    const oee = new OeeProjection(new OeeStore(db), plant, runner);
+    const [facts, rollups, words] = [new FactStore(), new RollupStore(db), new WordStore(db)];
+    const rollUp = new UnitRollUp(facts, new FactQuery(), rollups, words, plant);
+    const oee = new OeeProjection(new TakeIn(facts, words), rollUp, rollups, words, plant, runner);
     return new SpineBench(source, log, runner, oee, batchSize, batches);
   }
 

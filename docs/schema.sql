@@ -140,21 +140,125 @@ create table identity_audit (
   constraint identity_audit_pkey PRIMARY KEY (id)
 );
 
+create table oee_bucket (
+  key_id integer not null,
+  starts_at timestamp with time zone not null,
+  not_planned bigint,
+  planned_stop bigint,
+  run bigint,
+  transition bigint,
+  setup bigint,
+  down bigint,
+  stopped bigint,
+  starved bigint,
+  blocked bigint,
+  waiting bigint,
+  no_order bigint,
+  micro_stop bigint,
+  unknown bigint,
+  unplanned_production bigint,
+  planned_ms bigint,
+  run_ms bigint,
+  uncovered_run_ms bigint,
+  assisted_ms bigint,
+  setup_overrun_ms bigint,
+  failures bigint,
+  person_ms bigint,
+  person_waiting_ms bigint,
+  interventions bigint,
+  good bigint,
+  scrap bigint,
+  rework bigint,
+  unjudged bigint,
+  ideal_total_us bigint,
+  ideal_good_us bigint,
+  unideal_pieces bigint,
+  stray_pieces bigint,
+  spread_pieces bigint,
+  staffed_ms bigint,
+  unplanned_good bigint,
+  unplanned_total bigint,
+  unplanned_ideal_us bigint,
+  staffed_unplanned_ideal_us bigint,
+  unknown_good bigint,
+  unknown_total bigint,
+  adjusted_pieces bigint,
+  constraint oee_bucket_pkey PRIMARY KEY (key_id, starts_at)
+);
+
+create table oee_class (
+  task_id text not null,
+  at timestamp with time zone not null,
+  task_class text not null,
+  constraint oee_class_pkey PRIMARY KEY (task_id, at)
+);
+
 create table oee_count (
   work_unit_id text collate "C" not null,
   at timestamp with time zone not null,
   seq bigint not null,
+  fact_id text collate "C" not null,
   position bigint not null,
   absolute boolean not null,
   good bigint,
   scrap bigint,
   rework bigint,
+  total bigint,
   modulus bigint,
   task_id text,
   product_id text,
-  constraint oee_count_pkey PRIMARY KEY (work_unit_id, at, seq, "position")
+  job_order_id text,
+  since timestamp with time zone,
+  made_good bigint,
+  made_scrap bigint,
+  made_rework bigint,
+  made_unjudged bigint,
+  stands_good bigint,
+  stands_scrap bigint,
+  stands_rework bigint,
+  stands_total bigint,
+  constraint oee_count_pkey PRIMARY KEY (work_unit_id, at, seq, fact_id)
 );
-CREATE INDEX oee_count_absolute ON public.oee_count USING btree (work_unit_id, at DESC, seq DESC) WHERE absolute;
+CREATE INDEX oee_count_position ON public.oee_count USING btree ("position");
+
+create table oee_entry (
+  work_unit_id text collate "C" not null,
+  from_at timestamp with time zone not null,
+  revision integer not null,
+  to_at timestamp with time zone,
+  reason text not null,
+  entered bigint not null,
+  said_by text,
+  cause text,
+  ends_at timestamp with time zone,
+  constraint oee_entry_pkey PRIMARY KEY (work_unit_id, from_at, revision, entered)
+);
+
+create table oee_key (
+  id integer not null generated always as identity,
+  work_unit_id text collate "C" not null,
+  task_id text,
+  product_id text,
+  tool_id text,
+  task_class text,
+  shift_id text,
+  constraint oee_key_pkey PRIMARY KEY (id),
+  constraint oee_key_work_unit_id_task_id_product_id_tool_id_task_class__key UNIQUE NULLS NOT DISTINCT (work_unit_id, task_id, product_id, tool_id, task_class, shift_id)
+);
+
+create table oee_mark (
+  work_unit_id text collate "C" not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone,
+  seq bigint not null,
+  fact_id text collate "C" not null,
+  value text,
+  good bigint,
+  scrap bigint,
+  job_order_id text,
+  constraint oee_mark_pkey PRIMARY KEY (work_unit_id, kind, at, seq, fact_id)
+);
 
 create table oee_order (
   assignment_id text not null,
@@ -166,20 +270,45 @@ create table oee_order (
   ended_at timestamp with time zone,
   constraint oee_order_pkey PRIMARY KEY (assignment_id)
 );
+CREATE INDEX oee_order_job ON public.oee_order USING btree (job_order_id);
 CREATE INDEX oee_order_open ON public.oee_order USING btree (work_unit_id) WHERE (ended_at IS NULL);
 CREATE INDEX oee_order_unit ON public.oee_order USING btree (work_unit_id, began_at);
 
-create table oee_quarter (
-  work_unit_id text collate "C" not null,
+create table oee_reason (
+  key_id integer not null,
   starts_at timestamp with time zone not null,
-  revision integer not null default 1,
-  constraint oee_quarter_pkey PRIMARY KEY (work_unit_id, starts_at)
+  category text not null,
+  reason text not null,
+  ms bigint not null,
+  count integer not null,
+  constraint oee_reason_pkey PRIMARY KEY (key_id, starts_at, category, reason)
+);
+
+create table oee_reason_revision (
+  work_unit_id text collate "C" not null,
+  from_at timestamp with time zone not null,
+  revision integer not null,
+  to_at timestamp with time zone not null,
+  constraint oee_reason_revision_pkey PRIMARY KEY (work_unit_id, from_at, revision)
+);
+
+create table oee_restatement (
+  work_unit_id text collate "C" not null,
+  number bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  cause text not null,
+  said_by text,
+  why text,
+  constraint oee_restatement_pkey PRIMARY KEY (work_unit_id, number)
 );
 
 create table oee_state (
   work_unit_id text collate "C" not null,
   at timestamp with time zone not null,
   seq bigint not null,
+  fact_id text collate "C" not null,
   position bigint not null,
   state text,
   mode text,
@@ -187,7 +316,18 @@ create table oee_state (
   starved boolean not null,
   blocked boolean not null,
   assisted boolean not null,
-  constraint oee_state_pkey PRIMARY KEY (work_unit_id, at, seq, "position")
+  detected boolean not null,
+  constraint oee_state_pkey PRIMARY KEY (work_unit_id, at, seq, fact_id)
+);
+CREATE INDEX oee_state_position ON public.oee_state USING btree ("position");
+
+create table oee_unit (
+  work_unit_id text collate "C" not null,
+  first_at timestamp with time zone,
+  last_word timestamp with time zone,
+  settled_until timestamp with time zone,
+  rules_hash text,
+  constraint oee_unit_pkey PRIMARY KEY (work_unit_id)
 );
 
 create table plant_unit_live (

@@ -3,7 +3,8 @@ import { Clock } from '../platform/clock.js';
 import type { Instant } from '../platform/instant.js';
 import { Feed } from '../spine/feed.js';
 import { LiveStream } from '../spine/live-stream.js';
-import { OEE_KINDS, OeeProjection } from './oee.projection.js';
+import { OeeProjection } from './oee.projection.js';
+import { OEE_KINDS } from './take-in.js';
 
 const PACE_MS = 1_000;
 /** Time alone moves a figure too. */

@@ -1,20 +1,51 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
 import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
+import { OeeDetailResolver } from './api/detail.resolver.js';
+import { LossesResolver } from './api/losses.resolver.js';
+import { OeeController } from './api/oee.controller.js';
 import { LineOeeResolver, OeeResolver, SiteOeeResolver, StateCategoryResolver, WorkUnitOeeResolver } from './api/oee.resolver.js';
+import { Scopes } from './api/scope.js';
+import { GiveReason } from './give-reason.service.js';
+import { OeeLosses } from './oee-losses.service.js';
+import { OeeReport } from './oee-report.service.js';
 import { OeeLive } from './oee.live.js';
 import { OeeProjection } from './oee.projection.js';
+import { OeeRestating } from './oee.restating.js';
 import { OeeService } from './oee.service.js';
-import { OeeStore } from './store/oee.store.js';
+import { FactQuery } from './store/fact.query.js';
+import { FactStore } from './store/fact.store.js';
+import { MarkQuery } from './store/mark.query.js';
+import { OrderQuery } from './store/order.query.js';
+import { RollupStore } from './store/rollup.store.js';
+import { WordStore } from './store/word.store.js';
+import { TakeIn } from './take-in.js';
+import { UnitRollUp } from './unit-roll-up.js';
 
 @Module({
-  imports: [SpineModule, PlantModule],
+  imports: [SpineModule, PlantModule, IdentityModule],
+  controllers: [OeeController],
   providers: [
     OeeService,
+    OeeReport,
+    OeeLosses,
+    GiveReason,
     OeeLive,
     OeeProjection,
-    OeeStore,
+    OeeRestating,
+    TakeIn,
+    UnitRollUp,
+    Scopes,
+    FactStore,
+    FactQuery,
+    MarkQuery,
+    OrderQuery,
+    RollupStore,
+    WordStore,
     OeeResolver,
+    OeeDetailResolver,
+    LossesResolver,
     WorkUnitOeeResolver,
     LineOeeResolver,
     SiteOeeResolver,

@@ -1,109 +1,195 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import pino from 'pino';
-import { loadSettings } from '../../config/settings.js';
-import { testDatabase, type TestDatabase } from '../../test/support/database.js';
-import { PlantService } from '../plant/plant.service.js';
-import { PlantStore } from '../plant/store/plant.store.js';
-import { Clock } from '../platform/clock.js';
-import { Metrics } from '../platform/metrics.js';
-import { EventLog } from '../spine/event-log.js';
-import { Nudge } from '../spine/nudge.js';
-import { ProjectionRunner } from '../spine/projection.js';
-import { OeeProjection } from './oee.projection.js';
-import { OeeService } from './oee.service.js';
-import { OeeStore } from './store/oee.store.js';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SUMS } from './domain/sums.js';
+import { reachOf } from './domain/rules.js';
+import { unitRows } from './domain/unit-rows.js';
+import { rulesOf, settingOf } from './domain/unit-setting.js';
+import { quarterOf } from './domain/quarter.js';
+import { asTheyArrive, dice, factsOfFlood, flood, UNIT } from './floor-flood.fixture.js';
+import { oeeRoom, type OeeRoom } from './oee.fixture.js';
+import { columnOf } from './store/rollup.store.js';
 
-const M11 = 'ahlen/assembly/drive/m11';
-const NOW = Date.parse('2026-11-24T08:00:00Z');
-const HOUR_MS = 3_600_000;
+const BEGIN = Date.parse('2026-11-02T04:07:00Z');
+const TABLES = [
+  'oee_state',
+  'oee_count',
+  'oee_mark',
+  'oee_order',
+  'oee_class',
+  'oee_entry',
+  'oee_reason_revision',
+  'oee_restatement',
+  'oee_unit',
+  'oee_key',
+  'oee_bucket',
+  'oee_reason',
+];
+let room: OeeRoom;
+beforeAll(async () => {
+  const demo = await readFile('config/plants/demo.yaml', 'utf8');
+  room = await oeeRoom(
+    `${demo}\noee:\n  rules:\n    - { version: "2", from: 2026-11-02T08:00:00Z, microStopS: 60, setupStandardS: 600 }\n`,
+  );
+});
+afterAll(() => room.close());
+beforeEach(() => room.spine.asOwner(`truncate ${TABLES.join(', ')}`));
 
-class FixedClock extends Clock {
-  override now(): number {
-    return NOW;
+/** The sums that are kept, as the database has them. */
+async function kept(): Promise<readonly string[]> {
+  const rows = await room.spine.db.query<Record<string, unknown>>(
+    `select b.starts_at as at, k.task_id, k.product_id, k.tool_id, k.task_class, k.shift_id, ${SUMS.map((name) => `b.${columnOf(name)} as "${name}"`).join(', ')},
+            (select json_agg(json_build_array(r.category, r.reason, r.ms, r.count) order by r.category collate "C", r.reason collate "C") from oee_reason r where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
+     from oee_bucket b join oee_key k on k.id = b.key_id`,
+  );
+  return rows
+    .map((row) =>
+      JSON.stringify([
+        row['at'],
+        row['task_id'],
+        row['product_id'],
+        row['tool_id'],
+        row['task_class'],
+        row['shift_id'],
+        SUMS.map((name) => row[name] ?? 0),
+        row['reasons'] ?? [],
+      ]),
+    )
+    .sort();
+}
+
+/** The same, reckoned from all facts at once. */
+function atOnce(events: ReturnType<typeof flood>): readonly string[] {
+  const plant = room.plant.current();
+  const rules = rulesOf(plant);
+  const words = events
+    .filter((event) => ['STATE_CHANGED', 'COUNTED', 'TOOL_CHANGED', 'OPERATOR_SIGNED_ON', 'OPERATOR_SIGNED_OFF'].includes(event.kind))
+    .map((event) => event.occurredAt);
+  const last = Math.max(...words);
+  const span = { from: quarterOf(Math.min(...words)), to: quarterOf(last - reachOf(rules)) };
+  const setting = settingOf(plant, rules, room.plant.unit(UNIT)!, { from: span.from - 86_400_000, to: span.to + 86_400_000 });
+  return unitRows(factsOfFlood(events), setting, span, last)
+    .rows.map((row) =>
+      JSON.stringify([
+        row.startsAt,
+        row.taskId,
+        row.productId,
+        row.toolId,
+        row.taskClass,
+        row.shiftId,
+        SUMS.map((name) => row.sums[name]),
+        row.reasons.map((r) => [r.category, r.reason ?? '', r.ms, r.count]),
+      ]),
+    )
+    .sort();
+}
+
+async function arrive(events: ReturnType<typeof flood>, seed: number): Promise<void> {
+  const roll = dice(seed);
+  for (let at = 0; at < events.length;) {
+    const batch = events.slice(at, (at += 1 + roll(40)));
+    await room.spine.db.transaction((tx) => room.projection.apply(tx, batch));
   }
 }
 
-let test: TestDatabase;
-let log: EventLog;
-let projection: OeeProjection;
-let runner: ProjectionRunner;
-let oees: OeeService;
-let plants: PlantService;
-let seq: number;
-
-beforeEach(async () => {
-  test = await testDatabase();
-  const [clock, nudge, metrics, logger] = [new FixedClock(), new Nudge(), new Metrics(), pino({ level: 'silent' })];
-  log = new EventLog(test.db, metrics, nudge);
-  plants = new PlantService(test.db, new PlantStore(test.db), log, clock, loadSettings({ FP_PLANT: 'config/plants/demo.yaml' }), logger);
-  await plants.load();
-  runner = new ProjectionRunner(test.db, log, nudge, clock, metrics, logger);
-  const store = new OeeStore(test.db);
-  projection = new OeeProjection(store, plants, runner);
-  oees = new OeeService(store, plants, clock);
-  seq = 0;
-}, 60_000);
-afterEach(() => test.drop());
-
-/** The station says its states, and the projection takes them in. */
-async function said(...states: readonly (readonly [number, string | null])[]): Promise<void> {
-  await log.append(
-    states.map(([at, state]) => ({
-      kind: 'STATE_CHANGED',
-      subject: { kind: 'work-unit', id: M11 },
-      workUnitId: M11,
-      occurredAt: at,
-      receivedAt: NOW,
-      quality: 'GOOD',
-      source: { path: M11, session: 's', seq: seq++ },
-      payload: { state },
-    })),
-    'mqtt',
+describe('the kept sums', () => {
+  it.each(Array.from({ length: 20 }, (_, i) => i + 1))(
+    'equal those of all facts at once, to the bit, however the flood %d arrives',
+    async (seed) => {
+      const events = flood(seed, BEGIN, 9, 150);
+      await arrive(asTheyArrive(events, seed * 31), seed);
+      const rows = await kept();
+      expect(rows).toEqual(atOnce(events));
+      expect(rows.length).toBeGreaterThan(30);
+    },
   );
-  await runner.drain(projection);
-}
 
-async function counted(at: number): Promise<void> {
-  const source = { path: M11, session: 's', seq: seq++ };
-  const about = {
-    subject: { kind: 'work-unit', id: M11 },
-    workUnitId: M11,
-    occurredAt: at,
-    receivedAt: NOW,
-    quality: 'GOOD',
-    source,
-  } as const;
-  await log.append([{ kind: 'COUNTED', ...about, payload: { good: 1 } }], 'mqtt');
-  await runner.drain(projection);
-}
-
-const runHours = async (from: number, to: number) => {
-  const sums = await oees.ofWorkUnit(plants.unit(M11)!, { from, to });
-  return (sums!.msByCategory.RUN ?? 0) / HOUR_MS;
-};
-const quarters = async () => (await test.db.query<{ n: number }>('select count(*)::int as n from oee_quarter'))[0]!.n;
-
-describe('the projection of the figures', () => {
-  it('bears a station whose clock stands at 1970', async () => {
-    await said([0, 'RUNNING'], [NOW - HOUR_MS, 'IDLE']);
-    expect(await quarters()).toBeLessThan(10);
-    expect(await runHours(NOW - 3 * HOUR_MS, NOW)).toBe(2);
+  it('answer any span with the sums of the facts, whatever is kept of it', async () => {
+    const events = flood(11, BEGIN, 9, 150);
+    await arrive(asTheyArrive(events, 5), 3);
+    const unit = room.plant.unit(UNIT)!;
+    const rules = rulesOf(room.plant.current());
+    const roll = dice(77);
+    for (let i = 0; i < 12; i += 1) {
+      const from = BEGIN - 3_600_000 + roll(10 * 3_600_000);
+      const span = { from, to: from + 1 + roll(5 * 3_600_000) };
+      const setting = settingOf(room.plant.current(), rules, unit, { from: span.from - 86_400_000, to: span.to + 86_400_000 });
+      const whole = unitRows(factsOfFlood(events), setting, span, room.spine.clock.now()).rows;
+      const { sums } = await room.service.ofUnits([unit], span);
+      for (const name of SUMS)
+        expect([new Date(span.from).toISOString(), new Date(span.to).toISOString(), name, sums[name]]).toEqual([
+          new Date(span.from).toISOString(),
+          new Date(span.to).toISOString(),
+          name,
+          whole.reduce((sum, row) => sum + row.sums[name], 0),
+        ]);
+    }
   });
 
-  it('makes good what it has kept when a word comes late, however long it holds', async () => {
-    const [from, to] = [NOW - 240 * HOUR_MS, NOW - 2 * HOUR_MS];
-    await said([from, 'IDLE'], [from + 100 * HOUR_MS, 'IDLE'], [to, 'IDLE']);
+  it('are written only where a late word touches them', async () => {
+    const events = flood(21, BEGIN, 9, 150).filter((event) => event.kind === 'STATE_CHANGED');
+    await arrive(events, 1);
+    const late = {
+      ...events[40]!,
+      occurredAt: events[40]!.occurredAt + 1_000,
+      position: 9_000_000,
+      source: { path: UNIT, session: 's', seq: 9_000 },
+      receivedAt: Date.now(),
+    };
+    const written = await room.spine.db.transaction((tx) => room.projection.applied(tx, [late]));
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThan(16);
+    expect(await kept()).toEqual(atOnce([...events, late]));
+    expect(await room.words.countRestatements([UNIT], { from: BEGIN, to: BEGIN + 9 * 3_600_000 })).toBe(1);
+  });
+
+  it('bear a clock that stands at 1970, and a word that changes months: what is not kept is reckoned from the facts', async () => {
+    const [NOW, HOUR] = [BEGIN + 9 * 3_600_000, 3_600_000];
+    let seq = 0;
+    const say = (at: number, state: string) =>
+      ({
+        ...flood(1, at, 1, 1).find((event) => event.kind === 'STATE_CHANGED' || event.kind === 'ASSIGNED')!,
+        kind: 'STATE_CHANGED',
+        payload: { state },
+        occurredAt: at,
+        source: { path: UNIT, session: 'c', seq: (seq += 1) },
+        position: 7_000 + seq,
+        workUnitId: UNIT,
+      }) as ReturnType<typeof flood>[number];
+    const unit = room.plant.unit(UNIT)!;
+    const runHours = async (from: number, to: number) => (await room.service.ofUnits([unit], { from, to })).sums.RUN / HOUR;
+    await arrive([say(0, 'RUNNING'), say(NOW - HOUR, 'IDLE')], 1);
+    expect(await runHours(NOW - 3 * HOUR, NOW)).toBe(2);
+    const [from, to] = [NOW - 240 * HOUR, NOW - 2 * HOUR];
+    await arrive([say(from, 'IDLE'), say(from + 100 * HOUR, 'IDLE'), say(to, 'IDLE')], 1);
     expect(await runHours(from, to)).toBe(0);
-    await said([from + HOUR_MS, 'RUNNING'], [from + 100 * HOUR_MS, 'RUNNING']);
-    expect(await runHours(from, to)).toBe(237);
+    await arrive([say(from + HOUR, 'RUNNING'), say(from + 100 * HOUR + 1, 'RUNNING')], 1);
+    expect(Math.round(await runHours(from, to))).toBe(237);
+    expect((await kept()).length).toBeLessThan(2_000);
   });
 
-  it('takes no figure for settled after the last word of a unit', async () => {
-    const from = NOW - 10 * HOUR_MS;
-    await said([from, 'RUNNING']);
-    await counted(from + 5 * HOUR_MS);
-    expect(await runHours(from, NOW - HOUR_MS)).toBe(9);
-    await said([from + 2 * HOUR_MS, 'IDLE']);
-    expect(await runHours(from, NOW - HOUR_MS)).toBe(2);
+  it('are restated by a corrected ideal cycle, and only after its date by a better one', async () => {
+    const demo = await readFile('config/plants/demo.yaml', 'utf8');
+    const span = { from: BEGIN, to: BEGIN + 9 * 3_600_000 };
+    const cycle = (from: string) => `${demo}\noee: { idealCycles: [{ task: fit-seal, of: m11, seconds: 11, from: ${from} }] }\n`;
+    await room.reload(cycle('2027-01-01T00:00:00Z'));
+    const events = flood(31, BEGIN, 9, 200);
+    await arrive(events, 1);
+    const before = await kept();
+    expect(await room.words.countRestatements([UNIT], span)).toBe(await late());
+    await room.reload(cycle('2026-11-02T08:30:00Z'));
+    const better = await kept();
+    const changed = better.filter((row) => !before.includes(row)).map((row) => (JSON.parse(row) as [number])[0]);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.every((at) => at >= Date.parse('2026-11-02T08:30:00Z'))).toBe(true);
+    await room.reload(cycle('2026-11-01T00:00:00Z'));
+    expect((await kept()).filter((row) => !better.includes(row)).length).toBeGreaterThan(0);
+    expect(await room.words.countRestatements([UNIT], span)).toBeGreaterThan(await late());
+    expect(await kept()).toEqual(atOnce(events));
   });
 });
+
+/** Restatements by what came late or was corrected. */
+async function late(): Promise<number> {
+  const [row] = await room.spine.db.query<{ n: number }>(`select count(*) as n from oee_restatement where cause <> 'PLANT_CHANGED'`);
+  return row!.n;
+}

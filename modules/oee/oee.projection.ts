@@ -1,25 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS } from '../../config/limits.js';
-import type { Transaction } from '../platform/database.js';
-import type { EventKind, StoredEvent } from '../spine/domain/floor-event.js';
-import { ProjectionRunner, type Projection } from '../spine/projection.js';
+import type { WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
-import { quartersOf, QUARTER_MS } from './domain/quarter.js';
-import { OeeStore, type CountEvent, type Quarter, type StateEvent, type UnitSpan } from './store/oee.store.js';
+import type { Transaction } from '../platform/database.js';
+import type { Instant, Span } from '../platform/instant.js';
+import type { StoredEvent } from '../spine/domain/floor-event.js';
+import { ProjectionRunner, type Projection } from '../spine/projection.js';
+import { quarterOf, QUARTER_MS } from './domain/quarter.js';
+import { reachOf, type RulesHistory } from './domain/rules.js';
+import { clippedTo, quartersTouched } from './domain/touched.js';
+import { RollupStore, type UnitProgress } from './store/rollup.store.js';
+import { WordStore, type Restatement } from './store/word.store.js';
+import { OEE_KINDS, TakeIn, type Change } from './take-in.js';
+import { UnitRollUp } from './unit-roll-up.js';
 
-const ENDED = new Set(['ENDED', 'ABORTED']);
+/** Kinds by which people, or the plant, change what was told before. */
+const CORRECTIVE: ReadonlySet<string> = new Set(['REASON_GIVEN', 'CORRECTED', 'COUNT_ADJUSTED', 'CLASS_CHANGED']);
 
-/** Kinds that move a figure. */
-export const OEE_KINDS = ['STATE_CHANGED', 'COUNTED', 'ASSIGNED', 'ORDER_CHANGED', 'REVOKED'] as const satisfies readonly EventKind[];
+const DAY_MS = 86_400_000;
+/** Longest stretches that are reckoned and written in one step. */
+const AHEAD_MOST_MS = 31 * DAY_MS;
+const LATE_MOST_MS = 7 * DAY_MS;
+const BACK_MOST_MS = DAY_MS;
 
-/** Keeps what the figures are made from, and says which quarter-hours an event has touched: late ones touch only theirs. */
+/** Takes in the facts, and keeps the sums of every quarter-hour that nothing but a late word can change any more. */
 @Injectable()
 export class OeeProjection implements Projection {
   readonly name = 'oee';
   readonly kinds = OEE_KINDS;
 
   constructor(
-    private readonly store: OeeStore,
+    private readonly takeIn: TakeIn,
+    private readonly rollUp: UnitRollUp,
+    private readonly rollups: RollupStore,
+    private readonly words: WordStore,
     private readonly plant: PlantService,
     runner: ProjectionRunner,
   ) {
@@ -27,55 +40,125 @@ export class OeeProjection implements Projection {
   }
 
   async apply(tx: Transaction, events: readonly StoredEvent[]): Promise<void> {
-    const states = events.filter((e): e is StateEvent => e.kind === 'STATE_CHANGED' && e.workUnitId !== null);
-    const counts = events.filter((e): e is CountEvent => e.kind === 'COUNTED' && e.workUnitId !== null);
-    const assigned = events.filter((e) => e.kind === 'ASSIGNED');
-    const ended = events.filter((e) => (e.kind === 'ORDER_CHANGED' && ENDED.has(e.payload.state)) || e.kind === 'REVOKED');
-    await this.store.addStates(tx, states);
-    await this.store.addCounts(tx, counts);
-    await this.store.beginOrders(tx, assigned);
-    await this.store.endOrders(
-      tx,
-      ended.map((e) => e.subject.id),
-      ended.map((e) => e.occurredAt),
-    );
-    const touched = await this.touched(tx, states, events);
-    const long = touched.filter((span) => span.to - span.from > LONG_MS);
-    await this.store.touchAgain(tx, long);
-    await this.store.touch(tx, quartersIn([...touched.filter((span) => span.to - span.from <= LONG_MS), ...long.flatMap(ends)]));
+    await this.applied(tx, events);
   }
 
-  /** A change of state holds until the next one; the limit of micro-stops reaches a little further on both sides. */
-  private async touched(tx: Transaction, states: readonly StateEvent[], events: readonly StoredEvent[]): Promise<readonly UnitSpan[]> {
-    const microStopMs = this.plant.current().site.microStopS * 1_000;
-    const next = await this.store.nextChanges(
+  /** @returns rows of sums written */
+  async applied(tx: Transaction, events: readonly StoredEvent[]): Promise<number> {
+    const changes = await this.takeIn.events(tx, events);
+    const byUnit = Map.groupBy(changes, (change) => change.workUnitId);
+    const progress = await this.rollups.lockUnits(tx, [...byUnit.keys()]);
+    const units = new Map(this.plant.units().map((unit) => [unit.id, unit]));
+    const rules = this.rollUp.rules();
+    const after: UnitProgress[] = [];
+    let written = 0;
+    for (const [id, own] of [...byUnit].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const unit = units.get(id);
+      if (!unit || unit.kind === 'TELEOP_CONSOLE') continue;
+      const done = await this.unit(tx, unit, own, progress.get(id)!, rules);
+      after.push(done.progress);
+      written += done.written;
+    }
+    await this.rollups.saveProgress(tx, after);
+    return written;
+  }
+
+  private async unit(tx: Transaction, unit: WorkUnit, changes: readonly Change[], before: UnitProgress, rules: RulesHistory) {
+    const words = changes.filter((change) => change.word).map((change) => change.from);
+    const lastWord = words.reduce((last, at) => Math.max(last, at), before.lastWord ?? -Infinity);
+    const firstAt = quarterOf(words.reduce((first, at) => Math.min(first, at), before.firstAt ?? Infinity));
+    const settled: Span = { from: -Infinity, to: before.settledUntil ?? -Infinity };
+    const touched = await this.touched(tx, unit, changes, settled, rules);
+    const all = touched.flatMap(({ spans }) => spans);
+    const said = changes.reduce(({ from, to }, change) => ({ from: Math.min(from, change.from), to: Math.max(to, change.from + 1) }), {
+      from: Infinity,
+      to: -Infinity,
+    });
+    await this.rollUp.closeEntries(tx, unit.id, said, rules);
+    if (!Number.isFinite(lastWord)) return { progress: before, written: 0 };
+    const until = Math.max(quarterOf(lastWord - reachOf(rules)), before.settledUntil ?? firstAt, firstAt);
+    const kept = await this.kept(
       tx,
-      states.map((e) => ({ workUnitId: e.workUnitId!, at: e.occurredAt })),
+      unit,
+      { from: before.firstAt ?? firstAt, to: before.settledUntil ?? firstAt },
+      quartersTouched(all),
+      until,
     );
-    return [
-      ...states.map((e, i) => ({
-        workUnitId: e.workUnitId!,
-        from: e.occurredAt - microStopMs,
-        to: (next[i] ?? e.occurredAt) + microStopMs,
-      })),
-      ...events.flatMap((e) => {
-        if (e.kind === 'STATE_CHANGED' || e.workUnitId === null) return [];
-        return [{ workUnitId: e.workUnitId, from: e.occurredAt - microStopMs, to: e.occurredAt + microStopMs }];
-      }),
-    ];
+    const from = firstAt < kept.from && kept.from - firstAt <= BACK_MOST_MS ? firstAt : kept.from;
+    const written =
+      (await this.rollUp.reckon(tx, unit, clippedTo(quartersTouched(all), kept), lastWord, rules, false)) +
+      (await this.rollUp.reckon(tx, unit, from < kept.from ? [{ from, to: kept.from }] : [], lastWord, rules, true)) +
+      (await this.rollUp.reckon(tx, unit, until > kept.to ? [{ from: kept.to, to: until }] : [], lastWord, rules, true));
+    await this.words.addRestatements(tx, restatementsOf(unit.id, touched, settled.to));
+    return { progress: { workUnitId: unit.id, firstAt: from, lastWord, settledUntil: until }, written };
+  }
+
+  /**
+   * What stays kept. Sums are kept in one stretch without a hole; where a clock that stands, or a word that comes very
+   * late, would have months of them written at once, the stretch begins anew, and what lies before it is reckoned from
+   * the facts when it is asked for.
+   */
+  private async kept(tx: Transaction, unit: WorkUnit, old: Span, touched: readonly Span[], until: Instant): Promise<Span> {
+    const late = clippedTo(touched, old);
+    const lateMs = late.reduce((ms, span) => ms + span.to - span.from, 0);
+    if (until - old.to <= AHEAD_MOST_MS && lateMs <= LATE_MOST_MS) return old;
+    const from = until - old.to > AHEAD_MOST_MS ? until : late.at(-1)!.to;
+    await this.rollups.replace(tx, unit.id, { from: old.from, to: from }, []);
+    return { from, to: Math.max(from, old.to) };
+  }
+
+  /** The spans of kept sums that each change may have moved. */
+  private async touched(
+    tx: Transaction,
+    unit: WorkUnit,
+    changes: readonly Change[],
+    settled: Span,
+    rules: RulesHistory,
+  ): Promise<readonly Touched[]> {
+    const found: Touched[] = [];
+    const counts = changes.filter((change) => change.counts);
+    if (counts.length > 0) {
+      const [from, to] = counts.reduce(([low, high], { from: at }) => [Math.min(low, at), Math.max(high, at)], [Infinity, -Infinity]);
+      const spans = await this.rollUp.recount(tx, unit.id, from, to, unit.connection.counts ?? 'GOOD_AND_SCRAP');
+      found.push({
+        change: counts.find((change) => CORRECTIVE.has(change.event.kind)) ?? counts.reduce((a, b) => (a.from <= b.from ? a : b)),
+        spans: spans.filter((span) => span.from < settled.to),
+      });
+    }
+    for (const change of changes) found.push({ change, spans: await this.rollUp.touchedBy(tx, change, settled, rules) });
+    return found;
   }
 }
 
-/** A state that held longer marks its ends, and in between only what had been marked before: see OeeService. */
-const LONG_MS = LIMITS.quartersPerChange * QUARTER_MS;
-const ends = ({ workUnitId, from, to }: UnitSpan): readonly UnitSpan[] => [
-  { workUnitId, from, to: from },
-  { workUnitId, from: to, to },
-];
+interface Touched {
+  readonly change: Change;
+  readonly spans: readonly Span[];
+}
 
-function quartersIn(spans: readonly UnitSpan[]): readonly Quarter[] {
-  const quarters = new Map<string, Quarter>();
-  for (const { workUnitId, ...span } of spans)
-    for (const startsAt of quartersOf(span)) quarters.set(`${workUnitId}@${startsAt}`, { workUnitId, startsAt });
-  return [...quarters.values()];
+/** What was told before and is told otherwise now. An event in its turn restates nothing, though its pieces reach back. */
+function restatementsOf(workUnitId: string, touched: readonly Touched[], settledUntil: Instant): readonly Restatement[] {
+  const corrective = touched.filter(({ change }) => CORRECTIVE.has(change.event.kind));
+  const said = new Map(corrective.map(({ change }) => [change.event.position, change]));
+  const late = touched.filter(
+    ({ change }) => !CORRECTIVE.has(change.event.kind) && change.from < settledUntil && Number.isFinite(settledUntil),
+  );
+  return [
+    ...[...said.values()].map(({ event, from, to }) =>
+      restatement(
+        workUnitId,
+        event,
+        { from, to: typeof to === 'number' && Number.isFinite(to) ? Math.max(to, from + 1) : from + QUARTER_MS },
+        event.kind,
+      ),
+    ),
+    ...(late[0]
+      ? quartersTouched(late.flatMap(({ spans }) => spans)).map((span) => restatement(workUnitId, late[0]!.change.event, span, 'LATE'))
+      : []),
+  ];
+}
+
+function restatement(workUnitId: string, event: StoredEvent, span: Span, cause: string): Restatement {
+  const { by = null, cause: why = null } =
+    event.kind === 'REASON_GIVEN' || event.kind === 'CORRECTED' || event.kind === 'COUNT_ADJUSTED' ? event.payload : {};
+  return { workUnitId, at: event.receivedAt, ...span, cause, by: by ?? null, why: why ?? null };
 }

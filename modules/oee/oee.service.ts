@@ -1,165 +1,223 @@
 import { Injectable } from '@nestjs/common';
-import { shiftsIn } from '../plant/domain/calendar.js';
-import { idealCycleS, type Line, type WorkUnit } from '../plant/domain/plant.js';
+import { linesOf, type Line, type WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { Clock } from '../platform/clock.js';
+import { Database, type Transaction } from '../platform/database.js';
 import type { Instant, Span } from '../platform/instant.js';
-import { TIME_CATEGORIES, type ReasonCategories, type TimeCategory } from './domain/category.js';
-import { piecesOf } from './domain/counts.js';
-import { fleet, oeeSums, type OeeSums } from './domain/kpi.js';
-import { splitAtQuarters, QUARTER_MS } from './domain/quarter.js';
-import { added, sums, type SumRow } from './domain/sums.js';
-import { timeline, type Interval, type TimelineInput } from './domain/timeline.js';
-import { OeeStore, type UnitFacts } from './store/oee.store.js';
+import { SPREAD_MOST_MS } from './domain/counts.js';
+import type { Interval } from './domain/facts.js';
+import { idealMsOf, sumsOf, type OeeSums } from './domain/kpi.js';
+import { quarterOf, QUARTER_MS } from './domain/quarter.js';
+import { reachOf, type RulesHistory } from './domain/rules.js';
+import { addInto, noSums, type ReasonSum, type RowKey, type Sums } from './domain/sums.js';
+import { timeline } from './domain/timeline.js';
+import { unitRows } from './domain/unit-rows.js';
+import { rulesOf, settingOf } from './domain/unit-setting.js';
+import { FactQuery } from './store/fact.query.js';
+import { RollupStore, type KeyDimension, type RowFilter, type UnitProgress } from './store/rollup.store.js';
 
-interface Kept {
-  readonly revision: number;
-  readonly rows: readonly SumRow[];
+/** Sums of one bucket and key, and the stops in it. */
+export interface Cell {
+  readonly bucket: number;
+  readonly key: string | null;
+  readonly of: OeeSums;
+  readonly reasons: readonly ReasonSum[];
 }
 
-/** Sums of closed quarter-hours that are kept in memory: a year of 60 units. */
-const KEPT_MOST = 2_000_000;
+/** A piece between two edges of whole quarter-hours, and the bucket that it belongs to. */
+interface Piece extends Span {
+  readonly bucket: number;
+}
 
-/** OEE of units, lines and the site over any span, from what the floor has said. */
+const KEY_OF: Readonly<Record<Exclude<KeyDimension, 'UNIT'>, keyof RowKey>> = {
+  PRODUCT: 'productId',
+  TASK: 'taskId',
+  TOOL: 'toolId',
+  CLASS: 'taskClass',
+  SHIFT: 'shiftId',
+};
+
+/** OEE of units, lines and the site over any span: from the sums that are kept, and from the facts where none are. */
 @Injectable()
 export class OeeService {
-  private readonly kept = new Map<string, Kept>();
-
   constructor(
-    private readonly store: OeeStore,
+    private readonly db: Database,
+    private readonly rollups: RollupStore,
+    private readonly facts: FactQuery,
     private readonly plant: PlantService,
     private readonly clock: Clock,
   ) {}
 
+  rules(): RulesHistory {
+    return rulesOf(this.plant.current());
+  }
+
   /** Sums of one unit. Consoles make no parts and have no OEE: null. */
   async ofWorkUnit(unit: WorkUnit, span: Span): Promise<OeeSums | null> {
-    if (unit.kind === 'TELEOP_CONSOLE') return null;
-    const cut = { from: span.from, to: Math.min(span.to, this.clock.now()) };
-    const rows = cut.to > cut.from ? await this.rowsOf(unit, cut) : [];
-    const plant = this.plant.current();
-    const idealMs = (row: SumRow) => {
-      const seconds = row.taskId === null ? null : idealCycleS(plant, unit, row.taskId, row.productId);
-      return seconds === null ? null : seconds * 1_000;
-    };
-    return oeeSums(
-      rows.map((row) => ({ row, idealCycleMs: idealMs(row) })),
-      plant.site.noOrderIsPlanned,
-    );
+    return unit.kind === 'TELEOP_CONSOLE' ? null : this.ofUnits([unit], span);
   }
 
-  /** A line is as good as the unit that sets its pace: the declared constraint, else the sum of its units. */
+  async ofUnits(units: readonly WorkUnit[], span: Span, only: RowFilter = {}): Promise<OeeSums> {
+    const [cell] = await this.cells(units, [span.from, span.to], null, only);
+    return cell?.of ?? sumsOf([], sourcesOf(units));
+  }
+
+  /** A line is as good as the unit that sets its pace. */
   async ofLine(line: Line, span: Span): Promise<OeeSums> {
-    const constraint = line.units.find((unit) => unit.id === line.constraintId);
-    const units = constraint ? [constraint] : line.units;
-    return this.ofUnits(units, span);
+    const constraint = await this.constraintOf(line, span);
+    return this.ofUnits(constraint ? [constraint] : line.units, span);
   }
 
-  async ofUnits(units: readonly WorkUnit[], span: Span): Promise<OeeSums> {
-    const parts = await Promise.all(units.map((unit) => this.ofWorkUnit(unit, span)));
-    return fleet(parts.filter((part) => part !== null));
+  /** The declared constraint, else the unit that needed the most ideal time per good part; undefined where none is known. */
+  async constraintOf(line: Line, span: Span): Promise<WorkUnit | undefined> {
+    const declared = line.units.find((unit) => unit.id === line.constraintId);
+    if (declared) return declared;
+    const cells = await this.cells(line.units, [span.from, span.to], 'UNIT', {});
+    const paces = cells.flatMap(({ key, of }) => {
+      const idealMs = idealMsOf(of).total;
+      return idealMs === null || of.sums.good === 0 ? [] : [{ key, pace: idealMs / of.sums.good }];
+    });
+    const slowest = paces.toSorted((a, b) => b.pace - a.pace || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))[0];
+    return line.units.find((unit) => unit.id === slowest?.key);
+  }
+
+  /**
+   * Sums of units between edges, by a dimension where asked for; cut at now. What is kept and what is reckoned from the
+   * facts come from one view of the database, so that nothing is missed and nothing counts twice.
+   * @param edges in order, at least two: bucket `i` is from edge `i` to the next
+   */
+  cells(units: readonly WorkUnit[], edges: readonly Instant[], by: KeyDimension | null, only: RowFilter): Promise<readonly Cell[]> {
+    const own = units.filter((unit) => unit.kind !== 'TELEOP_CONSOLE');
+    const now = this.clock.now();
+    if (own.length === 0 || edges[0]! >= now) return Promise.resolve([]);
+    return this.db.source.transaction('REPEATABLE READ', async (tx) => {
+      const ids = own.map((unit) => unit.id);
+      const table = new Cells(sourcesOf(own));
+      const progress = await this.rollups.progress(tx, ids);
+      const pieces = wholePieces(edges);
+      if (pieces.length > 0) await this.addKept(tx, ids, pieces, by, only, table);
+      const rules = this.rules();
+      for (const unit of own)
+        for (const span of missing({ from: edges[0]!, to: Math.min(edges.at(-1)!, now) }, pieces, progress.get(unit.id)))
+          await this.addReckoned(tx, unit, span, edges, by, only, { rules, now, table });
+      return table.all();
+    });
+  }
+
+  private async addKept(
+    tx: Transaction,
+    ids: readonly string[],
+    pieces: readonly Piece[],
+    by: KeyDimension | null,
+    only: RowFilter,
+    table: Cells,
+  ): Promise<void> {
+    const inner = [
+      pieces[0]!.from,
+      ...pieces.flatMap((piece, i) => (piece.from === pieces[i - 1]?.to ? [piece.to] : i === 0 ? [piece.to] : [piece.from, piece.to])),
+    ];
+    const bucketFrom = new Map(pieces.map((piece) => [piece.from, piece.bucket]));
+    const buckets = inner.map((from) => bucketFrom.get(from));
+    for (const { bucket, key, sums } of await this.rollups.sums(tx, ids, inner, by, only)) {
+      const own = buckets[bucket];
+      if (own !== undefined) table.add(own, key, sums, []);
+    }
+    for (const reason of await this.rollups.reasons(tx, ids, inner, by, only)) {
+      const own = buckets[reason.bucket];
+      if (own !== undefined) table.add(own, reason.key, {}, [reason]);
+    }
+  }
+
+  private async addReckoned(
+    tx: Transaction,
+    unit: WorkUnit,
+    span: Span,
+    edges: readonly Instant[],
+    by: KeyDimension | null,
+    only: RowFilter,
+    { rules, now, table }: { readonly rules: RulesHistory; readonly now: Instant; readonly table: Cells },
+  ): Promise<void> {
+    const reach = reachOf(rules);
+    const facts = await this.facts.facts(tx, unit.id, span, reach);
+    const inner = edges.filter((edge) => edge > span.from && edge < span.to);
+    const { rows } = unitRows(facts, this.setting(unit, span, rules), span, now, [span.from, ...inner]);
+    for (const row of rows) {
+      if (Object.entries(only).some(([name, value]) => value !== undefined && row[name as keyof RowKey] !== value)) continue;
+      const bucket = edges.findLastIndex((edge) => edge <= row.startsAt);
+      table.add(bucket, by === null ? null : by === 'UNIT' ? unit.id : row[KEY_OF[by]], row.sums, row.reasons);
+    }
   }
 
   /** The partition of a span into intervals, up to now. */
   async timelineOf(unit: WorkUnit, span: Span): Promise<readonly Interval[]> {
-    const to = Math.min(span.to, this.clock.now());
-    if (to <= span.from) return [];
-    const cut = { from: span.from, to };
-    return timeline(this.input(unit, cut, await this.facts(unit, cut)), cut);
+    const now = this.clock.now();
+    const rules = this.rules();
+    if (span.from >= now) return [];
+    const facts = await this.facts.facts(this.db.source.manager, unit.id, { from: span.from, to: Math.min(span.to, now) }, reachOf(rules));
+    return timeline({ ...facts, ...this.setting(unit, span, rules), now }, span);
   }
 
-  private async rowsOf(unit: WorkUnit, span: Span): Promise<readonly SumRow[]> {
-    const { edges, quarters } = splitAtQuarters(span);
-    const revisions = new Map((await this.store.revisions([unit.id], span)).map((q) => [q.startsAt, q.revision]));
-    const lastWord = await this.store.lastChange(unit.id);
-    const parts: (readonly SumRow[])[] = [];
-    const missing: Span[] = [...edges];
-    for (const quarter of quarters) {
-      const known = this.kept.get(keyOf(unit, quarter));
-      if (known && known.revision === revisions.get(quarter.from)) parts.push(known.rows);
-      else missing.push(quarter);
-    }
-    for (const run of runsOf(missing)) parts.push(...(await this.compute(unit, run, revisions, lastWord)));
-    return added(parts);
+  private setting(unit: WorkUnit, span: Span, rules: RulesHistory) {
+    const reach = reachOf(rules) + SPREAD_MOST_MS;
+    return settingOf(this.plant.current(), rules, unit, { from: span.from - reach, to: span.to + reach });
   }
 
-  /** Reads the facts of a run of adjacent pieces once, and sums each piece. */
-  private async compute(
-    unit: WorkUnit,
-    run: readonly Span[],
-    revisions: ReadonlyMap<number, number>,
-    lastWord: Instant,
-  ): Promise<(readonly SumRow[])[]> {
-    const whole = { from: run[0]!.from, to: run.at(-1)!.to };
-    const facts = await this.facts(unit, whole);
-    const intervals = timeline(this.input(unit, whole, facts), whole);
-    const pieces = piecesOf(facts.bookings);
-    const { noOrderIsPlanned, microStopS } = this.plant.current().site;
-    let first = 0;
-    let booked = pieces.findIndex((piece) => piece.at > whole.from);
-    return run.map((span) => {
-      while (first < intervals.length && intervals[first]!.to <= span.from) first += 1;
-      const own: Interval[] = [];
-      for (let i = first; i < intervals.length && intervals[i]!.from < span.to; i += 1)
-        own.push({ ...intervals[i]!, from: Math.max(intervals[i]!.from, span.from), to: Math.min(intervals[i]!.to, span.to) });
-      const from = booked;
-      while (booked >= 0 && booked < pieces.length && pieces[booked]!.at <= span.to) booked += 1;
-      const rows = sums(own, from < 0 ? [] : pieces.slice(from, booked), noOrderIsPlanned);
-      // While a stop may still grow beyond the limit, its quarter-hour is not settled; nor is what lies after the unit's
-      // last word, for a late one touches only where it begins; nor what was never touched, in the midst of a long state.
-      const revision = revisions.get(span.from);
-      const settled = span.to - span.from === QUARTER_MS && span.to + microStopS * 1_000 < this.clock.now() && span.to <= lastWord;
-      if (settled && revision !== undefined) this.keep(keyOf(unit, span), { revision, rows });
-      return rows;
-    });
+  /** Units at or under a path; a path of a line holds all of its units here, not only its constraint. */
+  unitsIn(scope: string): readonly WorkUnit[] {
+    return this.plant.units().filter((unit) => unit.id === scope || unit.id.startsWith(`${scope}/`));
   }
 
-  /** The plant's own table of reasons. */
-  reasons(): ReasonCategories {
-    const known = (category: string) => TIME_CATEGORIES.find((one) => one === category);
-    return new Map(
-      this.plant
-        .current()
-        .reasons.flatMap(({ code, category }) =>
-          [[code, known(category)] as const].filter((pair): pair is [string, TimeCategory] => pair[1] !== undefined),
-        ),
-    );
-  }
-
-  private keep(key: string, kept: Kept): void {
-    if (this.kept.size >= KEPT_MOST) this.kept.delete(this.kept.keys().next().value!);
-    this.kept.set(key, kept);
-  }
-
-  private facts(unit: WorkUnit, span: Span): Promise<UnitFacts> {
-    const reachMs = this.plant.current().site.microStopS * 1_000;
-    return this.store.facts(unit.id, { from: span.from - reachMs, to: span.to + reachMs });
-  }
-
-  private input(unit: WorkUnit, span: Span, facts: UnitFacts): TimelineInput {
-    const plant = this.plant.current();
-    const calendar = this.plant.calendarOf(unit);
-    const microStopMs = plant.site.microStopS * 1_000;
-    const wide = { from: span.from - microStopMs, to: span.to + microStopMs };
-    return {
-      changes: facts.changes,
-      orders: facts.orders,
-      shifts: calendar ? shiftsIn(calendar, plant.site.zone, wide) : [],
-      reasons: this.reasons(),
-      microStopMs,
-      now: this.clock.now(),
-    };
+  lines(): readonly Line[] {
+    return linesOf(this.plant.current());
   }
 }
 
-const keyOf = (unit: WorkUnit, span: Span): string => `${unit.id}@${span.from}`;
+const sourcesOf = (units: readonly WorkUnit[]) => units.map((unit) => unit.connection.counts ?? ('GOOD_AND_SCRAP' as const));
 
-/** Pieces that touch each other, together. */
-function runsOf(spans: readonly Span[]): readonly (readonly Span[])[] {
-  const runs: Span[][] = [];
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = runs.at(-1);
-    if (last && last.at(-1)!.to === span.from) last.push(span);
-    else runs.push([span]);
+/** The whole quarter-hours of each bucket. */
+function wholePieces(edges: readonly Instant[]): readonly Piece[] {
+  return edges.slice(1).flatMap((end, bucket) => {
+    const from = quarterOf(edges[bucket]! + QUARTER_MS - 1);
+    const to = quarterOf(end);
+    return to > from ? [{ from, to, bucket }] : [];
+  });
+}
+
+/** What of a span is not kept: reckoned from the facts. */
+function missing(span: Span, pieces: readonly Piece[], progress: UnitProgress | undefined): readonly Span[] {
+  const { firstAt = null, settledUntil = null } = progress ?? {};
+  const found: Span[] = [];
+  let from = span.from;
+  for (const piece of firstAt === null || settledUntil === null ? [] : pieces) {
+    const kept = { from: Math.max(piece.from, firstAt!), to: Math.min(piece.to, settledUntil!) };
+    if (kept.to <= kept.from) continue;
+    if (kept.from > from) found.push({ from, to: Math.min(kept.from, span.to) });
+    from = Math.max(from, kept.to);
   }
-  return runs;
+  if (from < span.to) found.push({ from, to: span.to });
+  return found.filter((one) => one.to > one.from);
+}
+
+class Cells {
+  private readonly cells = new Map<string, { bucket: number; key: string | null; sums: Sums; reasons: Map<string, ReasonSum> }>();
+
+  constructor(private readonly sources: ReturnType<typeof sourcesOf>) {}
+
+  add(bucket: number, key: string | null, sums: Readonly<Partial<Sums>>, reasons: readonly ReasonSum[]): void {
+    const name = `${bucket}|${key ?? ''}`;
+    let cell = this.cells.get(name);
+    if (!cell) this.cells.set(name, (cell = { bucket, key, sums: noSums(), reasons: new Map() }));
+    addInto(cell.sums, sums);
+    for (const { category, reason, ms, count } of reasons) {
+      const of = `${category}|${reason ?? ''}`;
+      const sum = cell.reasons.get(of) ?? { category, reason, ms: 0, count: 0 };
+      cell.reasons.set(of, { category, reason, ms: sum.ms + ms, count: sum.count + count });
+    }
+  }
+
+  all(): readonly Cell[] {
+    return [...this.cells.values()]
+      .sort((a, b) => a.bucket - b.bucket || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
+      .map(({ bucket, key, sums, reasons }) => ({ bucket, key, of: sumsOf([sums], this.sources), reasons: [...reasons.values()] }));
+  }
 }

@@ -33,7 +33,7 @@ export class Station {
   static async connect(service: RunningService, unit: string): Promise<Station> {
     const program = join(ROOT, 'dist/src/cli.js');
     const { stdout } = await run(process.execPath, [program, 'station-password', unit], {
-      env: { ...process.env, FP_DATA_DIR: service.dataDir },
+      env: { ...withoutSettings(), FP_DATA_DIR: service.dataDir },
     });
     const client = await connectAsync(`mqtt://127.0.0.1:${service.mqttPort}`, {
       username: unit,
@@ -79,3 +79,7 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** What the machine says, but no setting of the test run. */
+const withoutSettings = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FP_')));

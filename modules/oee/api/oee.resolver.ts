@@ -1,42 +1,71 @@
-import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
-import { LIMITS } from '../../../config/limits.js';
+import { Args, Context, Float, ID, Int, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { Allow, READERS, Who } from '../../identity/allow.js';
 import { mayReach, type Access } from '../../identity/domain/principal.js';
 import { LineView, SiteView, SpanInput, WorkUnitStateView, WorkUnitView } from '../../plant/api/plant.views.js';
 import type { Line, WorkUnit } from '../../plant/domain/plant.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { Clock } from '../../platform/clock.js';
-import type { Span } from '../../platform/instant.js';
-import { done, refused, type Outcome } from '../../platform/outcome.js';
 import { orProblem } from '../../platform/problem.js';
 import type { RequestContext } from '../../platform/request-loaders.js';
-import { isWithin } from '../../spine/domain/floor-event.js';
-import { categoryOf, type TimeCategory } from '../domain/category.js';
+import { categoryOf, explained, type TimeCategory } from '../domain/category.js';
 import { coarser } from '../domain/coarser.js';
+import { rulesAt } from '../domain/rules.js';
+import { GiveReason } from '../give-reason.service.js';
 import { OeeLive } from '../oee.live.js';
+import { OeeReport } from '../oee-report.service.js';
 import { OeeService } from '../oee.service.js';
-import { OeeStore } from '../store/oee.store.js';
-import { OEE_PROBLEMS, type OeeRefusal } from './problems.js';
-import { OeeView, TimeCategoryEnum, TimelineIntervalView, toOee } from './oee.views.js';
+import { OrderQuery } from '../store/order.query.js';
+import { OEE_PROBLEMS } from './problems.js';
+import { ReasonGivenView } from './detail.views.js';
+import { OeeFilterInput, OeeView, TimeCategoryEnum, TimelineIntervalView, toInterval, toOee } from './oee.views.js';
+import { Scopes, spanOf } from './scope.js';
 
 const DAY_MS = 86_400_000;
 const SPAN = { name: 'span', type: () => SpanInput, description: 'Half-open.' } as const;
+const ONLY = { name: 'only', type: () => OeeFilterInput, nullable: true, description: 'Only the sums of these.' } as const;
 
 @Resolver(() => OeeView)
 export class OeeResolver {
   constructor(
-    private readonly oees: OeeService,
+    private readonly reports: OeeReport,
     private readonly live: OeeLive,
     private readonly plant: PlantService,
+    private readonly scopes: Scopes,
     private readonly clock: Clock,
+    private readonly reasons: GiveReason,
   ) {}
 
   @Allow(...READERS)
-  @Query(() => OeeView, { description: 'OEE of a work unit, a line or the site.' })
-  async oee(@Who() who: Access, @Args('scope', { type: () => ID }) scope: string, @Args(SPAN) input: SpanInput): Promise<OeeView> {
-    const units = orProblem(this.unitsOf(who, scope), OEE_PROBLEMS);
-    const span = orProblem(spanOf(input), OEE_PROBLEMS);
-    return toOee(scope, span, this.clock.now(), await this.oees.ofUnits(units, span));
+  @Query(() => OeeView, { description: 'OEE of a work unit, a line, an area or the site.' })
+  async oee(
+    @Who() who: Access,
+    @Args('scope', { type: () => ID }) scope: string,
+    @Args(SPAN) input: SpanInput,
+    @Args(ONLY) only: OeeFilterInput | null,
+  ): Promise<OeeView> {
+    const span = spanOf(input);
+    const units = await this.scopes.ofFigure(who, scope, span);
+    return toOee(await this.reports.of(scope, units, span, only ?? {}), this.clock.now());
+  }
+
+  @Allow('plant_manager', 'supervisor', 'engineer', 'operator')
+  @Mutation(() => ReasonGivenView, {
+    description: 'Gives a stop a reason. Of two people who classify one stop, the second gets REASON_CONFLICT.',
+  })
+  async giveReason(
+    @Who() who: Access,
+    @Args('workUnitId', { type: () => ID }) workUnitId: string,
+    @Args('from', { type: () => Date, description: 'An instant of the stop.' }) from: Date,
+    @Args('to', { type: () => Date, nullable: true, description: 'Absent: the whole stop, until it ends.' }) to: Date | null,
+    @Args('reason', { type: () => String, description: 'Code of the plant file.' }) reason: string,
+    @Args('revision', { type: () => Int, description: 'reasonRevision, as you saw it.' }) revision: number,
+    @Args('cause', { type: () => String, nullable: true, description: 'Why it is said only now, or otherwise.' }) cause: string | null,
+  ): Promise<ReasonGivenView> {
+    const unit = this.scopes.unit(who, workUnitId);
+    const span = to ? spanOf({ from, to }) : undefined;
+    const given = { unit, from: from.getTime(), to: span?.to ?? null, reason, revision, cause: cause ?? null };
+    const done = orProblem(await this.reasons.give(given, who.principal), OEE_PROBLEMS);
+    return { workUnitId, from: new Date(done.from), reason, revision: done.revision };
   }
 
   @Allow(...READERS)
@@ -49,25 +78,16 @@ export class OeeResolver {
     @Args('scope', { type: () => ID }) scope: string,
     @Args('span', { type: () => SpanInput, nullable: true }) input: SpanInput | null,
   ): AsyncIterableIterator<OeeView> {
-    const units = orProblem(this.unitsOf(who, scope), OEE_PROBLEMS);
-    const fixed = input ? orProblem(spanOf(input), OEE_PROBLEMS) : undefined;
+    const units = this.scopes.units(who, scope);
+    const fixed = input ? spanOf(input) : undefined;
     return this.live.stream(
       (unitId) => units.some((unit) => unit.id === unitId),
       async (now) => {
         const shift = units[0] && this.plant.shiftOf(units[0], now);
         const span = fixed ?? { from: shift?.from ?? now - DAY_MS, to: shift?.to ?? now };
-        return toOee(scope, span, now, await this.oees.ofUnits(units, span));
+        return toOee(await this.reports.of(scope, await this.scopes.ofFigure(who, scope, span), span), now);
       },
     );
-  }
-
-  /** The units whose sums make the figure of a scope: a line's is that of its constraint. */
-  private unitsOf(who: Access, scope: string): Outcome<readonly WorkUnit[], OeeRefusal> {
-    if (!mayReach(who, scope)) return refused('UNKNOWN_SCOPE', `There is no "${scope}" that you may see.`, 'scope');
-    const line = this.plant.line(scope);
-    const constraint = line?.units.find((unit) => unit.id === line.constraintId);
-    const units = constraint ? [constraint] : this.plant.units().filter((unit) => isWithin(unit.id, scope));
-    return units.length > 0 ? done(units) : refused('UNKNOWN_SCOPE', `There is no "${scope}" that you may see.`, 'scope');
   }
 }
 
@@ -75,19 +95,21 @@ export class OeeResolver {
 export class WorkUnitOeeResolver {
   constructor(
     private readonly oees: OeeService,
+    private readonly reports: OeeReport,
     private readonly clock: Clock,
   ) {}
 
   @Allow(...READERS)
   @ResolveField(() => OeeView, { nullable: true, description: 'OEE of the unit. Null: a console makes no parts.' })
   async oee(@Parent() unit: WorkUnit, @Args(SPAN) input: SpanInput): Promise<OeeView | null> {
-    const span = orProblem(spanOf(input), OEE_PROBLEMS);
-    const sums = await this.oees.ofWorkUnit(unit, span);
-    return sums && toOee(unit.id, span, this.clock.now(), sums);
+    const span = spanOf(input);
+    return unit.kind === 'TELEOP_CONSOLE' ? null : toOee(await this.reports.of(unit.id, [unit], span), this.clock.now());
   }
 
   @Allow(...READERS)
-  @ResolveField(() => [TimelineIntervalView], { description: 'What the unit did, without gap and overlap, up to now.' })
+  @ResolveField(() => [TimelineIntervalView], {
+    description: 'What the unit did, without gap and overlap, up to now. For drawing: revisions are those of the root field.',
+  })
   async timeline(
     @Parent() unit: WorkUnit,
     @Args(SPAN) input: SpanInput,
@@ -98,12 +120,10 @@ export class WorkUnitOeeResolver {
     })
     resolutionS: number | null,
   ): Promise<TimelineIntervalView[]> {
-    const intervals = await this.oees.timelineOf(unit, orProblem(spanOf(input), OEE_PROBLEMS));
-    return coarser(intervals, (resolutionS ?? 0) * 1_000).map(({ from, to, ...rest }) => ({
-      ...rest,
-      from: new Date(from),
-      to: new Date(to),
-    }));
+    const intervals = await this.oees.timelineOf(unit, spanOf(input));
+    return coarser(intervals, (resolutionS ?? 0) * 1_000).map((interval) =>
+      toInterval({ interval, explainable: false, reasonRevision: 0 }, []),
+    );
   }
 }
 
@@ -111,21 +131,23 @@ export class WorkUnitOeeResolver {
 export class LineOeeResolver {
   constructor(
     private readonly oees: OeeService,
+    private readonly reports: OeeReport,
     private readonly clock: Clock,
   ) {}
 
   @Allow(...READERS)
   @ResolveField(() => OeeView, { description: 'OEE of the line: that of its constraint.' })
   async oee(@Parent() line: Line, @Args(SPAN) input: SpanInput): Promise<OeeView> {
-    const span = orProblem(spanOf(input), OEE_PROBLEMS);
-    return toOee(line.id, span, this.clock.now(), await this.oees.ofLine(line, span));
+    const span = spanOf(input);
+    const constraint = await this.oees.constraintOf(line, span);
+    return toOee(await this.reports.of(line.id, constraint ? [constraint] : line.units, span), this.clock.now());
   }
 }
 
 @Resolver(() => SiteView)
 export class SiteOeeResolver {
   constructor(
-    private readonly oees: OeeService,
+    private readonly reports: OeeReport,
     private readonly plant: PlantService,
     private readonly clock: Clock,
   ) {}
@@ -133,9 +155,8 @@ export class SiteOeeResolver {
   @Allow(...READERS)
   @ResolveField(() => OeeView, { description: 'OEE of the units of the site that you may see, from their sums.' })
   async oee(@Who() who: Access, @Parent() site: SiteView, @Args(SPAN) input: SpanInput): Promise<OeeView> {
-    const span = orProblem(spanOf(input), OEE_PROBLEMS);
     const units = this.plant.units().filter((unit) => mayReach(who, unit.id));
-    return toOee(site.id, span, this.clock.now(), await this.oees.ofUnits(units, span));
+    return toOee(await this.reports.of(site.id, units, spanOf(input)), this.clock.now());
   }
 }
 
@@ -143,23 +164,18 @@ export class SiteOeeResolver {
 export class StateCategoryResolver {
   constructor(
     private readonly oees: OeeService,
-    private readonly store: OeeStore,
+    private readonly orders: OrderQuery,
+    private readonly clock: Clock,
   ) {}
 
   @Allow(...READERS)
   @ResolveField(() => TimeCategoryEnum, { description: 'What the state counts as, calendar apart.' })
   async category(@Parent() state: WorkUnitStateView, @Context() { loaders }: RequestContext): Promise<TimeCategory> {
     const orderPresent = await loaders.load('order-present', state.workUnitId, async (ids) => {
-      const busy = new Set(await this.store.unitsWithOrder(ids));
+      const busy = new Set(await this.orders.unitsWithOrder(ids));
       return ids.map((id) => busy.has(id));
     });
-    return categoryOf(state, orderPresent, this.oees.reasons());
+    const { table, reasons } = rulesAt(this.oees.rules(), this.clock.now());
+    return explained(categoryOf(state, { orderPresent, inMaintenanceWindow: false }, table, reasons), state.reason, reasons, false);
   }
-}
-
-function spanOf(input: SpanInput): Outcome<Span, OeeRefusal> {
-  const span = { from: input.from.getTime(), to: input.to.getTime() };
-  if (!(span.from < span.to)) return refused('SPAN_EMPTY', 'from must lie before to.', 'span');
-  if (span.to - span.from > LIMITS.oeeSpanDays * DAY_MS) return refused('SPAN_TOO_LONG', `At most ${LIMITS.oeeSpanDays} days.`, 'span');
-  return done(span);
 }

@@ -1,21 +1,17 @@
+import { OEE_CATEGORIES, OEE_MAPPING_WORDS } from '../../../config/oee-mapping.js';
+
 /** Every instant of a unit belongs to exactly one of these (domain.md §5.1). */
-export const TIME_CATEGORIES = [
-  'NOT_PLANNED',
-  'PLANNED_STOP',
-  'RUN',
-  'TRANSITION',
-  'SETUP',
-  'DOWN',
-  'STOPPED',
-  'STARVED',
-  'BLOCKED',
-  'WAITING',
-  'NO_ORDER',
-  'MICRO_STOP',
-  'UNKNOWN',
-  'UNPLANNED_PRODUCTION',
-] as const;
+export const TIME_CATEGORIES = OEE_CATEGORIES;
 export type TimeCategory = (typeof TIME_CATEGORIES)[number];
+
+export type MappingWord = (typeof OEE_MAPPING_WORDS)[number];
+
+/** States and modes by name; what it does not name is UNKNOWN. */
+export interface CategoryTable {
+  readonly states: ReadonlyMap<string, MappingWord>;
+  /** A mode that is not named leaves the state its say. */
+  readonly modes: ReadonlyMap<string, MappingWord>;
+}
 
 /** What a unit says of itself at one instant. */
 export interface Signal {
@@ -31,70 +27,75 @@ export interface Signal {
 /** What a plant says of its reasons: the category of a stop that has one. */
 export type ReasonCategories = ReadonlyMap<string, TimeCategory>;
 
-const BY_STATE: Readonly<Record<string, TimeCategory>> = {
-  // PackML, mode Production
-  Execute: 'RUN',
-  Aborting: 'DOWN',
-  Aborted: 'DOWN',
-  Clearing: 'DOWN',
-  Stopping: 'STOPPED',
-  Stopped: 'STOPPED',
-  Holding: 'STOPPED',
-  Held: 'STOPPED',
-  Starting: 'TRANSITION',
-  Resetting: 'TRANSITION',
-  Completing: 'TRANSITION',
-  Unholding: 'TRANSITION',
-  Unsuspending: 'TRANSITION',
-  // Machinery
-  Executing: 'RUN',
-  NotExecuting: 'STOPPED',
-  OutOfService: 'DOWN',
-  NotAvailable: 'UNKNOWN',
-  // stations
-  RUNNING: 'RUN',
-  STARVED: 'STARVED',
-  BLOCKED: 'BLOCKED',
-  SETUP: 'SETUP',
-  DOWN: 'DOWN',
-  BREAK: 'PLANNED_STOP',
-  OFFLINE: 'UNKNOWN',
-};
-
-const IDLE = new Set(['Idle', 'Complete', 'IDLE']);
-const SUSPENDED = new Set(['Suspending', 'Suspended']);
-
-/** A reason explains a stop; it makes no run of one, and no stop of a run. */
-const EXPLAINED: ReadonlySet<TimeCategory> = new Set(['TRANSITION', 'SETUP', 'DOWN', 'STOPPED', 'STARVED', 'BLOCKED']);
-
-/**
- * The category of a state, before the calendar has its say.
- * @param orderPresent whether a job order is on the unit: an idle one then waits, else it has no order
- */
-export function categoryOf(signal: Signal, orderPresent: boolean, reasons: ReasonCategories): TimeCategory {
-  const byState = byItsState(signal, orderPresent);
-  const byReason = signal.reason === null ? undefined : reasons.get(signal.reason);
-  return byReason && EXPLAINED.has(byState) ? byReason : byState;
+export interface Circumstances {
+  /** A job order is on the unit: an idle one then waits, else it has no order. */
+  readonly orderPresent: boolean;
+  readonly inMaintenanceWindow: boolean;
 }
 
-function byItsState(signal: Signal, orderPresent: boolean): TimeCategory {
-  const { state } = signal;
-  if (state === null) return 'UNKNOWN';
-  if (signal.mode === 'Maintenance') return 'DOWN';
-  if (signal.mode === 'Manual') return 'STOPPED';
-  if (SUSPENDED.has(state)) return signal.blocked ? 'BLOCKED' : 'STARVED';
-  if (IDLE.has(state)) return orderPresent ? 'WAITING' : 'NO_ORDER';
-  return BY_STATE[state] ?? 'UNKNOWN';
+/** A reason explains a stop; it makes no run of one, and no stop of a run. */
+const EXPLAINABLE: ReadonlySet<TimeCategory> = new Set([
+  'TRANSITION',
+  'SETUP',
+  'DOWN',
+  'STOPPED',
+  'STARVED',
+  'BLOCKED',
+  'WAITING',
+  'NO_ORDER',
+]);
+export const isExplainable = (category: TimeCategory): boolean => EXPLAINABLE.has(category);
+
+/**
+ * The category of a state by its own name, before reasons and calendar have their say.
+ * @returns UNKNOWN for a state that the table does not name: nobody has said what it means
+ */
+export function categoryOf(
+  signal: Signal,
+  { orderPresent, inMaintenanceWindow }: Circumstances,
+  table: CategoryTable,
+  reasons: ReasonCategories,
+): TimeCategory {
+  if (signal.state === null) return 'UNKNOWN';
+  const word = (signal.mode === null ? undefined : table.modes.get(signal.mode)) ?? table.states.get(signal.state) ?? 'UNKNOWN';
+  switch (word) {
+    case 'IDLE':
+      return orderPresent ? 'WAITING' : 'NO_ORDER';
+    case 'SUSPENDED':
+      return signal.blocked ? 'BLOCKED' : 'STARVED';
+    case 'MAINTENANCE':
+      return inMaintenanceWindow ? 'PLANNED_STOP' : 'DOWN';
+    case 'MANUAL':
+      return signal.reason !== null && reasons.get(signal.reason) === 'SETUP' ? 'SETUP' : 'STOPPED';
+    default:
+      return word;
+  }
+}
+
+/**
+ * What a stop counts as once a reason is named for it.
+ * @param byPerson a person may also say what a unit without an order did; a machine's own reason leaves that alone
+ */
+export function explained(category: TimeCategory, reason: string | null, reasons: ReasonCategories, byPerson: boolean): TimeCategory {
+  const byReason = reason === null ? undefined : reasons.get(reason);
+  return byReason && isExplainable(category) && (byPerson || category !== 'NO_ORDER') ? byReason : category;
 }
 
 /** Stops that together make one stop, judged by its whole length. */
 export const STOP_CATEGORIES: ReadonlySet<TimeCategory> = new Set(['STOPPED', 'DOWN', 'STARVED', 'BLOCKED', 'WAITING', 'TRANSITION']);
 
-const UNPLANNED: ReadonlySet<TimeCategory> = new Set(['NOT_PLANNED', 'PLANNED_STOP', 'UNPLANNED_PRODUCTION', 'UNKNOWN']);
+const APART: ReadonlySet<TimeCategory> = new Set(['NOT_PLANNED', 'PLANNED_STOP', 'UNPLANNED_PRODUCTION', 'UNKNOWN']);
 
 /** Whether time of a category is known planned time. */
 export const isPlannedKnown = (category: TimeCategory, noOrderIsPlanned: boolean): boolean =>
-  category === 'NO_ORDER' ? noOrderIsPlanned : !UNPLANNED.has(category);
+  category === 'NO_ORDER' ? noOrderIsPlanned : !APART.has(category);
+
+/** Whether pieces booked in time of a category lie outside the plan. */
+export const isOutOfPlan = (category: TimeCategory): boolean => category !== 'UNKNOWN' && APART.has(category);
 
 /** Whether time of a category counts as run: a micro-stop lowers performance, not availability. */
 export const isRun = (category: TimeCategory): boolean => category === 'RUN' || category === 'MICRO_STOP';
+
+/** Waiting that is the system's doing, never a person's (domain.md §5.2). */
+export const isSystemWaiting = (category: TimeCategory): boolean =>
+  category === 'WAITING' || category === 'STARVED' || category === 'BLOCKED';

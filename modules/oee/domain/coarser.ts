@@ -1,5 +1,5 @@
 import type { TimeCategory } from './category.js';
-import type { Interval } from './timeline.js';
+import type { Interval } from './facts.js';
 
 /** What is worst first, where several share one point of a drawing (screens.md §5). */
 const WORST_FIRST: readonly TimeCategory[] = [

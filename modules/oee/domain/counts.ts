@@ -1,43 +1,46 @@
 import type { Instant } from '../../platform/instant.js';
+import type { CountSource } from '../../plant/domain/plant.js';
+import { step } from '../../spine/domain/counter.js';
+import { once, type Interval, type Placed } from './facts.js';
+
+const COUNTERS = ['good', 'scrap', 'rework', 'total'] as const;
+type Counter = (typeof COUNTERS)[number];
+type Readings = Readonly<Record<Counter, number | null>>;
 
 /** What was booked at an instant: increments, or the reading of counters. Null: that counter was not in it. */
-export interface Booking {
-  readonly at: Instant;
-  readonly seq: number;
+export interface Booking extends Placed, Readings {
   readonly absolute: boolean;
-  readonly good: number | null;
-  readonly scrap: number | null;
-  readonly rework: number | null;
   readonly modulus: number | null;
   readonly taskId: string | null;
   readonly productId: string | null;
+  readonly jobOrderId: string | null;
 }
 
-/** Pieces, at the instant at which they were booked. */
+/** Where the counters stand after a booking, and when that was. */
+export interface Standing extends Readings {
+  readonly at: Instant | null;
+}
+export const NOTHING_READ: Standing = { at: null, good: null, scrap: null, rework: null, total: null };
+
+/** Pieces that a booking adds, and where its counters stand afterwards. */
+export interface Counted {
+  readonly booking: Booking;
+  /** Of the booking before; null: this is the first ever. */
+  readonly since: Instant | null;
+  readonly pieces: Pieces;
+  readonly standing: Standing;
+}
+
+/** `good`, `scrap` and `rework` (to be mended) exclude each other; `unjudged`: made, and nobody says whether good. */
 export interface Pieces {
-  readonly at: Instant;
   readonly good: number;
   readonly scrap: number;
   readonly rework: number;
-  readonly taskId: string | null;
-  readonly productId: string | null;
+  readonly unjudged: number;
 }
-
-/** A step back of at most this is jitter: the higher reading stands. */
-const JITTER = 2;
-
-/**
- * Pieces between two readings of a counter (domain.md §5.3).
- * @param last null: there was none, the reading is a baseline
- * @returns pieces, and the reading to go on from
- */
-export function step(last: number | null, reading: number, modulus: number | null): { readonly pieces: number; readonly last: number } {
-  if (last === null) return { pieces: 0, last: reading };
-  if (reading >= last) return { pieces: reading - last, last: reading };
-  if (last - reading <= JITTER) return { pieces: 0, last };
-  if (modulus !== null && last >= 0.9 * modulus && reading <= 0.1 * modulus) return { pieces: modulus - last + reading, last: reading };
-  return { pieces: reading, last: reading };
-}
+const PIECES = ['good', 'scrap', 'rework', 'unjudged'] as const;
+const NONE: Pieces = { good: 0, scrap: 0, rework: 0, unjudged: 0 };
+export const madeIn = (pieces: Pieces): number => pieces.good + pieces.scrap + pieces.rework + pieces.unjudged;
 
 /** Pieces of a run of readings of one counter. */
 export function delta(readings: readonly number[], modulus: number | null): number {
@@ -51,26 +54,125 @@ export function delta(readings: readonly number[], modulus: number | null): numb
   return pieces;
 }
 
-const COUNTERS = ['good', 'scrap', 'rework'] as const;
-
-/** The pieces of a run of bookings, in whatever order they lie. The first reading of a counter is its baseline. */
-export function piecesOf(bookings: readonly Booking[]): readonly Pieces[] {
-  const last: Record<(typeof COUNTERS)[number], number | null> = { good: null, scrap: null, rework: null };
-  return bookings
-    .toSorted((a, b) => a.at - b.at || a.seq - b.seq)
-    .map((booking) => {
-      const pieces = { good: 0, scrap: 0, rework: 0 };
-      for (const counter of COUNTERS) {
-        const value = booking[counter];
-        if (value === null) continue;
-        if (!booking.absolute) {
-          pieces[counter] = value;
-          continue;
-        }
-        const next = step(last[counter], value, booking.modulus);
-        pieces[counter] = next.pieces;
-        last[counter] = next.last;
+/**
+ * What each booking adds, in whatever order they lie and however often they were sent.
+ * @param before where the counters stood before the first of them; the first reading ever is a baseline
+ */
+export function countedIn(bookings: readonly Booking[], before: Standing, source: CountSource): readonly Counted[] {
+  let standing = before;
+  return once(bookings).map((booking) => {
+    const told = { good: 0, scrap: 0, rework: 0, total: 0 };
+    const next: Record<Counter, number | null> & { at: Instant | null } = { ...standing, at: booking.at };
+    for (const counter of COUNTERS) {
+      const value = booking[counter];
+      if (value === null) continue;
+      if (!booking.absolute) told[counter] = value;
+      else {
+        const moved = step(standing[counter], value, booking.modulus);
+        told[counter] = moved.pieces;
+        next[counter] = moved.last;
       }
-      return { at: booking.at, taskId: booking.taskId, productId: booking.productId, ...pieces };
-    });
+    }
+    const counted = { booking, since: standing.at, pieces: derived(told, booking, source), standing: next };
+    standing = next;
+    return counted;
+  });
+}
+
+/** What the counters do not tell, from what they tell. */
+function derived(told: Readonly<Record<Counter, number>>, booking: Readings, source: CountSource): Pieces {
+  const { good, scrap, rework, total } = told;
+  switch (source) {
+    case 'TOTAL_AND_SCRAP':
+      return { good: total - scrap - rework, scrap, rework, unjudged: 0 };
+    case 'TOTAL_AND_GOOD':
+      return { good, scrap: total - good - rework, rework, unjudged: 0 };
+    case 'TOTAL_ONLY':
+      // A counter of everything is often wired as the good one.
+      return { good: 0, scrap: 0, rework, unjudged: booking.total === null ? good : total };
+    default:
+      return { good, scrap, rework, unjudged: 0 };
+  }
+}
+
+/** A share of a booking's pieces that falls into one interval. */
+export interface Share extends Pieces {
+  readonly interval: Interval;
+  readonly counted: Counted;
+  /** The source gave several at once, or the span holds a gap: the instants are reckoned, not told. */
+  readonly spread: boolean;
+}
+
+/** Pieces are not spread over more than this: who books once a week does not say when he worked. */
+export const SPREAD_MOST_MS = 86_400_000;
+
+/** From when on a booking's pieces may have been made. */
+export const madeSince = ({ booking, since }: Counted): Instant => Math.max(since ?? booking.at, booking.at - SPREAD_MOST_MS);
+
+/**
+ * Puts the pieces of bookings into intervals. One piece belongs to the interval that ends with it. Several at once are
+ * spread evenly over the run time since the booking before; a counter's step across unknown time belongs to that time.
+ * Cutting the intervals anywhere puts the same pieces at the same instants.
+ * @param intervals gap-free, from where the first booking's pieces may have been made up to the last booking
+ * @param counted in order
+ */
+export function placed(intervals: readonly Interval[], counted: readonly Counted[]): readonly Share[] {
+  const shares: Share[] = [];
+  let first = 0;
+  for (const one of counted) {
+    const { at } = one.booking;
+    const from = madeSince(one);
+    while (first < intervals.length && intervals[first]!.to <= from) first += 1;
+    const pieces = madeIn(one.pieces);
+    if (pieces === 0 && !PIECES.some((key) => one.pieces[key] !== 0)) continue;
+    const over = pieces === 1 && !one.booking.absolute ? [] : placesOf(intervals, first, one, from);
+    if (over.length === 0) {
+      const interval = intervalOf(intervals, first, at);
+      if (interval) shares.push({ ...one.pieces, interval, counted: one, spread: false });
+    } else shares.push(...spread(one, over));
+  }
+  return shares;
+}
+
+interface Place {
+  readonly interval: Interval;
+  readonly ms: number;
+}
+
+function placesOf(intervals: readonly Interval[], first: number, { booking, pieces }: Counted, from: Instant): readonly Place[] {
+  const running: Place[] = [];
+  const unknown: Place[] = [];
+  for (let i = first; i < intervals.length && intervals[i]!.from < booking.at; i += 1) {
+    const interval = intervals[i]!;
+    const ms = Math.min(interval.to, booking.at) - Math.max(interval.from, from);
+    if (ms <= 0) continue;
+    if (interval.category === 'UNKNOWN') unknown.push({ interval, ms });
+    else if (interval.category === 'RUN' || interval.category === 'UNPLANNED_PRODUCTION') running.push({ interval, ms });
+  }
+  if (booking.absolute && unknown.length > 0) return unknown;
+  return madeIn(pieces) === 1 ? [] : running;
+}
+
+/** Whole pieces by running totals, so that a cut between two places moves none. */
+function spread(counted: Counted, over: readonly Place[]): readonly Share[] {
+  const length = over.reduce((sum, { ms }) => sum + ms, 0);
+  const shares: Share[] = [];
+  let passed = 0;
+  for (const { interval, ms } of over) {
+    const share = { ...NONE } as Record<(typeof PIECES)[number], number>;
+    for (const key of PIECES) share[key] = upTo(counted.pieces[key], passed + ms, length) - upTo(counted.pieces[key], passed, length);
+    passed += ms;
+    if (PIECES.some((key) => share[key] !== 0)) shares.push({ ...share, interval, counted, spread: true });
+  }
+  return shares;
+}
+
+const upTo = (pieces: number, passed: number, length: number): number => Math.floor((pieces * passed) / length);
+
+/** The interval that ends with an instant, or holds the moment before it. */
+function intervalOf(intervals: readonly Interval[], first: number, at: Instant): Interval | undefined {
+  let i = Math.max(0, first - 1);
+  while (i < intervals.length && intervals[i]!.to < at) i += 1;
+  const found = intervals[i];
+  return found && found.from < at ? found : undefined;
 }

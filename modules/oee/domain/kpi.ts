@@ -1,30 +1,16 @@
-import { isPlannedKnown, TIME_CATEGORIES, type TimeCategory } from './category.js';
-import { runMsOf, type SumRow } from './sums.js';
+import { TIME_CATEGORIES, type TimeCategory } from './category.js';
+import type { CountSource } from '../../plant/domain/plant.js';
+import { addInto, noSums, type Sums } from './sums.js';
 
-/** A sum row, and the seconds that one piece of it takes on its unit at best; null: nobody has said. */
-export interface CostedRow {
-  readonly row: SumRow;
-  readonly idealCycleMs: number | null;
-}
-
-/** The additive sums of a scope, over known planned time, and what was booked in it. */
+/** The additive sums of a scope, over known planned time, and what of its counts has a source. */
 export interface OeeSums {
-  readonly plannedMs: number;
-  readonly unknownMs: number;
-  readonly runMs: number;
-  /** Run time of the rows whose ideal cycle is known. */
-  readonly coveredRunMs: number;
-  /** Null: pieces were made and no ideal cycle of them is known. */
-  readonly idealTotalMs: number | null;
-  readonly idealGoodMs: number | null;
-  /** Share of the pieces whose ideal cycle is known; null without pieces. */
-  readonly idealCoverage: number | null;
-  readonly total: number;
-  readonly good: number;
-  readonly scrap: number;
-  readonly rework: number;
-  readonly assistedMs: number;
-  readonly msByCategory: Readonly<Partial<Record<TimeCategory, number>>>;
+  readonly sums: Readonly<Sums>;
+  /** False where a unit of it counts only good pieces, or only rejects: the pieces made are not known. */
+  readonly totalKnown: boolean;
+  /** False where a unit of it does not tell good from bad. */
+  readonly qualityKnown: boolean;
+  /** False where a unit of it counts only rejects. */
+  readonly goodKnown: boolean;
 }
 
 /** Ratios, 1 = 100 %. Null where a ratio has no meaning; above 1 is a finding and is not clipped. */
@@ -35,95 +21,84 @@ export interface Kpis {
   /** Good of all pieces: what remains of quality where no ideal cycle is known. */
   readonly qualityByCount: number | null;
   readonly oee: number | null;
+  readonly ooe: number | null;
+  readonly teep: number | null;
   readonly coverage: number | null;
+  readonly idealCoverage: number | null;
+  readonly ownFaultAvailability: number | null;
+  readonly nee: number | null;
 }
 
-export function oeeSums(costed: readonly CostedRow[], noOrderIsPlanned: boolean): OeeSums {
-  const rows = costed.map(({ row }) => row);
-  const covered = costed.filter(({ row, idealCycleMs }) => idealCycleMs !== null || piecesIn(row) === 0);
-  const msByCategory = Object.fromEntries(
-    TIME_CATEGORIES.flatMap((category) => {
-      const ms = total(rows, (row) => row.msByCategory[category] ?? 0);
-      return ms === 0 ? [] : [[category, ms]];
-    }),
-  ) as Partial<Record<TimeCategory, number>>;
-  const pieces = total(rows, piecesIn);
-  const knownPieces = total(
-    covered.map(({ row }) => row),
-    piecesIn,
-  );
-  const ideal = (of: (row: SumRow) => number) =>
-    pieces > 0 && knownPieces === 0 ? null : covered.reduce((ms, { row, idealCycleMs }) => ms + (idealCycleMs ?? 0) * of(row), 0);
+export const sumsOf = (parts: readonly Readonly<Partial<Sums>>[], sources: readonly CountSource[]): OeeSums => {
+  const sums = noSums();
+  for (const part of parts) addInto(sums, part);
+  const has = (...of: readonly CountSource[]) => sources.some((source) => of.includes(source));
   return {
-    plannedMs: TIME_CATEGORIES.reduce(
-      (ms, category) => (isPlannedKnown(category, noOrderIsPlanned) ? ms + (msByCategory[category] ?? 0) : ms),
-      0,
-    ),
-    unknownMs: msByCategory.UNKNOWN ?? 0,
-    runMs: total(rows, runMsOf),
-    coveredRunMs: total(
-      covered.map(({ row }) => row),
-      runMsOf,
-    ),
-    idealTotalMs: ideal(piecesIn),
-    idealGoodMs: ideal((row) => row.good),
-    idealCoverage: pieces === 0 ? null : knownPieces / pieces,
-    total: pieces,
-    good: total(rows, (row) => row.good),
-    scrap: total(rows, (row) => row.scrap),
-    rework: total(rows, (row) => row.rework),
-    assistedMs: total(rows, (row) => row.assistedMs),
-    msByCategory,
+    sums,
+    totalKnown: !has('GOOD_ONLY', 'REJECT_ONLY'),
+    qualityKnown: !has('GOOD_ONLY', 'TOTAL_ONLY', 'REJECT_ONLY'),
+    goodKnown: !has('REJECT_ONLY', 'TOTAL_ONLY'),
   };
-}
+};
 
-/** Sums of a fleet: additive parts added, one unknown ideal makes the whole unknown. */
+/** Sums of a fleet. */
 export function fleet(parts: readonly OeeSums[]): OeeSums {
-  const add = (of: (sums: OeeSums) => number) => parts.reduce((sum, part) => sum + of(part), 0);
-  const known = (of: (sums: OeeSums) => number | null) => (parts.some((part) => of(part) === null) ? null : add((part) => of(part) ?? 0));
-  const pieces = add((part) => part.total);
+  const sums = noSums();
+  for (const part of parts) addInto(sums, part.sums);
   return {
-    plannedMs: add((p) => p.plannedMs),
-    unknownMs: add((p) => p.unknownMs),
-    runMs: add((p) => p.runMs),
-    coveredRunMs: add((p) => p.coveredRunMs),
-    idealTotalMs: known((p) => p.idealTotalMs),
-    idealGoodMs: known((p) => p.idealGoodMs),
-    idealCoverage: pieces === 0 ? null : add((p) => (p.idealCoverage ?? 0) * p.total) / pieces,
-    total: pieces,
-    good: add((p) => p.good),
-    scrap: add((p) => p.scrap),
-    rework: add((p) => p.rework),
-    assistedMs: add((p) => p.assistedMs),
-    msByCategory: Object.fromEntries(
-      TIME_CATEGORIES.flatMap((c) => {
-        const ms = add((p) => p.msByCategory[c] ?? 0);
-        return ms === 0 ? [] : [[c, ms]];
-      }),
-    ),
+    sums,
+    totalKnown: parts.every((part) => part.totalKnown),
+    qualityKnown: parts.every((part) => part.qualityKnown),
+    goodKnown: parts.every((part) => part.goodKnown),
   };
 }
+
+export const totalOf = ({ good, scrap, rework, unjudged }: Readonly<Sums>): number => good + scrap + rework + unjudged;
+export const calendarMsOf = (sums: Readonly<Sums>): number => TIME_CATEGORIES.reduce((ms, category) => ms + sums[category], 0);
+/** Run time of what has an ideal cycle; all of it where no piece lacks one. */
+export const coveredRunMsOf = ({ runMs, uncoveredRunMs, unidealPieces }: Readonly<Sums>): number =>
+  unidealPieces === 0 ? runMs : runMs - uncoveredRunMs;
+
+/** Ideal time of all pieces and of the good ones, ms. Null: pieces were made and no ideal cycle of them is known. */
+export function idealMsOf({ sums }: OeeSums): { readonly total: number | null; readonly good: number | null } {
+  const total = totalOf(sums);
+  if (total !== 0 && sums.unidealPieces === total) return { total: null, good: null };
+  return { total: sums.idealTotalUs / 1_000, good: sums.idealGoodUs / 1_000 };
+}
+
+export const msByCategory = (sums: Readonly<Sums>): readonly { readonly category: TimeCategory; readonly ms: number }[] =>
+  TIME_CATEGORIES.flatMap((category) => (sums[category] === 0 ? [] : [{ category, ms: sums[category] }]));
 
 /**
- * Availability, performance, quality, OEE and data coverage.
+ * Availability, performance, quality, OEE and its kin, and data coverage.
  * A = run / planned; P = ideal of all pieces / run; Q = ideal of good / ideal of all; OEE = ideal of good / planned,
  * all over known planned time.
- * @see ISO 22400-2:2014, availability, effectiveness, quality ratio, OEE index
+ * @see ISO 22400-2:2014, availability, effectiveness, quality ratio, OEE index, NEE index
  */
-export function kpis(sums: OeeSums): Kpis {
-  const whole = sums.idealCoverage === null || sums.idealCoverage === 1;
-  const { plannedMs, runMs, coveredRunMs, idealTotalMs, idealGoodMs } = sums;
-  const allPlannedMs = plannedMs + sums.unknownMs;
+export function kpis(of: OeeSums): Kpis {
+  const { sums } = of;
+  const { plannedMs, runMs } = sums;
+  const total = totalOf(sums);
+  const ideal = idealMsOf(of);
+  const nothing = plannedMs === 0;
+  const whole = sums.unidealPieces === 0 && of.goodKnown;
+  const quality = of.qualityKnown && ideal.good !== null && ideal.total !== null ? ratio(ideal.good, ideal.total) : null;
+  const performance = ideal.total === null || !of.totalKnown ? null : ratio(ideal.total, coveredRunMsOf(sums));
+  const goodMs = whole ? ideal.good : null;
   return {
     availability: ratio(runMs, plannedMs),
-    performance: idealTotalMs === null ? null : ratio(idealTotalMs, coveredRunMs),
-    quality: idealGoodMs === null || idealTotalMs === null ? null : ratio(idealGoodMs, idealTotalMs),
-    qualityByCount: ratio(sums.good, sums.total),
-    oee: whole && idealGoodMs !== null ? ratio(idealGoodMs, plannedMs) : null,
-    coverage: ratio(plannedMs, allPlannedMs),
+    performance: nothing ? null : performance,
+    quality: nothing ? null : quality,
+    qualityByCount: of.qualityKnown ? ratio(sums.good, total) : null,
+    oee: goodMs === null ? null : ratio(goodMs, plannedMs),
+    ooe: goodMs === null ? null : ratio(goodMs + sums.staffedUnplannedIdealUs / 1_000, sums.staffedMs),
+    teep: goodMs === null ? null : ratio(goodMs + sums.unplannedIdealUs / 1_000, calendarMsOf(sums)),
+    coverage: ratio(plannedMs, plannedMs + sums.UNKNOWN),
+    idealCoverage: ratio(total - sums.unidealPieces, total),
+    ownFaultAvailability: ratio(runMs, plannedMs - sums.STARVED - sums.BLOCKED),
+    nee: goodMs === null || runMs === 0 ? null : ratio(goodMs * ((runMs + sums.SETUP) / runMs), plannedMs),
   };
 }
 
-const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-const piecesIn = (row: SumRow): number => row.good + row.scrap;
-const total = (rows: readonly SumRow[], of: (row: SumRow) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
+/** Division; null where there is nothing to divide by. */
+export const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

@@ -1,101 +1,239 @@
-import { isPlannedKnown, isRun, TIME_CATEGORIES, type TimeCategory } from './category.js';
-import type { Pieces } from './counts.js';
-import type { Interval } from './timeline.js';
+import type { Instant } from '../../platform/instant.js';
+import { isExplainable, isOutOfPlan, isRun, isSystemWaiting, TIME_CATEGORIES, type TimeCategory } from './category.js';
+import { madeIn, type Share } from './counts.js';
+import type { Interval, OrderSpan } from './facts.js';
 
-/** Additive sums of one task and product; everything else is a ratio of them. Integers: ms and pieces. */
-export interface SumRow {
+/** What a sum is of: everything a figure may be asked for by. */
+export interface RowKey {
   readonly taskId: string | null;
   readonly productId: string | null;
-  readonly msByCategory: Readonly<Partial<Record<TimeCategory, number>>>;
-  readonly assistedMs: number;
-  /** Booked in known planned time. */
+  readonly toolId: string | null;
+  readonly taskClass: string | null;
+  readonly shiftId: string | null;
+}
+
+/** Sums that add up over anything: whole ms, pieces, and µs of ideal time. */
+export const SUMS = [
+  ...TIME_CATEGORIES,
+  'plannedMs',
+  'runMs',
+  'uncoveredRunMs',
+  'assistedMs',
+  'setupOverrunMs',
+  'failures',
+  'personMs',
+  'personWaitingMs',
+  'interventions',
+  'good',
+  'scrap',
+  'rework',
+  'unjudged',
+  'idealTotalUs',
+  'idealGoodUs',
+  'unidealPieces',
+  'strayPieces',
+  'spreadPieces',
+  'staffedMs',
+  'unplannedGood',
+  'unplannedTotal',
+  'unplannedIdealUs',
+  'staffedUnplannedIdealUs',
+  'unknownGood',
+  'unknownTotal',
+  'adjustedPieces',
+] as const;
+export type SumName = (typeof SUMS)[number];
+export type Sums = Record<SumName, number>;
+
+/** A stop by its reason: how long, and how often it began. */
+export interface ReasonSum {
+  readonly category: TimeCategory;
+  readonly reason: string | null;
+  ms: number;
+  count: number;
+}
+
+/** Sums of one bucket and key. */
+export interface SumRow extends RowKey {
+  readonly startsAt: Instant;
+  readonly sums: Sums;
+  readonly reasons: readonly ReasonSum[];
+}
+
+/** Ideal µs of a piece, at the instant at which it was made; null: nobody has said. */
+export type IdealCycle = (taskId: string | null, productId: string | null, at: Instant) => number | null;
+
+/** Good pieces that turned out to be none, or the other way round: dated to where they were made. */
+export interface Adjustment {
+  readonly at: Instant;
   readonly good: number;
   readonly scrap: number;
-  readonly rework: number;
-  /** Booked outside the plan, or in time that is not known. */
-  readonly apart: { readonly good: number; readonly scrap: number; readonly rework: number };
-}
-
-type Counter = 'good' | 'scrap' | 'rework';
-
-interface Building {
   readonly taskId: string | null;
   readonly productId: string | null;
-  readonly msByCategory: Partial<Record<TimeCategory, number>>;
-  assistedMs: number;
-  readonly counted: Record<Counter, number>;
-  readonly apart: Record<Counter, number>;
 }
 
-const COUNTERS: readonly Counter[] = ['good', 'scrap', 'rework'];
-
-/**
- * Sums of a timeline and of what was booked in its span. A piece belongs to the interval that ends with it, and to the
- * order that was on the unit where it names none itself.
- */
-export function sums(intervals: readonly Interval[], pieces: readonly Pieces[], noOrderIsPlanned: boolean): readonly SumRow[] {
-  const rows = new Map<string, Building>();
-  const rowOf = (taskId: string | null, productId: string | null): Building => {
-    const key = `${taskId ?? ''}|${productId ?? ''}`;
-    const known = rows.get(key);
-    if (known) return known;
-    const made: Building = {
-      taskId,
-      productId,
-      msByCategory: {},
-      assistedMs: 0,
-      counted: { good: 0, scrap: 0, rework: 0 },
-      apart: { good: 0, scrap: 0, rework: 0 },
-    };
-    rows.set(key, made);
-    return made;
-  };
-  for (const part of intervals) {
-    const row = rowOf(part.taskId, part.productId);
-    row.msByCategory[part.category] = (row.msByCategory[part.category] ?? 0) + (part.to - part.from);
-    if (part.assisted && part.category === 'RUN') row.assistedMs += part.to - part.from;
-  }
-  let at = 0;
-  for (const piece of pieces.toSorted((a, b) => a.at - b.at)) {
-    while (at + 1 < intervals.length && intervals[at]!.to < piece.at) at += 1;
-    const part = intervals[at];
-    const row = rowOf(piece.taskId ?? part?.taskId ?? null, piece.productId ?? part?.productId ?? null);
-    const into = part && (isPlannedKnown(part.category, noOrderIsPlanned) || part.category === 'NO_ORDER') ? row.counted : row.apart;
-    for (const counter of COUNTERS) into[counter] += piece[counter];
-  }
-  return [...rows.values()].map(({ counted, ...row }) => ({ ...row, ...counted }));
+export interface SumsInput {
+  /** Cut at quarter-hours. */
+  readonly intervals: readonly Interval[];
+  readonly shares: readonly Share[];
+  readonly adjustments: readonly Adjustment[];
+  /** Instants at which a robot cell asked for help. */
+  readonly interventions: readonly Instant[];
+  /** Orders that bookings name. */
+  readonly orders: ReadonlyMap<string, OrderSpan>;
+  readonly ideal: IdealCycle;
+  /** Begin of the bucket that holds an instant; no interval reaches across two. */
+  readonly bucketOf: (at: Instant) => Instant;
 }
 
-/** Sums of several spans or units are the sums of their parts. */
-export function added(parts: readonly (readonly SumRow[])[]): readonly SumRow[] {
-  const rows = new Map<string, SumRow>();
-  for (const row of parts.flat()) {
-    const key = `${row.taskId ?? ''}|${row.productId ?? ''}`;
-    const known = rows.get(key);
-    rows.set(key, known ? plus(known, row) : row);
+export const noSums = (): Sums => Object.fromEntries(SUMS.map((name) => [name, 0])) as Sums;
+
+/** Additive sums of a timeline and of what was made in it, by quarter-hour and key. */
+export function sums(input: SumsInput): readonly SumRow[] {
+  const rows = new Rows(input.bucketOf);
+  for (const part of input.intervals) addTime(rows.of(part.from, part), part, input.ideal);
+  for (const share of input.shares) addPieces(rows, share, input);
+  for (const adjustment of input.adjustments) {
+    const part = intervalAt(input.intervals, adjustment.at);
+    if (part) addAdjustment(rows.of(part.from, keyWith(part, adjustment)), adjustment, input.ideal);
   }
-  return [...rows.values()];
+  for (const at of input.interventions) {
+    const part = intervalAt(input.intervals, at + 1);
+    if (part) rows.of(part.from, part).sums.interventions += 1;
+  }
+  return rows.all();
 }
 
-function plus(a: SumRow, b: SumRow): SumRow {
-  const msByCategory = Object.fromEntries(
-    TIME_CATEGORIES.flatMap((category) => {
-      const ms = (a.msByCategory[category] ?? 0) + (b.msByCategory[category] ?? 0);
-      return ms === 0 ? [] : [[category, ms]];
-    }),
-  );
+interface Building extends RowKey {
+  readonly startsAt: Instant;
+  readonly sums: Sums;
+  readonly byReason: Map<string, ReasonSum>;
+}
+
+class Rows {
+  private readonly rows = new Map<string, Building>();
+
+  constructor(private readonly bucketOf: (at: Instant) => Instant) {}
+
+  of(at: Instant, key: RowKey): Building {
+    const startsAt = this.bucketOf(at);
+    const name = `${startsAt}|${key.taskId ?? ''}|${key.productId ?? ''}|${key.toolId ?? ''}|${key.taskClass ?? ''}|${key.shiftId ?? ''}`;
+    let row = this.rows.get(name);
+    if (!row) {
+      const { taskId, productId, toolId, taskClass, shiftId } = key;
+      row = { startsAt, taskId, productId, toolId, taskClass, shiftId, sums: noSums(), byReason: new Map() };
+      this.rows.set(name, row);
+    }
+    return row;
+  }
+
+  /** In the order of their keys, so that the same facts give the same bytes. */
+  all(): readonly SumRow[] {
+    return [...this.rows]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { byReason, ...row }]) => ({ ...row, reasons: [...byReason].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum) }));
+  }
+}
+
+function addTime(row: Building, part: Interval, ideal: IdealCycle): void {
+  const ms = part.to - part.from;
+  const { sums: into } = row;
+  into[part.category] += ms;
+  if (part.planned) into.plannedMs += ms;
+  if (part.shiftId !== null) into.staffedMs += ms;
+  if (isRun(part.category)) {
+    into.runMs += ms;
+    if (ideal(part.taskId, part.productId, part.from) === null) into.uncoveredRunMs += ms;
+  }
+  if (part.assisted && part.category === 'RUN') into.assistedMs += ms;
+  if (part.overrun) into.setupOverrunMs += ms;
+  if (part.fails) into.failures += 1;
+  if (part.planned) {
+    into.personMs += ms * part.persons;
+    if (isSystemWaiting(part.category)) into.personWaitingMs += ms * part.persons;
+  }
+  if (!isStop(part.category)) return;
+  const name = `${part.category}|${part.reason ?? ''}`;
+  let sum = row.byReason.get(name);
+  if (!sum) row.byReason.set(name, (sum = { category: part.category, reason: part.reason, ms: 0, count: 0 }));
+  sum.ms += ms;
+  if (part.starts) sum.count += 1;
+}
+
+/** What a Pareto of stops may hold. */
+export const isStop = (category: TimeCategory): boolean =>
+  isExplainable(category) || category === 'MICRO_STOP' || category === 'PLANNED_STOP' || category === 'UNKNOWN';
+
+function addPieces(rows: Rows, share: Share, { ideal, orders }: SumsInput): void {
+  const { interval, counted, good, scrap, rework, unjudged } = share;
+  const { booking } = counted;
+  const order = booking.jobOrderId === null ? undefined : orders.get(booking.jobOrderId);
+  const key = keyWith(interval, {
+    taskId: booking.taskId ?? order?.taskId ?? null,
+    productId: booking.productId ?? order?.productId ?? null,
+  });
+  const { sums: into } = rows.of(interval.from, key);
+  const made = madeIn(share);
+  const cycle = ideal(key.taskId, key.productId, interval.from);
+  if (share.spread) into.spreadPieces += made;
+  if (interval.category === 'UNKNOWN') {
+    into.unknownGood += good;
+    into.unknownTotal += made;
+  } else if (isOutOfPlan(interval.category)) {
+    into.unplannedGood += good;
+    into.unplannedTotal += made;
+    into.unplannedIdealUs += good * (cycle ?? 0);
+    if (interval.shiftId !== null) into.staffedUnplannedIdealUs += good * (cycle ?? 0);
+  } else {
+    into.good += good;
+    into.scrap += scrap;
+    into.rework += rework;
+    into.unjudged += unjudged;
+    if (cycle === null) into.unidealPieces += made;
+    else {
+      into.idealTotalUs += made * cycle;
+      into.idealGoodUs += good * cycle;
+    }
+    if (!isRun(interval.category)) into.strayPieces += made;
+  }
+}
+
+function addAdjustment({ sums: into }: Building, { at, good, scrap, taskId, productId }: Adjustment, ideal: IdealCycle): void {
+  const cycle = ideal(taskId, productId, at);
+  into.good += good;
+  into.scrap += scrap;
+  into.adjustedPieces += Math.abs(good) + Math.abs(scrap);
+  if (cycle === null) into.unidealPieces += good + scrap;
+  else {
+    into.idealTotalUs += (good + scrap) * cycle;
+    into.idealGoodUs += good * cycle;
+  }
+}
+
+/** Pieces belong to the product that they name; the class then is that of the interval only if it names the same task. */
+function keyWith(part: Interval, named: { readonly taskId: string | null; readonly productId: string | null }): RowKey {
+  const taskId = named.taskId ?? part.taskId;
   return {
-    taskId: a.taskId,
-    productId: a.productId,
-    msByCategory,
-    assistedMs: a.assistedMs + b.assistedMs,
-    good: a.good + b.good,
-    scrap: a.scrap + b.scrap,
-    rework: a.rework + b.rework,
-    apart: { good: a.apart.good + b.apart.good, scrap: a.apart.scrap + b.apart.scrap, rework: a.apart.rework + b.apart.rework },
+    taskId,
+    productId: named.productId ?? part.productId,
+    toolId: part.toolId,
+    taskClass: taskId === part.taskId ? part.taskClass : null,
+    shiftId: part.shiftId,
   };
 }
 
-/** ms of a row that count as run. */
-export const runMsOf = (row: SumRow): number =>
-  TIME_CATEGORIES.reduce((ms, category) => (isRun(category) ? ms + (row.msByCategory[category] ?? 0) : ms), 0);
+function intervalAt(intervals: readonly Interval[], at: Instant): Interval | undefined {
+  let [low, high] = [0, intervals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (intervals[middle]!.to < at) low = middle + 1;
+    else high = middle;
+  }
+  const found = intervals[low];
+  return found && found.from < at ? found : undefined;
+}
+
+/** Adds sums into others. */
+export function addInto(into: Sums, more: Readonly<Partial<Sums>>): void {
+  for (const name of SUMS) into[name] += more[name] ?? 0;
+}

@@ -52,10 +52,24 @@ function atTime(day: DateTime, time: string): DateTime {
   return day.set({ hour: hour!, minute: minute!, second: 0, millisecond: 0 });
 }
 
+/** The day's plan is the union of the shifts; of those that overlap, the one that began last owns the time. */
 function cutOverlaps(shifts: readonly Shift[]): readonly Shift[] {
-  return shifts.map((shift, index) => {
-    const next = shifts[index + 1];
-    if (!next || next.from >= shift.to) return shift;
-    return { ...shift, to: next.from, breaks: shift.breaks.filter((pause) => pause.from < next.from) };
+  const pieces = shifts.flatMap((shift, index) => {
+    const own = shifts.slice(index + 1).reduce<readonly Span[]>((left, later) => left.flatMap((span) => without(span, later)), [shift]);
+    return own.map(({ from, to }) => ({
+      ...shift,
+      from,
+      to,
+      breaks: shift.breaks
+        .map((pause) => ({ from: Math.max(pause.from, from), to: Math.min(pause.to, to) }))
+        .filter((pause) => pause.to > pause.from),
+    }));
   });
+  return pieces.sort((a, b) => a.from - b.from);
 }
+
+const without = (span: Span, other: Span): readonly Span[] =>
+  [
+    { from: span.from, to: Math.min(span.to, other.from) },
+    { from: Math.max(span.from, other.to), to: span.to },
+  ].filter(({ from, to }) => to > from);

@@ -12,6 +12,7 @@ export function changedIds(before: Plant | undefined, after: Plant): readonly st
       ...plant.connections.map((connection) => [`connection:${connection.id}`, JSON.stringify(connection)] as const),
       ...plant.operators.map((operator) => [`operator:${operator.id}`, JSON.stringify(operator)] as const),
       ...plant.tasks.map((task) => [`task:${task.id}`, JSON.stringify(task)] as const),
+      ['oee', JSON.stringify([plant.oee ?? null, plant.reasons])] as const,
       ...plant.products.map((product) => [`product:${product.id}`, JSON.stringify(product)] as const),
     ]);
   const old = before ? parts(before) : new Map<string, string>();

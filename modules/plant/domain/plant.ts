@@ -9,6 +9,7 @@ export interface Plant {
   readonly tasks: readonly Task[];
   readonly products: readonly Product[];
   readonly reasons: readonly Reason[];
+  readonly oee: PlantOee;
 }
 
 export interface Site {
@@ -107,7 +108,13 @@ export interface UnitConnection {
   readonly object: string | null;
   /** A counter wraps at its modulus; null: never. */
   readonly modulus: number | null;
+  /** What the unit's counters tell; absent: good and scrap. */
+  readonly counts?: CountSource;
 }
+
+/** What counters tell; the rest is derived, or has no source. */
+export const COUNT_SOURCES = ['GOOD_AND_SCRAP', 'TOTAL_AND_SCRAP', 'TOTAL_AND_GOOD', 'GOOD_ONLY', 'TOTAL_ONLY', 'REJECT_ONLY'] as const;
+export type CountSource = (typeof COUNT_SOURCES)[number];
 
 export type Connection = OpcUaConnection | MqttConnection;
 
@@ -234,14 +241,57 @@ export interface Reason {
   readonly words: Readonly<Record<string, string>>;
 }
 
+/** How time and pieces are judged, where the plant says more than its defaults; everything has its date. */
+export interface PlantOee {
+  readonly rules: readonly DatedRules[];
+  readonly idealCycles: readonly DatedCycle[];
+  /** Planned maintenance, as instants; `unit` null: the whole plant. */
+  readonly maintenance: readonly { readonly unit: string | null; readonly from: string; readonly to: string }[];
+}
+
+/** From an instant on; what is null stays as it was before. */
+export interface DatedRules {
+  readonly version: string;
+  /** RFC 3339; null: since ever. */
+  readonly from: string | null;
+  readonly microStopS: number | null;
+  readonly setupStandardS: number | null;
+  readonly silenceS: number | null;
+  readonly noOrderIsPlanned: boolean | null;
+  /** State or mode by name → category, or a word of the default table. */
+  readonly states: Readonly<Record<string, string>>;
+  readonly modes: Readonly<Record<string, string>>;
+}
+
+/** An ideal cycle that holds from an instant on, above what the product says. */
+export interface DatedCycle {
+  readonly task: string;
+  readonly product: string | null;
+  /** Code of a unit, or a kind. */
+  readonly of: string;
+  readonly seconds: number;
+  readonly from: string;
+}
+
 export const linesOf = (plant: Plant): readonly Line[] => plant.areas.flatMap((area) => area.lines);
 export const unitsOf = (plant: Plant): readonly WorkUnit[] => linesOf(plant).flatMap((line) => line.units);
 
 /**
  * Seconds per piece of a task on a unit: by the unit, else by its kind, of the product named or else of the first
  * product that has one. Null where nobody has said.
+ * @param at instant; undefined: by the last word
  */
-export function idealCycleS(plant: Plant, unit: WorkUnit, taskId: string, productId: string | null): number | null {
+export function idealCycleS(plant: Plant, unit: WorkUnit, taskId: string, productId: string | null, at = Infinity): number | null {
+  for (const of of [unit.code, unit.kind]) {
+    const dated = plant.oee.idealCycles.filter(
+      (one) => one.task === taskId && one.of === of && (one.product === null || one.product === productId) && Date.parse(one.from) <= at,
+    );
+    const last = dated.reduce<DatedCycle | undefined>(
+      (best, one) => (!best || Date.parse(one.from) >= Date.parse(best.from) ? one : best),
+      undefined,
+    );
+    if (last) return last.seconds;
+  }
   const products = productId === null ? plant.products : plant.products.filter((product) => product.id === productId);
   for (const product of products) {
     const byUnit = product.idealCycleS[taskId];
@@ -273,5 +323,14 @@ export function atPace(plant: Plant, factor: number): Plant {
       })),
     })),
     products: plant.products.map((product) => ({ ...product, idealCycleS: table(product.idealCycleS) })),
+    oee: {
+      ...plant.oee,
+      rules: plant.oee.rules.map((rules) => ({
+        ...rules,
+        microStopS: rules.microStopS && faster(rules.microStopS),
+        setupStandardS: rules.setupStandardS && faster(rules.setupStandardS),
+      })),
+      idealCycles: plant.oee.idealCycles.map((cycle) => ({ ...cycle, seconds: faster(cycle.seconds) })),
+    },
   };
 }

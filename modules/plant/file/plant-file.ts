@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { LIMITS } from '../../../config/limits.js';
 import {
+  COUNT_SOURCES,
   FEATURES,
   PROFILES,
   SKILL_STAGES,
@@ -20,6 +21,7 @@ import {
   type WallSpan,
   type WorkUnit,
 } from '../domain/plant.js';
+import { readOee } from './read-oee.js';
 import { checkReferences } from './references.js';
 import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
 
@@ -59,6 +61,7 @@ export function readPlant(text: string, file: string): Plant {
       category: map.text('category'),
       words: map.record('words', (words, language) => words.text(language)),
     })),
+    oee: readOee(root.child('oee')),
   };
   root.refuseUnknown();
   const resolved = withDrivenPaths(plant);
@@ -184,10 +187,19 @@ function readUnitConnection(map: YamlMap): WorkUnit['connection'] {
     via: map.text('via'),
     profiles: map.choicesOf('profiles', PROFILES),
     object: map.text('object', '') || null,
-    modulus: map.optional('counters', (counters) => counters.number('modulus', { min: 2 })),
+    ...readCounters(map),
   };
   map.refuseUnknown();
   return connection;
+}
+
+/** Without a modulus a counter never wraps; without a source it tells good and scrap. */
+function readCounters(map: YamlMap): Pick<WorkUnit['connection'], 'modulus' | 'counts'> {
+  const read = map.optional('counters', (counters) => ({
+    modulus: counters.has('modulus') ? counters.number('modulus', { min: 2 }) : null,
+    ...(counters.has('source') ? { counts: counters.choice('source', COUNT_SOURCES) } : {}),
+  }));
+  return read ?? { modulus: null };
 }
 
 function readConnection(map: YamlMap, id: string): Connection {

@@ -38,6 +38,26 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
   for (const task of plant.tasks) {
     if (task.needs.tool !== null) expect('tasks', task.id, task.needs.tool, tools, 'tool');
   }
+  for (const cycle of plant.oee.idealCycles) {
+    expect('oee', 'idealCycles', cycle.task, tasks, 'task');
+    if (cycle.product !== null)
+      expect(
+        'oee',
+        'idealCycles',
+        cycle.product,
+        plant.products.map((product) => product.id),
+        'product',
+      );
+  }
+  for (const { unit } of plant.oee.maintenance)
+    if (unit !== null)
+      expect(
+        'oee',
+        'maintenance',
+        unit,
+        unitsOf(plant).map((one) => one.id),
+        'unit',
+      );
   for (const product of plant.products) {
     const steps = product.routing.map((step) => step.task);
     for (const { task, after } of product.routing) {

@@ -27,6 +27,8 @@ export interface Counts {
   readonly good?: number;
   readonly scrap?: number;
   readonly rework?: number;
+  /** Everything made, where the source counts that instead. */
+  readonly total?: number;
 }
 
 /** What each kind of event says (contracts.md §7). People appear by pseudonym only. */
@@ -82,6 +84,30 @@ export interface EventPayloads {
     readonly cause?: string;
   };
   readonly CONNECTION_GAP: { readonly from: string; readonly to: string; readonly cause: string };
+  /** A person names the reason of a stop. `intervalTo` absent: until the stop ends. */
+  readonly REASON_GIVEN: {
+    readonly intervalFrom: string;
+    readonly intervalTo?: string;
+    readonly reason: string;
+    readonly revision: number;
+    readonly by?: string;
+    readonly cause?: string;
+  };
+  /** `corrects` names the event; payload null: it never happened. */
+  readonly CORRECTED: {
+    readonly payload: EventPayloads['STATE_CHANGED'] | EventPayloads['COUNTED'] | null;
+    readonly by?: string;
+    readonly cause?: string;
+  };
+  /** Pieces turned out otherwise: `for` is when they were made, where no order is known. */
+  readonly COUNT_ADJUSTED: {
+    readonly jobOrderId?: string;
+    readonly good: number;
+    readonly scrap: number;
+    readonly for?: string;
+    readonly by?: string;
+    readonly cause?: string;
+  };
   readonly ORDER_ACCEPTED: { readonly externalId: string; readonly taskId: string; readonly productId?: string; readonly quantity: number };
   readonly ORDER_CHANGED: { readonly state: JobOrderState; readonly subState?: string; readonly reason?: string; readonly by?: string };
   readonly DECIDED: { readonly decisionId: string; readonly outcome: string; readonly workUnitId?: string };

@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { shiftAt, shiftsIn, type Shift } from '../plant/domain/calendar.js';
+import type { Line, WorkUnit } from '../plant/domain/plant.js';
+import { PlantService } from '../plant/plant.service.js';
+import { Clock } from '../platform/clock.js';
+import type { Instant, Span } from '../platform/instant.js';
+import { done, refused, type Outcome } from '../platform/outcome.js';
+import { bucketsOf, type Bucket } from './domain/buckets.js';
+import { figuresOf, type Figure } from './domain/figures.js';
+import { findings, PERSON_SHIFTS_LEAST, type Finding } from './domain/findings.js';
+import { sumsOf, type OeeSums } from './domain/kpi.js';
+import { lineCauses, type LineCause } from './domain/line-losses.js';
+import type { ReasonSum } from './domain/sums.js';
+import { OeeService } from './oee.service.js';
+import { MarkQuery } from './store/mark.query.js';
+import type { KeyDimension, RowFilter } from './store/rollup.store.js';
+import { WordStore, type Restatement } from './store/word.store.js';
+
+/** A figure's sums with what they are of. */
+export interface OeeOf {
+  readonly scope: string;
+  readonly span: Span;
+  readonly units: readonly WorkUnit[];
+  readonly of: OeeSums;
+  readonly reasons: readonly ReasonSum[];
+}
+
+export interface OeeRow {
+  readonly key: string | null;
+  readonly figures: OeeOf;
+}
+
+/** Rows of one answer. */
+export const ROWS_MOST = 2_000;
+const RESTATEMENTS_MOST = 50;
+
+/** Figures of a scope with everything that a reader must know beside them. */
+@Injectable()
+export class OeeReport {
+  constructor(
+    private readonly oees: OeeService,
+    private readonly marks: MarkQuery,
+    private readonly words: WordStore,
+    private readonly plant: PlantService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param units whose sums make the figure: of a line its constraint, of anything else all that lie in it */
+  async of(scope: string, units: readonly WorkUnit[], span: Span, only: RowFilter = {}): Promise<OeeOf> {
+    const [cell] = await this.oees.cells(units, [span.from, span.to], null, only);
+    return { scope, span, units, of: cell?.of ?? sumsOf([], []), reasons: cell?.reasons ?? [] };
+  }
+
+  /** The same by a dimension, or in buckets of the site's zone, or both. */
+  async rows(
+    scope: string,
+    units: readonly WorkUnit[],
+    span: Span,
+    bucket: Bucket,
+    by: KeyDimension | null,
+    only: RowFilter,
+  ): Promise<Outcome<readonly OeeRow[], 'TOO_MANY_ROWS'>> {
+    const { zone } = this.plant.current().site;
+    const calendar = units[0] && this.plant.calendarOf(units[0]);
+    const buckets = bucketsOf(span, bucket, zone, calendar ? shiftsIn(calendar, zone, span) : [], ROWS_MOST);
+    if (!buckets)
+      return refused('TOO_MANY_ROWS', `At most ${ROWS_MOST} buckets in one answer: ask for larger ones or a shorter span.`, 'bucket');
+    if (buckets.length === 0) return done([]);
+    const edges = [...new Set(buckets.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+    const cells = new Map(buckets.map((one) => [one.from, one]));
+    const found = (await this.oees.cells(units, edges, by, only)).flatMap(({ bucket: index, key, of, reasons }): OeeRow[] => {
+      const own = cells.get(edges[index]!);
+      return own
+        ? [{ key, figures: { scope, span: own, units: by === 'UNIT' ? units.filter((unit) => unit.id === key) : units, of, reasons } }]
+        : [];
+    });
+    return found.length > ROWS_MOST
+      ? refused('TOO_MANY_ROWS', `At most ${ROWS_MOST} rows in one answer: ask for larger buckets or a shorter span.`, 'bucket')
+      : done(found);
+  }
+
+  async revision({ units, span }: OeeOf): Promise<number> {
+    return (
+      1 +
+      (await this.words.countRestatements(
+        units.map((unit) => unit.id),
+        span,
+      ))
+    );
+  }
+
+  restatements({ units, span }: OeeOf): Promise<readonly Restatement[]> {
+    return this.words.restatements(
+      units.map((unit) => unit.id),
+      span,
+      RESTATEMENTS_MOST,
+    );
+  }
+
+  /** Distinct person-shifts of the stations of a scope; null where it has none. */
+  async personShifts({ units, span }: OeeOf): Promise<number | null> {
+    const stations = units.filter((unit) => unit.kind === 'MANUAL_STATION');
+    if (stations.length === 0) return null;
+    const { zone } = this.plant.current().site;
+    const seen = new Set<string>();
+    for (const { workUnitId, operator, from, to } of await this.marks.presence(
+      stations.map((unit) => unit.id),
+      span,
+    )) {
+      const calendar = this.plant.calendarOf(stations.find((unit) => unit.id === workUnitId)!);
+      for (const shift of calendar
+        ? shiftsIn(calendar, zone, { from: Math.max(from, span.from), to: Math.max(from + 1, Math.min(to, span.to, this.clock.now())) })
+        : [])
+        seen.add(`${operator}|${shift.id}|${shift.from}`);
+    }
+    return seen.size;
+  }
+
+  /** Every key figure; what would be one of persons is withheld (domain.md §5.6). */
+  async figures(of: OeeOf): Promise<readonly Figure[]> {
+    const shifts = await this.personShifts(of);
+    return figuresOf(of.of).map((figure) =>
+      figure.name === 'oleAvailability' && (shifts ?? 0) < PERSON_SHIFTS_LEAST
+        ? { ...figure, value: null, numerator: null, denominator: null }
+        : figure,
+    );
+  }
+
+  async findings(of: OeeOf): Promise<readonly Finding[]> {
+    const counts = await this.marks.counts(
+      of.units.map((unit) => unit.id),
+      of.span,
+    );
+    return findings(of.of, {
+      reasons: of.reasons,
+      gaps: counts.gaps,
+      uncertain: counts.uncertain,
+      personShifts: await this.personShifts(of),
+    });
+  }
+
+  /** Why the constraint of a line had to wait. */
+  async causes(line: Line, constraint: WorkUnit, span: Span): Promise<readonly LineCause[]> {
+    const units = line.units.filter((unit) => unit.kind !== 'TELEOP_CONSOLE');
+    const timelines = new Map(await Promise.all(units.map(async (unit) => [unit.id, await this.oees.timelineOf(unit, span)] as const)));
+    return lineCauses(
+      constraint.id,
+      timelines,
+      line.buffers.map(({ from, to }) => ({ from: `${line.id}/${from}`, to: `${line.id}/${to}` })),
+    );
+  }
+
+  /** The shift of a scope that holds an instant; undefined where none does. */
+  shiftAt(units: readonly WorkUnit[], at: Instant): Shift | undefined {
+    const calendar = units[0] && this.plant.calendarOf(units[0]);
+    return calendar && shiftAt(calendar, this.plant.current().site.zone, at);
+  }
+
+  /** Codes of the plant, the most used at this unit first, and the one that the last alarm before a stop names. */
+  async stopReasons(unit: WorkUnit, from: Instant): Promise<{ readonly codes: readonly string[]; readonly suggested: string | null }> {
+    const { reasons } = this.plant.current();
+    const used = await this.oees.cells([unit], [from - 30 * 86_400_000, from + 1], null, {});
+    const count = (code: string) =>
+      used.reduce((n, cell) => n + cell.reasons.reduce((m, sum) => (sum.reason === code ? m + sum.count : m), 0), 0);
+    const alarm = await this.marks.lastAlarm(unit.id, { from: from - 300_000, to: from + 60_000 });
+    return {
+      codes: reasons
+        .map(({ code }) => ({ code, n: count(code) }))
+        .sort((a, b) => b.n - a.n)
+        .map(({ code }) => code),
+      suggested: reasons.find(({ code }) => code === alarm)?.code ?? null,
+    };
+  }
+}

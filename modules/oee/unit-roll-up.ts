@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { CountSource, WorkUnit } from '../plant/domain/plant.js';
+import { PlantService } from '../plant/plant.service.js';
+import type { Transaction } from '../platform/database.js';
+import type { Instant, Span } from '../platform/instant.js';
+import { categoryOf, isExplainable } from './domain/category.js';
+import { countedIn, madeIn, madeSince, SPREAD_MOST_MS, type Booking, type Counted } from './domain/counts.js';
+import { rulesAt, reachOf, type RulesHistory } from './domain/rules.js';
+import { clippedTo, inPieces, quartersTouched } from './domain/touched.js';
+import { unitRows } from './domain/unit-rows.js';
+import { rulesOf, settingOf } from './domain/unit-setting.js';
+import { FactQuery } from './store/fact.query.js';
+import { FactStore } from './store/fact.store.js';
+import { RollupStore } from './store/rollup.store.js';
+import { WordStore } from './store/word.store.js';
+import type { Change } from './take-in.js';
+
+const PAGE = 1_000;
+/** A stretch that is reckoned at once: bounds the memory of a rebuild. */
+const PIECE_MS = 7 * 86_400_000;
+
+/** Reckons one unit's sums anew where something has changed, and nowhere else. */
+@Injectable()
+export class UnitRollUp {
+  constructor(
+    private readonly facts: FactStore,
+    private readonly query: FactQuery,
+    private readonly rollups: RollupStore,
+    private readonly words: WordStore,
+    private readonly plant: PlantService,
+  ) {}
+
+  rules(): RulesHistory {
+    return rulesOf(this.plant.current());
+  }
+
+  /**
+   * What bookings add, from an instant on until nothing changes any more.
+   * @param changedUntil up to here something may have changed, so that equality says nothing yet
+   * @returns spans over which the pieces of changed bookings may lie
+   */
+  async recount(tx: Transaction, unit: string, from: Instant, changedUntil: Instant, source: CountSource): Promise<readonly Span[]> {
+    const spans: Span[] = [];
+    let standing = await this.query.standingBefore(tx, unit, from);
+    let after: Booking | Instant = from;
+    for (;;) {
+      const page = await this.query.bookingsFrom(tx, unit, after, PAGE);
+      const counted = countedIn(
+        page.map(({ booking }) => booking),
+        standing,
+        source,
+      );
+      const changed = counted.filter((one, i) => !isSame(one, page[i]!.before));
+      await this.facts.saveCounted(tx, unit, changed);
+      for (const one of changed)
+        spans.push({
+          from: madeIn(one.pieces) <= 1 && !one.booking.absolute ? one.booking.at - 1 : Math.min(madeSince(one), one.booking.at - 1),
+          to: one.booking.at,
+        });
+      const last = counted.at(-1);
+      const isSettled = counted.findIndex((one, i) => one.booking.at > changedUntil && isSame(one, page[i]!.before)) >= 0;
+      if (page.length < PAGE || !last || isSettled) return spans;
+      standing = last.standing;
+      after = last.booking;
+    }
+  }
+
+  /** Where a change may move sums that are kept already: the span, the reach of its rules, and counts that lie across it. */
+  async touchedBy(tx: Transaction, change: Change, settled: Span, rules: RulesHistory): Promise<readonly Span[]> {
+    const reach = reachOf(rules);
+    if (change.from - reach >= settled.to) return [];
+    const to = await this.end(tx, change, rules);
+    const wide = clippedTo([{ from: change.from - reach, to: Math.max(to, change.from) + reach }], settled)[0];
+    return wide ? [await this.query.reachOfCounts(tx, change.workUnitId, wide)] : [];
+  }
+
+  private async end(tx: Transaction, { workUnitId, from, to, event }: Change, rules: RulesHistory): Promise<Instant> {
+    switch (to) {
+      case 'NEXT_STATE':
+        return this.endOfState(tx, workUnitId, from, rules);
+      case 'NEXT_TOOL':
+        return (await this.query.nextMark(tx, workUnitId, ['TOOL'], from)) ?? Infinity;
+      case 'NEXT_SIGN':
+        return (
+          (await this.query.nextMark(tx, workUnitId, ['ON', 'OFF'], from, 'operator' in event.payload ? event.payload.operator : null)) ??
+          Infinity
+        );
+      case 'STOP_ENDS':
+        return (await this.stopEnd(tx, workUnitId, from, rules)) ?? Infinity;
+      default:
+        return to;
+    }
+  }
+
+  /** A state holds until the next; where an entry explains its stop, the entry may now end elsewhere. */
+  private async endOfState(tx: Transaction, unit: string, from: Instant, rules: RulesHistory): Promise<Instant> {
+    const next = (await this.query.nextChange(tx, unit, from)) ?? Infinity;
+    const ends = [next];
+    for (const entry of await this.words.openEntries(tx, unit, { from, to: from + 1 }))
+      ends.push(entry.endsAt ?? Infinity, (await this.stopEnd(tx, unit, entry.from, rules)) ?? Infinity);
+    return Math.max(...ends);
+  }
+
+  /** When the stop that holds an instant ends; null while it lasts. */
+  async stopEnd(tx: Transaction, unit: string, from: Instant, rules: RulesHistory): Promise<Instant | null> {
+    for (let at = from; ;) {
+      const changes = await this.query.changesFrom(tx, unit, at, PAGE);
+      const end = changes.find((change) => {
+        const { table, reasons } = rulesAt(rules, change.at);
+        return change.at > from && !isExplainable(categoryOf(change, { orderPresent: true, inMaintenanceWindow: false }, table, reasons));
+      });
+      if (end) return end.at;
+      if (changes.length <= PAGE) return null;
+      at = changes.at(-1)!.at;
+    }
+  }
+
+  /** Open entries know where their stop ended, so that later sums need not look back to them. */
+  async closeEntries(tx: Transaction, unit: string, changed: Span, rules: RulesHistory): Promise<void> {
+    for (const { from } of await this.words.openEntries(tx, unit, changed))
+      await this.words.closeEntries(tx, unit, from, await this.stopEnd(tx, unit, from, rules));
+  }
+
+  /**
+   * Reckons whole quarter-hours anew.
+   * @param fresh nothing is kept of them yet
+   * @returns rows written
+   */
+  async reckon(
+    tx: Transaction,
+    unit: WorkUnit,
+    spans: readonly Span[],
+    lastWord: Instant,
+    rules: RulesHistory,
+    fresh: boolean,
+  ): Promise<number> {
+    let written = 0;
+    for (const span of inPieces(quartersTouched(spans), PIECE_MS)) {
+      const rows = await this.rowsOf(tx, unit, span, lastWord, rules);
+      written += fresh ? await this.rollups.insert(tx, unit.id, rows) : await this.rollups.replace(tx, unit.id, span, rows);
+    }
+    return written;
+  }
+
+  async rowsOf(tx: Transaction, unit: WorkUnit, span: Span, lastWord: Instant, rules: RulesHistory) {
+    const reach = reachOf(rules);
+    const facts = await this.query.facts(tx, unit.id, span, reach);
+    const setting = settingOf(this.plant.current(), rules, unit, {
+      from: span.from - reach - SPREAD_MOST_MS,
+      to: span.to + reach + SPREAD_MOST_MS,
+    });
+    return unitRows(facts, setting, span, lastWord).rows;
+  }
+}
+
+const isSame = (a: Counted, b: Counted | null): boolean =>
+  b !== null && JSON.stringify([a.since, a.pieces, a.standing]) === JSON.stringify([b.since, b.pieces, b.standing]);

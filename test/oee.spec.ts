@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { graphql, socket } from './support/clients.js';
+import { startService, type RunningService } from './support/service.js';
+import { Station, until } from './support/station.js';
+import { ROOT } from './house/sources.js';
+
+const M22 = 'ahlen/assembly/cable/m22';
+let service: RunningService;
+let manager: string;
+let station: Station;
+const begin = Date.now();
+const span = () => ({ from: new Date(begin - 60_000).toISOString(), to: new Date(Date.now() + 3_600_000).toISOString() });
+
+beforeAll(async () => {
+  service = await startService({ simulator: 'off' });
+  manager = await service.token('plant_manager');
+  station = await Station.connect(service, M22);
+});
+afterAll(async () => {
+  await station.end();
+  await service.stop();
+});
+
+interface Stop {
+  readonly from: string;
+  readonly category: string;
+  readonly reason: string | null;
+  readonly reasonRevision: number;
+  readonly explainable: boolean;
+}
+const timeline = async (): Promise<readonly Stop[]> => {
+  const query = `query ($span: SpanInput!) { timeline(workUnitId: "${M22}", span: $span) { from to category reason reasonRevision reasonBy explainable revision } }`;
+  return (await graphql<{ timeline: Stop[] }>(service, manager, query, { span: span() })).data!.timeline;
+};
+const give = (from: string, revision: number, reason = 'part-jam') =>
+  graphql<{ giveReason: { revision: number } }>(
+    service,
+    manager,
+    `mutation ($from: DateTime!, $revision: Int!, $reason: String!) { giveReason(workUnitId: "${M22}", from: $from, reason: $reason, revision: $revision) { revision reason } }`,
+    { from, revision, reason },
+  );
+
+describe('the OEE interface', () => {
+  it('follows a station live, to its stop', async () => {
+    const seen: string[] = [];
+    const client = socket(service, manager);
+    client.subscribe(
+      { query: `subscription { oeeChanged(scope: "${M22}") { total byCategory { category } } }` },
+      { next: (value) => seen.push(JSON.stringify(value.data)), error: () => undefined, complete: () => undefined },
+    );
+    await until('the subscription stands', async () => seen.length > 0);
+    await station.say('state', { state: 'RUNNING', mode: 'Production' });
+    await station.say('count', { good: 1, product: 'harness-h2' });
+    const said = Date.now();
+    await until('the count is in the figure', async () => seen.some((text) => text.includes('"total":1')));
+    expect(Date.now() - said).toBeLessThan(2_500);
+    await station.say('state', { state: 'DOWN' });
+    await until('the stop is in the timeline', async () => (await timeline()).some((part) => part.explainable));
+    await client.dispose();
+  });
+
+  it('lets a stop be explained once for each revision: the second of two people gets a conflict', async () => {
+    const stop = (await timeline()).findLast((part) => part.explainable)!;
+    const [first, second] = await Promise.all([give(stop.from, 0), give(stop.from, 0, 'material-missing')]);
+    const codes = [first, second].map((answer) => answer.errors?.[0]?.extensions.code ?? 'TAKEN').sort();
+    expect(codes).toEqual(['REASON_CONFLICT', 'TAKEN']);
+    await until('the reason is in the timeline', async () =>
+      (await timeline()).some((part) => part.reason === 'part-jam' || part.reason === 'material-missing'),
+    );
+    expect((await give(stop.from, 1, 'gripper-pressure')).data?.giveReason.revision).toBe(2);
+    expect((await give(stop.from, 9)).errors?.[0]?.extensions.code).toBe('REASON_CONFLICT');
+    expect((await give(stop.from, 2, 'no-such-reason')).errors?.[0]?.extensions.code).toBe('UNKNOWN_REASON');
+  });
+
+  it('gives each figure with definition, division, coverage, revision and mapping, and says what one must know', async () => {
+    const query = `query ($span: SpanInput!) { oee(scope: "${M22}", span: $span) {
+      revision coverage restatements { cause why } mapping { version microStopMs rules { state category } }
+      figures { name value definition source numerator denominator } findings { code hint severity } ole { withheld value personMs personShifts } } }`;
+    const oee = await until('the corrections are counted', async () => {
+      const answer = await graphql<{
+        oee: {
+          revision: number;
+          figures: { name: string }[];
+          mapping: { version: string; rules: object[] };
+          restatements: { cause: string }[];
+        };
+      }>(service, manager, query, { span: span() });
+      return answer.data!.oee.revision >= 3 && answer.data!.oee;
+    });
+    expect(oee.mapping).toMatchObject({ version: 'default-1' });
+    expect(oee.figures.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['oee', 'ooe', 'teep', 'nee', 'mtbf', 'mtbfIso', 'throughputRate', 'allocationEfficiency']),
+    );
+    expect(oee.restatements.every(({ cause }) => cause === 'REASON_GIVEN')).toBe(true);
+  });
+
+  it('shows the losses, the events under an interval without persons, and the shift on one page', async () => {
+    const query = `query ($span: SpanInput!, $at: DateTime!) {
+      losses(scope: "ahlen/assembly/cable", span: $span) { waterfall { name kind ms parts } pareto { name category ms count unclassified } line { constraintId declared causes { workUnitId } } }
+      byUnit: losses(scope: "ahlen", span: $span, by: UNIT) { pareto { key name ms } }
+      intervalEvents(workUnitId: "${M22}", span: $span) { kind payload }
+      stopReasons(workUnitId: "${M22}", from: $at) { code suggested }
+      oeeBuckets(scope: "ahlen", span: $span, bucket: HOUR, by: UNIT) { from to key oee { total } }
+      shiftReport(scope: "ahlen/assembly/cable", at: $at) { shiftId units { key oee { plannedMs } } losses { waterfall { name } } } }`;
+    const { data, errors } = await graphql<Record<string, unknown>>(service, manager, query, {
+      span: span(),
+      at: new Date().toISOString(),
+    });
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ losses: { line: { constraintId: 'ahlen/assembly/cable/m21', declared: true } } });
+    expect(JSON.stringify(data!['intervalEvents'])).toMatch(/STATE_CHANGED/);
+    expect(JSON.stringify(data!['intervalEvents'])).not.toMatch(/operator|"by"/);
+    expect(JSON.stringify(data!['oeeBuckets'])).toMatch(/"total":1/);
+  });
+
+  it('answers over REST as JSON and as CSV, and refuses what it does not understand by name', async () => {
+    const { from, to } = span();
+    const ask = (query: string, headers: Readonly<Record<string, string>> = {}) =>
+      fetch(`${service.url}/api/v1/oee?${query}`, { headers: { authorization: `Bearer ${manager}`, ...headers } });
+    const json = (await (await ask(`scope=${M22}&from=${from}&to=${to}&by=UNIT`)).json()) as {
+      items: { total: number; key: string; revision: number }[];
+    };
+    expect(json.items).toEqual([expect.objectContaining({ key: M22, total: 1 })]);
+    const csv = await ask(`scope=ahlen&from=${from}&to=${to}&by=UNIT&bucket=DAY`, { accept: 'text/csv' });
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    expect((await csv.text()).split('\r\n')[0]).toContain('scope,from,to,key,availability');
+    expect(await (await ask(`scope=${M22}&from=${from}&to=${to}&bucket=FORTNIGHT`)).json()).toMatchObject({
+      status: 400,
+      code: 'BAD_QUERY',
+    });
+    const year = new Date(begin - 300 * 86_400_000).toISOString();
+    expect(await (await ask(`scope=${M22}&from=${year}&to=${to}&bucket=MINUTE`)).json()).toMatchObject({ code: 'TOO_MANY_ROWS' });
+    const report = await fetch(`${service.url}/api/v1/oee/shift-report?scope=ahlen`, { headers: { authorization: `Bearer ${manager}` } });
+    expect(((await report.json()) as { items: unknown[] }).items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('fairness (domain.md §5.6)', () => {
+  it('withholds what would be a figure of persons', async () => {
+    await station.say('event', { kind: 'OPERATOR_SIGNED_ON', data: { operator: 'P-0422' } });
+    const query = `query ($span: SpanInput!) { oee(scope: "${M22}", span: $span) { ole { withheld value availability personMs systemWaitingMs personShifts } figures { name value numerator denominator } } }`;
+    interface Answer {
+      readonly oee: {
+        readonly ole: { readonly personShifts: number };
+        readonly figures: readonly { readonly name: string; readonly value: number | null; readonly numerator: number | null }[];
+      };
+    }
+    const oee = await until('the operator is there', async () => {
+      const { data } = await graphql<Answer>(service, manager, query, { span: span() });
+      return data!.oee.ole.personShifts === 1 && data!.oee;
+    });
+    expect(oee.ole).toEqual({ withheld: true, value: null, availability: null, personMs: null, systemWaitingMs: null, personShifts: 1 });
+    expect(oee.figures.find(({ name }) => name === 'oleAvailability')).toMatchObject({ value: null, numerator: null, denominator: null });
+  });
+
+  it('offers no field and no argument of persons, in any type that OEE answers with', async () => {
+    const schema = buildSchema(await readFile(join(ROOT, 'docs/schema.graphql'), 'utf8'));
+    const found = oeeTypes(schema);
+    expect(found.length).toBeGreaterThan(15);
+    const names = found.flatMap((name) => namesOf(schema, name));
+    expect(names.filter((name) => /operator|worker|employee|pseudonym|rank/i.test(name))).toEqual([]);
+    expect(Object.keys(schema.getType('OeeDimension')!.toConfig())).not.toContain('OPERATOR');
+  });
+});
+
+/** Every type that the resolvers of OEE answer with, and what they are asked with. */
+function oeeTypes(schema: GraphQLSchema): readonly string[] {
+  const roots = [
+    'Oee',
+    'Losses',
+    'OeeRow',
+    'TimelineInterval',
+    'IntervalEvent',
+    'StopReason',
+    'ReasonGiven',
+    'ShiftReport',
+    'OeeFilterInput',
+    'SpanInput',
+  ];
+  const seen = new Set<string>();
+  const walk = (name: string) => {
+    const type = schema.getType(name);
+    if (seen.has(name) || !(isObjectType(type) || isInputObjectType(type))) return;
+    seen.add(name);
+    for (const field of Object.values(type.getFields())) walk(String(field.type).replaceAll(/[[\]!]/g, ''));
+  };
+  roots.forEach(walk);
+  return [...seen];
+}
+
+function namesOf(schema: GraphQLSchema, name: string): readonly string[] {
+  const type = schema.getType(name);
+  if (isInputObjectType(type)) return Object.keys(type.getFields());
+  return isObjectType(type) ? Object.values(type.getFields()).flatMap((field) => [field.name, ...field.args.map((arg) => arg.name)]) : [];
+}
