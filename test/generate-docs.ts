@@ -1,6 +1,6 @@
 /**
  * Writes the documents that are made from the code: settings, schema of the database, GraphQL, REST, and who may use what.
- * `--check` writes nothing and fails where one of them differs.
+ * `--check` writes nothing and fails where one of them differs. A folder given after it is taken in place of the repo.
  */
 import 'reflect-metadata';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -42,10 +42,10 @@ async function generate(): Promise<Readonly<Record<string, string>>> {
   }
 }
 
-async function main(check: boolean): Promise<number> {
+async function main(check: boolean, root: string): Promise<number> {
   let differing = 0;
   for (const [name, text] of Object.entries(await withTestServer(generate))) {
-    const file = join(ROOT, name);
+    const file = join(root, name);
     const before = await readFile(file, 'utf8').catch(() => '');
     if (before === text) continue;
     differing += 1;
@@ -55,7 +55,7 @@ async function main(check: boolean): Promise<number> {
   return check && differing > 0 ? 1 : 0;
 }
 
-main(process.argv.includes('--check')).then(
+main(process.argv.includes('--check'), process.argv[3] ?? ROOT).then(
   (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`${(error as Error).stack}\n`);

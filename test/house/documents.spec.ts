@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,14 +8,31 @@ import { ROOT } from './sources.js';
 
 const run = promisify(execFile);
 
+/** What the program says of a folder of documents; empty where all of them hold. */
+const differing = (root: string): Promise<string> =>
+  run(process.execPath, [join(ROOT, 'dist/test/generate-docs.js'), '--check', root], { cwd: ROOT }).then(
+    () => '',
+    (error: { readonly stdout: string; readonly stderr: string }) => error.stdout + error.stderr,
+  );
+
 describe('the documents that are made from the code', () => {
   it('say what the code says: settings, schema as migrated, GraphQL, REST, who may use what', async () => {
-    const program = join(ROOT, 'dist/test/generate-docs.js');
-    const differing = await run(process.execPath, [program, '--check'], { cwd: ROOT }).then(
-      () => '',
-      (error: { readonly stdout: string; readonly stderr: string }) => error.stdout + error.stderr,
-    );
-    expect(differing).toBe('');
+    expect(await differing(ROOT)).toBe('');
+  });
+
+  it('are seen to differ where one of them says something else', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'documents-'));
+    await cp(join(ROOT, 'docs'), join(folder, 'docs'), { recursive: true });
+    const schema = await readFile(join(folder, 'docs/schema.sql'), 'utf8');
+    await writeFile(join(folder, 'docs/schema.sql'), schema.replace('seq bigint', 'seq integer'));
+    await rm(join(folder, 'docs/access.md'));
+    expect(
+      (await differing(folder))
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['docs/access.md', 'docs/schema.sql']);
+    await rm(folder, { recursive: true });
   });
 
   it('let the pages ask only what the service answers', async () => {
