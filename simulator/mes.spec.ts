@@ -95,6 +95,8 @@ describe('a virtual MES', () => {
     mes = new VirtualMes({ plant, url: await serviceUp(), token: 'secret', seed: 1, speed: 1000 });
     mes.start();
     for (let i = 0; i < 200 && orders.size < 14; i++) await wait(50);
+    // The lot that filled the floor is finished first.
+    await wait(1200);
     const after = orders.size;
     await wait(1200);
     expect(orders.size).toBe(after);

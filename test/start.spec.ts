@@ -59,7 +59,8 @@ describe('a service with the virtual plant', () => {
     return data?.jobOrders.totalCount ?? 0;
   };
 
-  it('prints where to look and a query to paste', () => {
+  it('prints where to look and a query to paste', async () => {
+    await until('it has printed all', async () => service.output().includes('Ctrl-C stops everything'));
     const output = service.output();
     for (const part of ['Live page', 'GraphQL sandbox', 'REST docs', 'Health', 'curl -s', 'TOKEN=ey']) expect(output).toContain(part);
   });
