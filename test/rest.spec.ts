@@ -131,6 +131,24 @@ describe('the REST interface for MES', () => {
     expect(again.status).toBe(200);
   });
 
+  it('lets the supervisor of one line see what has no place yet, but neither create nor cancel for the whole site', async () => {
+    const made = await create(order());
+    const path = `/api/v1/job-orders/${String(made.body['id'])}`;
+    const supervisor = await service.token('supervisor', 'ahlen/assembly/drive');
+    expect((await rest(service, supervisor, 'GET', path)).status).toBe(200);
+    const headers = { ...key(), 'if-match': '"1"' };
+    expect((await rest(service, supervisor, 'POST', `${path}/cancel`, undefined, headers)).body).toMatchObject({
+      status: 403,
+      code: 'OUT_OF_SCOPE',
+    });
+    expect((await rest(service, supervisor, 'POST', '/api/v1/job-orders', order(), key())).body).toMatchObject({
+      status: 403,
+      code: 'OUT_OF_SCOPE',
+    });
+    const commit = await rest(service, supervisor, 'POST', '/api/v1/routing-decisions', { mode: 'COMMIT', jobOrderId: made.body['id'] });
+    expect(commit.body).toMatchObject({ status: 403, code: 'OUT_OF_SCOPE' });
+  });
+
   it('describes itself', async () => {
     const { body } = await rest<{ openapi: string; paths: object }>(service, undefined, 'GET', '/api/openapi.json');
     expect(body.openapi).toMatch(/^3\.1/);

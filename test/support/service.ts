@@ -20,7 +20,8 @@ export interface RunningService {
   pid(): number;
   /** What it wrote to standard output so far. */
   output(): string;
-  token(role: Role): Promise<string>;
+  /** @param scope default: the whole site */
+  token(role: Role, scope?: string): Promise<string>;
   /** What a station logs on with at the embedded broker; its path is the user name. */
   passwordOf(workUnitId: string): string;
   /** As Ctrl-C does. @returns the exit code */
@@ -78,7 +79,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     plantFile,
     pid: () => process_.pid,
     output: () => process_.output,
-    token: (role) => tokens.issue(`test-${role}`, [{ role, scope: options.site ?? 'ahlen' }], 3_600),
+    token: (role, scope = options.site ?? 'ahlen') => tokens.issue(`test-${role}`, [{ role, scope }], 3_600),
     passwordOf: (workUnitId) => credentials.passwordOf(workUnitId),
     halt: () => process_.end('SIGINT'),
     kill: async () => void (await process_.end('SIGKILL')),

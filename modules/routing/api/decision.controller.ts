@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Res } from 
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, Who } from '../../identity/allow.js';
-import { mayPass, type Access } from '../../identity/domain/principal.js';
+import type { Access } from '../../identity/domain/principal.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { refused } from '../../platform/outcome.js';
 import { fail, orProblem } from '../../platform/problem.js';
@@ -13,6 +13,7 @@ import { JobOrderStore } from '../store/job-order.store.js';
 import { RoutingStore, type DecisionRecord } from '../store/routing.store.js';
 import { DecisionBody, toRequest } from './order-request.js';
 import { ROUTING_PROBLEMS } from './problems.js';
+import { mayChange, maySee } from './reach.js';
 import { assignmentView, decisionView } from './rest.views.js';
 
 @ApiTags('routing')
@@ -45,9 +46,9 @@ export class DecisionController {
     @Body() body: DecisionBody,
     @Res() response: Response,
   ): Promise<void> {
-    const { site } = this.plant.current();
-    if (!mayPass(who, site.id)) fail(refused('OUT_OF_SCOPE', `Your roles do not reach ${site.id}.`), ROUTING_PROBLEMS);
-    const order = await this.orderOf(body, who.principal.subject);
+    const order = await this.orderOf(body, who);
+    if (body.mode === 'COMMIT' && !mayChange(who, order, this.plant.current().site.id))
+      fail(refused('OUT_OF_SCOPE', 'Your roles do not reach where this order may go.'), ROUTING_PROBLEMS);
     const record =
       (await this.router.dryRun(order)) ??
       fail(refused('UNKNOWN_TASK', `This plant has no task "${order.taskId}".`, 'taskId'), ROUTING_PROBLEMS);
@@ -63,19 +64,21 @@ export class DecisionController {
     return decisionView(record ?? fail(refused('UNKNOWN_DECISION', `There is no decision "${id}".`), ROUTING_PROBLEMS));
   }
 
-  private async orderOf(body: DecisionBody, subject: string): Promise<JobOrder> {
+  private async orderOf(body: DecisionBody, who: Access): Promise<JobOrder> {
     if ((body.jobOrder === undefined) === (body.jobOrderId === undefined) || (body.jobOrder && body.mode === 'COMMIT'))
       fail(
         refused('INVALID_INPUT', 'Give either jobOrderId, or with DRY_RUN jobOrder.', body.jobOrder ? 'jobOrder' : 'jobOrderId'),
         ROUTING_PROBLEMS,
       );
     if (body.jobOrder) {
-      const request = toRequest(body.jobOrder, subject);
+      const request = toRequest(body.jobOrder, who.principal.subject);
       const known = new Set((await this.orders.find(request.predecessors)).map((order) => order.id));
       return this.accepting.orderOf(orProblem(this.accepting.checked(request, known), ROUTING_PROBLEMS));
     }
     const [order] = await this.orders.find([body.jobOrderId!]);
-    return order ?? fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${body.jobOrderId}".`, 'jobOrderId'), ROUTING_PROBLEMS);
+    return order && maySee(who, order)
+      ? order
+      : fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${body.jobOrderId}".`, 'jobOrderId'), ROUTING_PROBLEMS);
   }
 
   private async commit(order: JobOrder, record: DecisionRecord, response: Response): Promise<void> {

@@ -13,7 +13,7 @@ import {
 import type { Response } from 'express';
 import { LIMITS } from '../../../config/limits.js';
 import { Allow, Who } from '../../identity/allow.js';
-import { mayPass, type Access } from '../../identity/domain/principal.js';
+import { mayReach, type Access } from '../../identity/domain/principal.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { refused, type Outcome } from '../../platform/outcome.js';
 import { fail, orProblem } from '../../platform/problem.js';
@@ -24,6 +24,7 @@ import { RoutingStore } from '../store/routing.store.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { Idempotent, type Answer } from './idempotent.js';
 import { JobOrderBody, toRequest } from './order-request.js';
+import { mayChange, maySee } from './reach.js';
 import { readOrders } from './read-orders.js';
 import { assignmentView, decisionView, orderView } from './rest.views.js';
 import { ROUTING_PROBLEMS, type RoutingRefusal } from './problems.js';
@@ -93,20 +94,21 @@ export class JobOrderController {
     @Query('state') state: string | undefined,
     @Query('externalId') externalId: string | undefined,
   ): Promise<unknown> {
-    this.requireSite(who);
     const size = Math.min(Math.max(Number.parseInt(limit ?? '50', 10) || 50, 1), LIMITS.pageSize);
     const after = cursor === undefined ? undefined : orProblem(decodeCursor(cursor), ROUTING_PROBLEMS);
     const { orders } = await this.orders.page({ ...stateFilter(state), ...(externalId ? { externalId } : {}) }, size + 1, after);
     const items = orders.slice(0, size);
-    return { items: items.map(orderView), nextCursor: orders.length > size ? encodeCursor(items.at(-1)!) : null };
+    return {
+      items: items.filter((order) => maySee(who, order)).map(orderView),
+      nextCursor: orders.length > size ? encodeCursor(items.at(-1)!) : null,
+    };
   }
 
   @Allow('mes', 'supervisor', 'plant_manager', 'engineer', 'auditor')
   @Get(':id')
   @ApiOperation({ summary: 'Read a job order by its id, or by yours as `ext:{externalId}`' })
   async read(@Who() who: Access, @Param('id') id: string, @Res() response: Response): Promise<void> {
-    this.requireSite(who);
-    const order = await this.find(id);
+    const order = await this.find(who, id);
     response.setHeader('etag', `"${order.version}"`);
     const assignments = await this.store.ofOrder(order.id);
     response.json({ ...orderView(order), assignments: assignments.map(assignmentView) });
@@ -116,8 +118,7 @@ export class JobOrderController {
   @Get(':id/routing')
   @ApiOperation({ summary: 'The decision in force, with every candidate' })
   async routing(@Who() who: Access, @Param('id') id: string): Promise<unknown> {
-    this.requireSite(who);
-    const order = await this.find(id);
+    const order = await this.find(who, id);
     const [record] = await this.store.latestDecisions([order.id]);
     return decisionView(record ?? fail(refused('UNKNOWN_DECISION', 'This job order has not been decided yet.'), ROUTING_PROBLEMS));
   }
@@ -136,7 +137,9 @@ export class JobOrderController {
     @Headers('if-match') match: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    this.requireSite(who);
+    const seen = await this.find(who, id);
+    if (!mayChange(who, seen, this.plant.current().site.id))
+      fail(refused('OUT_OF_SCOPE', 'Your roles do not reach where this order is.'), ROUTING_PROBLEMS);
     const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(match ?? '')?.[1] ?? Number.NaN);
     if (Number.isNaN(version)) fail(refused('VERSION_MISSING', 'Send the ETag of the job order as If-Match.'), ROUTING_PROBLEMS);
     const answer = await this.idempotent.run(who.principal.subject, key, { cancel: id }, async (tx) => {
@@ -146,16 +149,16 @@ export class JobOrderController {
     response.status(answer.status).json(answer.body);
   }
 
-  private async find(id: string) {
+  private async find(who: Access, id: string) {
     const byOwn = id.startsWith('ext:');
     if (!byOwn && !UUID.test(id)) return fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${id}".`), ROUTING_PROBLEMS);
     const [order] = byOwn ? (await this.orders.page({ externalId: id.slice(4) }, 1)).orders : await this.orders.find([id]);
-    return order ?? fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${id}".`), ROUTING_PROBLEMS);
+    return order && maySee(who, order) ? order : fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${id}".`), ROUTING_PROBLEMS);
   }
 
   private requireSite(who: Access): void {
     const { site } = this.plant.current();
-    if (!mayPass(who, site.id)) fail(refused('OUT_OF_SCOPE', `Your roles do not reach ${site.id}.`), ROUTING_PROBLEMS);
+    if (!mayReach(who, site.id)) fail(refused('OUT_OF_SCOPE', `Your roles do not reach ${site.id}.`), ROUTING_PROBLEMS);
   }
 }
 

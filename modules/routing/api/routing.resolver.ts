@@ -18,6 +18,7 @@ import { JobOrderStore, type OrderFilter } from '../store/job-order.store.js';
 import { RoutingStore } from '../store/routing.store.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { ROUTING_PROBLEMS } from './problems.js';
+import { maySee } from './reach.js';
 import {
   CandidateView,
   JobOrderConnectionView,
@@ -39,9 +40,6 @@ const WATCHERS: readonly Role[] = [
   'mes',
   'auditor',
 ];
-
-const maySee = (who: Access, order: { readonly workUnitId: string | null }): boolean =>
-  order.workUnitId === null || mayReach(who, order.workUnitId);
 
 @Resolver(() => JobOrderView)
 export class JobOrderResolver {
