@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -13,6 +12,7 @@ import { StationCredentials } from '../identity/station-credentials.js';
 import { Secret } from '../identity/secret.js';
 import { PlantStore } from '../plant/store/plant.store.js';
 import { PlantService } from '../plant/plant.service.js';
+import { freePort } from '../platform/free-port.js';
 import { Clock } from '../platform/clock.js';
 import { Metrics } from '../platform/metrics.js';
 import { DeadLetters } from '../spine/dead-letters.js';
@@ -103,6 +103,11 @@ export class Floor {
 
   /** All events of some kinds, in the order of the log. */
   async events<K extends EventKind>(...kinds: readonly K[]): Promise<readonly Extract<StoredEvent, { kind: K }>[]> {
+    // A transaction in flight holds the readers back for a moment, even one that has nothing to do with the log.
+    await until('all that is committed can be read', async () => {
+      const [held] = await this.database.db.query('select 1 from spine_event where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1');
+      return held === undefined;
+    });
     const found = await this.database.db.transaction((tx) => this.log.after(tx, ORIGIN, 100_000, kinds));
     return found as unknown as readonly Extract<StoredEvent, { kind: K }>[];
   }
@@ -149,12 +154,4 @@ export async function until<T>(what: string, check: () => T | undefined | Promis
     if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`);
     await rest(50);
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

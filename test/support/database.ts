@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import pg from 'pg';
@@ -18,29 +18,31 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Where the PostgreSQL of the test run lives: one for the whole run, stopped by its end. */
-const dataDir = (): string => {
+/**
+ * Where the PostgreSQL of this worker lives: one server a worker, since a transaction in flight in one database holds
+ * the readers of all others on its server back.
+ */
+function dataDir(): string {
   const folder = process.env['TEST_DATA_DIR'];
   if (!folder) throw new Error('no test run has begun: see withTestServer');
-  return folder;
-};
+  return join(folder, `worker-${process.env['JEST_WORKER_ID'] ?? '0'}`);
+}
 
-/** Starts a PostgreSQL for the tests of this process and of its children. @returns what stops and removes it */
-export async function beginTestServer(): Promise<() => Promise<void>> {
+/** Makes room for the servers of the tests of this process and of its children. @returns what stops and removes them */
+export async function beginTestServers(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'fingerpost-test-'));
-  // As root, the server runs as a user of its own, who must get there.
+  // As root, the servers run as a user of their own, who must get there.
   await chmod(folder, 0o755);
   process.env['TEST_DATA_DIR'] = folder;
-  const server = await startEmbeddedPostgres(folder);
   return async () => {
-    await server.stop();
+    for (const worker of await readdir(folder)) await (await startEmbeddedPostgres(join(folder, worker))).stop();
     await rm(folder, { recursive: true, force: true });
   };
 }
 
 /** Runs something that asks for test databases: on the server of the test run, or on one of its own. */
 export async function withTestServer<T>(work: () => Promise<T>): Promise<T> {
-  const end = process.env['TEST_DATA_DIR'] ? undefined : await beginTestServer();
+  const end = process.env['TEST_DATA_DIR'] ? undefined : await beginTestServers();
   try {
     return await work();
   } finally {
@@ -48,7 +50,7 @@ export async function withTestServer<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Makes an empty, migrated database on the test run's real PostgreSQL. */
+/** Makes an empty, migrated database on the real PostgreSQL of this worker. */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = await startEmbeddedPostgres(dataDir());
   const name = `test_${randomBytes(6).toString('hex')}`;

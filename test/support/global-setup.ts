@@ -1,10 +1,10 @@
-import { beginTestServer } from './database.js';
+import { beginTestServers } from './database.js';
 
 declare global {
-  var endTestServer: (() => Promise<void>) | undefined;
+  var endTestServers: (() => Promise<void>) | undefined;
 }
 
-/** One PostgreSQL for the whole run; each spec has a database of its own on it. */
+/** Each worker has a PostgreSQL, each spec a database of its own on it. */
 export default async function setup(): Promise<void> {
-  globalThis.endTestServer = await beginTestServer();
+  globalThis.endTestServers = await beginTestServers();
 }

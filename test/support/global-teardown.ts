@@ -1,5 +1,5 @@
 import './global-setup.js';
 
 export default async function teardown(): Promise<void> {
-  await globalThis.endTestServer?.();
+  await globalThis.endTestServers?.();
 }
