@@ -61,6 +61,13 @@ describe('the REST interface for MES', () => {
     expect((await create(body, {})).body).toMatchObject({ status: 400, code: 'IDEMPOTENCY_KEY_MISSING' });
   });
 
+  it('makes one order of many requests at once that carry the same external id under keys of their own', async () => {
+    const body = order();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => create(body)));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
+    expect(new Set(answers.map((answer) => answer.body['id'])).size).toBe(1);
+  });
+
   it('answers a known external id with the existing order, or 409 where it says something else', async () => {
     const body = order({ externalId: 'WO-2' });
     const made = await create(body);

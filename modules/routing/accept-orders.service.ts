@@ -46,6 +46,10 @@ export class AcceptOrders {
 
   /** One result for each request, in their order; an order that is refused keeps none of the others out. */
   async accept(tx: Transaction, requests: readonly OrderRequest[]): Promise<Outcome<Accepted, RoutingRefusal>[]> {
+    await this.orders.takeTurns(
+      tx,
+      requests.map((r) => r.externalId),
+    );
     const known = new Map(
       (
         await this.orders.byExternalIds(

@@ -31,6 +31,8 @@ export class IdempotencyStore {
         `insert into routing_idempotency (subject, key, body_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing returning key`,
         [subject, key, bodyHash],
       );
+      // Only the claim is impatient; what follows may wait for an order that is being worked on.
+      await tx.query('set local lock_timeout = default');
       if (made.length > 0) return undefined;
     } catch (error) {
       if ((error as { readonly code?: string }).code === LOCK_NOT_AVAILABLE) return 'RUNNING';

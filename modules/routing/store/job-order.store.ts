@@ -91,6 +91,13 @@ export class JobOrderStore {
     return { ...order, version: order.version + 1 };
   }
 
+  /** Requests that carry the same external ids take turns until their transactions end. */
+  async takeTurns(tx: Transaction, externalIds: readonly string[]): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select distinct unnest($1::text[]) as id order by 1) ids`, [
+      externalIds,
+    ]);
+  }
+
   async byExternalIds(tx: Transaction, externalIds: readonly string[]): Promise<(JobOrder & { readonly bodyHash: string })[]> {
     return rows(tx, `select ${COLUMNS}, body_hash as "bodyHash" from routing_job_order where external_id = any($1)`, [externalIds]);
   }
