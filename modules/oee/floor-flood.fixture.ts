@@ -83,7 +83,7 @@ export function flood(seed: number, begin: Instant, hours: number, size: number)
   say(
     'CLASS_CHANGED',
     at(),
-    { class: 'AUTOMATED', inForce: 'AUTOMATED', policyVersion: '1' },
+    { class: 'AUTOMATED', inForce: 'DIGITISING', policyVersion: '1' },
     { ...ours, workUnitId: null, subject: { kind: 'task', id: 'fit-seal' } },
   );
   for (let entry = 1; entry <= 5; entry += 1) {
@@ -207,7 +207,7 @@ export function factsOfFlood(events: readonly StoredEvent[]): UnitFacts {
       revision: payload.revision,
       order: event.position,
     })),
-    classes: told('CLASS_CHANGED').map(({ event, at, payload }) => ({ at, taskId: event.subject.id, taskClass: payload.class })),
+    classes: told('CLASS_CHANGED').map(({ event, at, payload }) => ({ at, taskId: event.subject.id, taskClass: payload.inForce })),
     interventions: told('ASSIST').map(({ at }) => at),
     adjustments: told('COUNT_ADJUSTED').map(({ payload }) => ({
       at: Date.parse(payload.for!),

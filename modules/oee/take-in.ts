@@ -102,7 +102,7 @@ export class TakeIn {
       tx,
       classes.map((e) => e.subject.id),
       classes.map((e) => e.occurredAt),
-      classes.map((e) => e.payload.class),
+      classes.map((e) => e.payload.inForce),
     );
     const of = (place: OrderPlace, event: StoredEvent): Change => ({
       workUnitId: place.workUnitId,
