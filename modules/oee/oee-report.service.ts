@@ -11,7 +11,7 @@ import { findings, PERSON_SHIFTS_LEAST, type Finding } from './domain/findings.j
 import { sumsOf, type OeeSums } from './domain/kpi.js';
 import { lineCauses, type LineCause } from './domain/line-losses.js';
 import type { ReasonSum } from './domain/sums.js';
-import { OeeService } from './oee.service.js';
+import { KEY_OF, OeeService } from './oee.service.js';
 import { MarkQuery } from './store/mark.query.js';
 import type { KeyDimension, RowFilter } from './store/rollup.store.js';
 import { WordStore, type Restatement } from './store/word.store.js';
@@ -21,6 +21,8 @@ export interface OeeOf {
   readonly scope: string;
   readonly span: Span;
   readonly units: readonly WorkUnit[];
+  /** The sums are of these only. */
+  readonly only: RowFilter;
   readonly of: OeeSums;
   readonly reasons: readonly ReasonSum[];
 }
@@ -48,7 +50,7 @@ export class OeeReport {
   /** @param units whose sums make the figure: of a line its constraint, of anything else all that lie in it */
   async of(scope: string, units: readonly WorkUnit[], span: Span, only: RowFilter = {}): Promise<OeeOf> {
     const [cell] = await this.oees.cells(units, [span.from, span.to], null, only);
-    return { scope, span, units, of: cell?.of ?? sumsOf([], []), reasons: cell?.reasons ?? [] };
+    return { scope, span, units, only, of: cell?.of ?? sumsOf([], []), reasons: cell?.reasons ?? [] };
   }
 
   /** The same by a dimension, or in buckets of the site's zone, or both. */
@@ -71,7 +73,19 @@ export class OeeReport {
     const found = (await this.oees.cells(units, edges, by, only)).flatMap(({ bucket: index, key, of, reasons }): OeeRow[] => {
       const own = cells.get(edges[index]!);
       return own
-        ? [{ key, figures: { scope, span: own, units: by === 'UNIT' ? units.filter((unit) => unit.id === key) : units, of, reasons } }]
+        ? [
+            {
+              key,
+              figures: {
+                scope,
+                span: own,
+                units: by === 'UNIT' ? units.filter((unit) => unit.id === key) : units,
+                only: by === null || by === 'UNIT' ? only : { ...only, [KEY_OF[by]]: key },
+                of,
+                reasons,
+              },
+            },
+          ]
         : [];
     });
     return found.length > ROWS_MOST
@@ -97,10 +111,15 @@ export class OeeReport {
     );
   }
 
-  /** Distinct person-shifts of the stations of a scope; null where it has none. */
-  async personShifts({ units, span }: OeeOf): Promise<number | null> {
+  /**
+   * Distinct person-shifts of the stations of a scope; null where it has none. Who did which task or held which tool is
+   * known of nobody: of a part of a shift's work no group of persons is told.
+   */
+  async personShifts({ units, span, only }: OeeOf): Promise<number | null> {
     const stations = units.filter((unit) => unit.kind === 'MANUAL_STATION');
     if (stations.length === 0) return null;
+    const { shiftId, ...part } = only;
+    if (Object.values(part).some((value) => value !== undefined)) return 0;
     const { zone } = this.plant.current().site;
     const seen = new Set<string>();
     for (const { workUnitId, operator, from, to } of await this.marks.presence(
@@ -111,7 +130,7 @@ export class OeeReport {
       for (const shift of calendar
         ? shiftsIn(calendar, zone, { from: Math.max(from, span.from), to: Math.max(from + 1, Math.min(to, span.to, this.clock.now())) })
         : [])
-        seen.add(`${operator}|${shift.id}|${shift.from}`);
+        if (shiftId === undefined || shiftId === shift.id) seen.add(`${operator}|${shift.id}|${shift.from}`);
     }
     return seen.size;
   }

@@ -29,7 +29,7 @@ interface Piece extends Span {
   readonly bucket: number;
 }
 
-const KEY_OF: Readonly<Record<Exclude<KeyDimension, 'UNIT'>, keyof RowKey>> = {
+export const KEY_OF: Readonly<Record<Exclude<KeyDimension, 'UNIT'>, keyof RowKey>> = {
   PRODUCT: 'productId',
   TASK: 'taskId',
   TOOL: 'toolId',

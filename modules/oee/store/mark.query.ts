@@ -62,7 +62,7 @@ export class MarkQuery {
   /** The events of a unit in a span, oldest first; people's pseudonyms stay out (domain.md §5.6). */
   async events(workUnitId: string, span: Span, most: number): Promise<readonly LoggedEvent[]> {
     const found = await this.db.query<LoggedEvent>(
-      `select position, kind, occurred_at as "occurredAt", received_at as "receivedAt", quality, source_path as source, payload - 'operator' - 'by' as payload from spine_event
+      `select position, kind, occurred_at as "occurredAt", received_at as "receivedAt", quality, source_path as source, (payload - 'operator' - 'by') #- '{payload,operator}' as payload from spine_event
        where work_unit_id = $1 and occurred_at >= $2 and occurred_at < $3 and received_at >= $2 and received_at < $4 and kind not like 'OPERATOR%'
        order by occurred_at, seq, position limit ${most}`,
       [workUnitId, toIso(span.from), toIso(span.to), toIso(span.to + LATE_MOST_MS)],
