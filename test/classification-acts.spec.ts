@@ -37,7 +37,7 @@ describe('what an engineer and an operator do to a class, over GraphQL', () => {
       'operator',
       `{ classification(taskId: "plug-connectors") { name version class inForce signatureDue open coverage stepsToFlip inForceSince evidence { verdict }
         economics { paybackDigitising breakEvenDigitising } levelChangeCount levelChanges { steps class changeable changes { feature from to } } factChanges { fact to class }
-        thresholds { autoScore autoScoreKeep autoScoreEnter provenAt } pin { until } reviews { kind } history { kind by class version words } observed { cycles } missing { feature } review } }`,
+        thresholds { autoScore autoScoreKeep autoScoreEnter provenAt } pin { until } reviews { kind } history { kind by class version words } observed { cycles } missing { feature } facts { fact unit value accepts choices ofPlant } review } }`,
     );
     expect(errors).toBeUndefined();
     expect(data!.classification).toMatchObject({
@@ -48,6 +48,15 @@ describe('what an engineer and an operator do to a class, over GraphQL', () => {
       missing: [],
     });
     expect(data!.classification.levelChanges.length).toBeGreaterThan(0);
+    expect(data!.classification['facts']).toEqual(
+      expect.arrayContaining([
+        { fact: 'perYear', unit: '1/a', value: '400000', accepts: 'NUMBER', choices: [], ofPlant: false },
+        { fact: 'robot_s', unit: 's', value: null, accepts: 'NUMBER', choices: [], ofPlant: false },
+        { fact: 'captureAllowed', unit: null, value: 'true', accepts: 'TRUTH', choices: [], ofPlant: true },
+        { fact: 'arm.payload_kg', unit: 'kg', value: '20', accepts: 'NUMBER', choices: [], ofPlant: true },
+        expect.objectContaining({ fact: 'skillStage', accepts: 'CHOICE', choices: expect.arrayContaining(['AUTONOMOUS']) }),
+      ]),
+    );
     expect(data!.classification.history).toMatchObject([{ kind: 'IN_FORCE' }, { kind: 'RESULT', version: 1 }]);
   });
 
@@ -129,7 +138,7 @@ describe('what an engineer and an operator do to a class, over GraphQL', () => {
       `{ classifications { taskId name class dexterity variability judgement }
         automationBacklog { taskId savingPerYear blockers { code } classification { name } }
         missingFacts { taskId reason missing { feature millipoints } facts }
-        classificationWhatIf(taskId: "plug-connectors", levels: [{ feature: "compliance", level: 0 }], facts: [{ fact: "robotRiskAccepted", value: "true" }, { fact: "arm.payload_kg", value: "20", unit: "kg" }]) { class score }
+        classificationWhatIf(taskId: "plug-connectors", levels: [{ feature: "compliance", level: 0 }], facts: [{ fact: "robotRiskAccepted", value: "true" }, { fact: "arm.payload_kg", value: "25", unit: "kg" }]) { class score facts { fact value } }
         ergonomicDuties { taskId }
         classReviews { kind taskId words since evidence { lower upper } }
         splitProposal(taskId: "press-bearing", steps: [{ id: "all", levels: [{ feature: "grasp", level: 1 }], seconds: 30 }]) { class cost byHandCost savingPerPiece steps { by } }
@@ -138,7 +147,11 @@ describe('what an engineer and an operator do to a class, over GraphQL', () => {
     );
     expect(errors).toBeUndefined();
     expect(data!['classifications']).toHaveLength(8);
-    expect(data!['classificationWhatIf']).toMatchObject({ class: 'DIGITISING', score: 70_500 });
+    expect(data!['classificationWhatIf']).toMatchObject({
+      class: 'DIGITISING',
+      score: 70_500,
+      facts: expect.arrayContaining([{ fact: 'arm.payload_kg', value: '25' }]),
+    });
     expect(data!['splitProposal']).toMatchObject({ steps: [{ by: 'PERSON' }] });
     expect(data!.classificationPolicyDryRun).toMatchObject({
       tasks: 8,

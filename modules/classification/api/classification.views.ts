@@ -4,6 +4,7 @@ import { whyOf } from '../domain/why.js';
 import type { CurrentClassification } from '../store/classification.store.js';
 import { TaskClassEnum } from './class-enums.js';
 import { TrialEvidenceView } from './evidence.views.js';
+import { TaskFactView, toFacts } from './fact.views.js';
 import { ClassEconomicsView, FactChangeView, LevelChangeView, MissingFactView } from './reckoning.views.js';
 
 @ObjectType('ClassGate', { description: 'Something that rules classes out, or a duty that goes with the task.' })
@@ -127,9 +128,12 @@ export class ClassificationView {
 
   @Field(() => [MissingFactView], { description: 'Levels that are not known, what weighs most first.' })
   readonly missing!: readonly MissingFactView[];
+
+  @Field(() => [TaskFactView], { description: 'The facts that went in, in the order of a task sheet; what is not known among them.' })
+  readonly facts!: readonly TaskFactView[];
 }
 
-export function toClassification({ taskId, version, result, classifiedAt, inForce }: CurrentClassification): ClassificationView {
+export function toClassification({ taskId, version, result, inputs, classifiedAt, inForce }: CurrentClassification): ClassificationView {
   const { score } = result;
   return {
     taskId,
@@ -165,5 +169,6 @@ export function toClassification({ taskId, version, result, classifiedAt, inForc
       .filter(({ source }) => source === 'UNKNOWN')
       .map(({ feature, axis, millipoints }) => ({ feature, index: axis, millipoints: -millipoints }))
       .toSorted((a, b) => b.millipoints - a.millipoints || (a.feature < b.feature ? -1 : 1)),
+    facts: toFacts(inputs.facts),
   };
 }
