@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import type { Transaction } from '../platform/database.js';
 import type { Instant } from '../platform/instant.js';
-import { shiftAt, type Shift } from '../plant/domain/calendar.js';
+import { calendarFor, shiftAt, type Shift } from '../plant/domain/calendar.js';
 import { unitsOf, type Plant, type WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import type { EventKind, StoredEvent } from '../spine/domain/floor-event.js';
@@ -164,7 +164,7 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<s
 }
 
 function shiftOf(plant: Plant, unit: WorkUnit, at: Instant): Shift | undefined {
-  const calendar = plant.calendars.find(({ id }) => id === unit.calendarId);
+  const calendar = calendarFor(plant, unit);
   return calendar && shiftAt(calendar, plant.site.zone, at);
 }
 

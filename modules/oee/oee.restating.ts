@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { calendarFor } from '../plant/domain/calendar.js';
 import type { Plant, WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { Clock } from '../platform/clock.js';
@@ -89,7 +90,7 @@ function judgementOf(plant: Plant, unit: WorkUnit): string {
     plant.oee,
     plant.reasons.map(({ code, category }) => [code, category]),
   ];
-  const calendar = plant.calendars.find(({ id }) => id === unit.calendarId);
+  const calendar = calendarFor(plant, unit);
   const ideal = plant.products.map(({ id, idealCycleS }) => [id, idealCycleS]);
   return `${unit.connection.counts ?? 'GOOD_AND_SCRAP'} ${createHash('sha256')
     .update(JSON.stringify([rest, calendar, ideal, unit.code, unit.kind]))

@@ -8,9 +8,10 @@ import { Database } from '../platform/database.js';
 import { LOG, SETTINGS_TOKEN } from '../platform/tokens.js';
 import { ours } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
-import { shiftAt, type Shift } from './domain/calendar.js';
+import { calendarFor, shiftAt, type Shift } from './domain/calendar.js';
 import { changedIds } from './domain/changes.js';
-import { atPace, linesOf, unitsOf, type Calendar, type Line, type Plant, type Task, type WorkUnit } from './domain/plant.js';
+import { atPace, linesOf, unitsOf, type Line, type Plant, type Task, type WorkUnit } from './domain/plant.js';
+import type { Calendar } from './domain/shift-calendar.js';
 import { PlantFileError, readPlant } from './file/plant-file.js';
 import { PlantStore } from './store/plant.store.js';
 
@@ -104,8 +105,9 @@ export class PlantService {
     return this.current().tasks.find((task) => task.id === id);
   }
 
+  /** What is planned at a unit; undefined where it has no calendar. */
   calendarOf(unit: WorkUnit): Calendar | undefined {
-    return this.current().calendars.find((calendar) => calendar.id === unit.calendarId);
+    return calendarFor(this.current(), unit);
   }
 
   /** The shift that is on at a unit; undefined where none is. */

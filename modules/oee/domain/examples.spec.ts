@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { shiftsIn } from '../../plant/domain/calendar.js';
-import type { Calendar } from '../../plant/domain/plant.js';
+import type { Calendar } from '../../plant/domain/shift-calendar.js';
 import { calendarMsOf, fleet, kpis, type OeeSums } from './kpi.js';
 import { figuresOf } from './figures.js';
 import { findings } from './findings.js';

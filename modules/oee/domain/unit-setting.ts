@@ -1,5 +1,5 @@
 import { DEFAULT_OEE_MAPPING } from '../../../config/oee-mapping.js';
-import { shiftsIn } from '../../plant/domain/calendar.js';
+import { calendarFor, shiftsIn } from '../../plant/domain/calendar.js';
 import { idealCycleS, type DatedRules, type Plant, type WorkUnit } from '../../plant/domain/plant.js';
 import type { Instant, Span } from '../../platform/instant.js';
 import { TIME_CATEGORIES, type MappingWord, type ReasonCategories, type TimeCategory } from './category.js';
@@ -40,6 +40,7 @@ function above(before: Rules, dated: DatedRules, from: Instant): Rules {
       states: new Map([...before.table.states, ...words(dated.states)]),
       modes: new Map([...before.table.modes, ...words(dated.modes)]),
     },
+    reasons: new Map([...before.reasons, ...(Object.entries(dated.reasons ?? {}) as [string, TimeCategory][])]),
     microStopMs: dated.microStopS === null ? before.microStopMs : msOf(dated.microStopS),
     setupStandardMs: dated.setupStandardS === null ? before.setupStandardMs : msOf(dated.setupStandardS),
     silenceMs: dated.silenceS === null ? before.silenceMs : msOf(dated.silenceS),
@@ -62,7 +63,7 @@ const msOf = (seconds: number): number => Math.round(seconds * 1_000);
  * @param rules of the plant, so that many units share them
  */
 export function settingOf(plant: Plant, rules: RulesHistory, unit: WorkUnit, span: Span): UnitSetting {
-  const calendar = plant.calendars.find((one) => one.id === unit.calendarId);
+  const calendar = calendarFor(plant, unit);
   return {
     shifts: calendar ? shiftsIn(calendar, plant.site.zone, span) : [],
     maintenance: plant.oee.maintenance

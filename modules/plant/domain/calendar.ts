@@ -1,11 +1,26 @@
 import { DateTime } from 'luxon';
 import type { Instant, Span } from '../../platform/instant.js';
-import { WEEKDAYS, type Calendar, type WallSpan } from './plant.js';
+import { isWithin } from '../../spine/domain/floor-event.js';
+import type { Plant, WorkUnit } from './plant.js';
+import { dayBefore, partOf, planOf, WEEKDAYS, type Calendar, type WallSpan } from './shift-calendar.js';
 
 /** A shift as it falls on real time. */
 export interface Shift extends Span {
   readonly id: string;
   readonly breaks: readonly Span[];
+}
+
+/** What is planned at a unit: the calendars that it has had one after another, and the overrides that concern it. */
+export function calendarFor(plant: Plant, unit: WorkUnit): Calendar | undefined {
+  const steps = [{ validFrom: undefined, calendarId: unit.calendarId }, ...(unit.calendarChanges ?? [])];
+  const parts = steps.flatMap(({ validFrom, calendarId }, i) => {
+    const calendar = plant.calendars.find(({ id }) => id === calendarId);
+    const next = steps[i + 1]?.validFrom;
+    const validity = { validFrom, validTo: next === undefined ? undefined : dayBefore(next) };
+    return calendar ? [partOf(calendar, validity, (scope) => isWithin(unit.id, scope))] : [];
+  });
+  const last = parts.at(-1);
+  return last && { id: last.id, shifts: parts.flatMap((part) => part.shifts), overrides: parts.flatMap((part) => part.overrides) };
 }
 
 /**
@@ -17,16 +32,18 @@ export function shiftsIn(calendar: Calendar, zone: string, span: Span): readonly
   const first = DateTime.fromMillis(span.from, { zone }).startOf('day').minus({ days: 1 });
   const last = DateTime.fromMillis(span.to, { zone });
   const found: Shift[] = [];
+  const stops: Span[] = [];
   for (let day = first; day <= last; day = day.plus({ days: 1 })) {
-    if (calendar.overrides.some((override) => override.date === day.toISODate())) continue;
-    for (const pattern of calendar.shifts) {
-      if (!pattern.days.includes(WEEKDAYS[day.weekday - 1]!)) continue;
-      const shift = onDay(day, pattern);
-      found.push({ id: pattern.id, ...shift, breaks: pattern.breaks.map((pause) => breakWithin(day, pause, shift)) });
+    const plan = planOf(calendar, day.toISODate()!, WEEKDAYS[day.weekday - 1]!);
+    stops.push(...plan.stops.map((stop) => onDay(day, stop)));
+    for (const planned of plan.shifts) {
+      const shift = onDay(day, planned);
+      found.push({ id: planned.id, ...shift, breaks: planned.breaks.flatMap((pause) => breaksWithin(day, pause, shift)) });
     }
   }
   found.sort((a, b) => a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1));
-  return cutOverlaps(found).filter((shift) => shift.from < span.to && shift.to > span.from);
+  const stopped = found.map((shift) => ({ ...shift, breaks: [...shift.breaks, ...stops.flatMap((stop) => common(stop, shift))] }));
+  return cutOverlaps(stopped).filter((shift) => shift.from < span.to && shift.to > span.from);
 }
 
 /** The shift that owns an instant; undefined outside every shift. */
@@ -40,34 +57,47 @@ function onDay(day: DateTime, wall: WallSpan): Span {
   return { from: from.toMillis(), to: to.toMillis() };
 }
 
-/** A break of a night shift may lie on the next day. */
-function breakWithin(day: DateTime, wall: WallSpan, shift: Span): Span {
-  const sameDay = onDay(day, wall);
-  const pause = sameDay.from >= shift.from ? sameDay : onDay(day.plus({ days: 1 }), wall);
-  return { from: Math.min(pause.from, shift.to), to: Math.min(pause.to, shift.to) };
+/**
+ * A break of a night shift may lie on the next day, one that is longer than its shift may begin before it. It begins by
+ * the clock and is as long as it says, also in the night in which the clock is changed.
+ */
+function breaksWithin(day: DateTime, pause: WallSpan, shift: Span): readonly Span[] {
+  const minutes = (((minuteOf(pause.to) - minuteOf(pause.from)) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
+  return [-1, 0, 1].flatMap((days) => {
+    const from = atTime(day.plus({ days }), pause.from).toMillis();
+    return common({ from, to: from + minutes * 60_000 }, shift);
+  });
+}
+
+const DAY_MINUTES = 1_440;
+function minuteOf(time: string): number {
+  const [hour, minute] = time.split(':').map(Number);
+  return hour! * 60 + minute!;
 }
 
 function atTime(day: DateTime, time: string): DateTime {
-  const [hour, minute] = time.split(':').map(Number);
-  return day.set({ hour: hour!, minute: minute!, second: 0, millisecond: 0 });
+  const minutes = minuteOf(time);
+  return day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0, millisecond: 0 });
 }
 
 /** The day's plan is the union of the shifts; of those that overlap, the one that began last owns the time. */
 function cutOverlaps(shifts: readonly Shift[]): readonly Shift[] {
   const pieces = shifts.flatMap((shift, index) => {
     const own = shifts.slice(index + 1).reduce<readonly Span[]>((left, later) => left.flatMap((span) => without(span, later)), [shift]);
-    return own.map(({ from, to }) => ({
+    return own.map((piece) => ({
       ...shift,
-      from,
-      to,
-      breaks: shift.breaks
-        .map((pause) => ({ from: Math.max(pause.from, from), to: Math.min(pause.to, to) }))
-        .filter((pause) => pause.to > pause.from),
+      ...fromTo(piece),
+      breaks: shift.breaks.flatMap((pause) => common(pause, piece)).sort((a, b) => a.from - b.from),
     }));
   });
   return pieces.sort((a, b) => a.from - b.from);
 }
 
+const fromTo = ({ from, to }: Span): Span => ({ from, to });
+const common = (a: Span, b: Span): readonly Span[] => {
+  const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)];
+  return to > from ? [{ from, to }] : [];
+};
 const without = (span: Span, other: Span): readonly Span[] =>
   [
     { from: span.from, to: Math.min(span.to, other.from) },

@@ -1,3 +1,5 @@
+import type { Calendar } from './shift-calendar.js';
+
 /** The floor as its plant file describes it: plain values, durations in seconds, masses in kg, lengths in m. */
 export interface Plant {
   readonly site: Site;
@@ -21,28 +23,6 @@ export interface Site {
   readonly noOrderIsPlanned: boolean;
   /** A shorter stop is a micro-stop. */
   readonly microStopS: number;
-}
-
-export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
-
-/** Wall-clock times "HH:MM" of the site's zone. `to` at or before `from` means the next day. */
-export interface WallSpan {
-  readonly from: string;
-  readonly to: string;
-}
-
-export interface ShiftPattern extends WallSpan {
-  readonly id: string;
-  readonly days: readonly Weekday[];
-  readonly breaks: readonly WallSpan[];
-}
-
-export interface Calendar {
-  readonly id: string;
-  readonly shifts: readonly ShiftPattern[];
-  /** Days (YYYY-MM-DD) on which nothing is planned. */
-  readonly overrides: readonly { readonly date: string; readonly plan: 'none'; readonly reason: string }[];
 }
 
 export interface Tool {
@@ -80,6 +60,8 @@ export interface WorkUnit {
   readonly kind: WorkUnitKind;
   readonly lineId: string;
   readonly calendarId: string;
+  /** Calendars that it has from a day (YYYY-MM-DD) on, in order. */
+  readonly calendarChanges?: readonly { readonly validFrom: string; readonly calendarId: string }[];
   /** Job orders that it takes at once. */
   readonly slots: number;
   readonly arm: { readonly payload_kg: number; readonly reach_m: number } | null;
@@ -261,6 +243,8 @@ export interface DatedRules {
   /** State or mode by name → category, or a word of the default table. */
   readonly states: Readonly<Record<string, string>>;
   readonly modes: Readonly<Record<string, string>>;
+  /** Reason → category, above what the reason says of itself. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 /** An ideal cycle that holds from an instant on, above what the product says. */

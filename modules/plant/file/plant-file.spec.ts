@@ -56,6 +56,37 @@ describe('a plant file', () => {
     ).toContain(message);
   });
 
+  it('dates what its calendars plan: the older pattern of an id ends where the newer begins', () => {
+    const text = demo
+      .replace('to: "14:00" }', 'to: "14:00" }\n      - { id: early, days: [Mon], from: "07:00", to: "14:00", validFrom: 2026-12-01 }')
+      .replace('\ntools:', '\nholidays: [{ date: 2026-12-25, name: Christmas }]\ntools:')
+      .replace(
+        '\n\nholidays',
+        '\n    overrides: [{ date: 2026-12-24, plan: stop, from: "10:00", to: "10:30", reason: meeting, scope: ahlen/assembly/drive }]\n\nholidays',
+      )
+      .replace('id: drive', 'id: drive\n        calendarChanges: [{ validFrom: 2027-01-01, calendar: three-shift }]');
+    const plant = readPlant(text, 'demo.yaml');
+    const [calendar] = plant.calendars;
+    expect(calendar!.shifts.map(({ id, validFrom, validTo }) => [id, validFrom, validTo]).slice(0, 3)).toEqual([
+      ['early', undefined, '2026-11-30'],
+      ['early', '2026-12-01', undefined],
+      ['late', undefined, undefined],
+    ]);
+    expect(calendar!.overrides.map(({ plan, reason }) => [plan, reason])).toEqual([
+      ['none', 'Christmas'],
+      ['stop', 'meeting'],
+    ]);
+    expect(unitsOf(plant).find(({ code }) => code === 'r11')!.calendarChanges).toEqual([
+      { validFrom: '2027-01-01', calendarId: 'three-shift' },
+    ]);
+    for (const [right, wrong, accepted] of [
+      ['2026-12-25', '2026-02-30', 'a date such as'],
+      ['ahlen/assembly/drive }]', 'ahlen/nowhere }]', 'ahlen/assembly/drive'],
+      ['validFrom: 2027-01-01, calendar: three-shift', 'validFrom: 2027-01-01, calendar: two-shift', 'three-shift'],
+    ] as const)
+      expect(problemsOf(text.replace(right, wrong))[0]?.accepted).toContain(accepted);
+  });
+
   it('tells all its problems at once, and YAML that is none by its line', () => {
     expect(problemsOf(demo.replace('kind: ROBOT_CELL', 'kind: X').replace('slots: 1', 'slots: 0')).length).toBeGreaterThanOrEqual(2);
     expect(problemsOf('version: 1\nsite: { id: a\nareas: [')[0]!.line).toBeGreaterThan(1);

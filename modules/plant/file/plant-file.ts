@@ -6,21 +6,18 @@ import {
   PROFILES,
   SKILL_STAGES,
   unitsOf,
-  WEEKDAYS,
   WORK_UNIT_KINDS,
   type Area,
-  type Calendar,
   type Connection,
   type Line,
   type Plant,
   type Product,
-  type ShiftPattern,
   type Task,
   type TaskFacts,
   type TrialBatch,
-  type WallSpan,
   type WorkUnit,
 } from '../domain/plant.js';
+import { readCalendars, readCalendarUse, type CalendarUse } from './read-calendar.js';
 import { readOee } from './read-oee.js';
 import { checkReferences } from './references.js';
 import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
@@ -49,7 +46,7 @@ export function readPlant(text: string, file: string): Plant {
   const site = readSite(root.child('site'));
   const plant: Plant = {
     site,
-    calendars: Object.entries(root.record('calendars', (map, id) => readCalendar(map.child(id), id))).map(([, calendar]) => calendar),
+    calendars: readCalendars(root),
     tools: root.list('tools', (map) => ({ id: map.code('id'), name: map.text('name'), mass_kg: map.number('mass_kg', { min: 0 }) })),
     areas: root.list('areas', (map) => readArea(map, site.id)),
     connections: Object.values(root.record('connections', (map, id) => readConnection(map.child(id), id))),
@@ -104,42 +101,17 @@ function readSite(map: YamlMap): Plant['site'] {
   return site;
 }
 
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-const readWallSpan = (map: YamlMap): WallSpan => ({
-  from: map.matching('from', TIME, 'a time such as "06:00"'),
-  to: map.matching('to', TIME, 'a time such as "14:00"'),
-});
-
-function readCalendar(map: YamlMap, id: string): Calendar {
-  const calendar = {
-    id,
-    shifts: map.list('shifts', (shift): ShiftPattern => ({
-      id: shift.code('id'),
-      days: shift.choicesOf('days', WEEKDAYS),
-      ...readWallSpan(shift),
-      breaks: shift.list('breaks', readWallSpan),
-    })),
-    overrides: map.list('overrides', (override) => ({
-      date: override.matching('date', /^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-24'),
-      plan: override.choice('plan', ['none']),
-      reason: override.text('reason'),
-    })),
-  };
-  map.refuseUnknown();
-  return calendar;
-}
-
 function readArea(map: YamlMap, siteId: string): Area {
   const code = map.code('id');
   const id = `${siteId}/${code}`;
-  const calendar = map.text('calendar');
+  const calendar = readCalendarUse(map);
   return { id, code, name: map.text('name'), lines: map.list('lines', (line) => readLine(line, id, calendar)) };
 }
 
-function readLine(map: YamlMap, areaId: string, areaCalendar: string): Line {
+function readLine(map: YamlMap, areaId: string, areaCalendar: CalendarUse): Line {
   const code = map.code('id');
   const id = `${areaId}/${code}`;
-  const calendar = map.text('calendar', areaCalendar);
+  const calendar = readCalendarUse(map, areaCalendar);
   const constraint = map.text('constraint', '');
   return {
     id,
@@ -149,13 +121,13 @@ function readLine(map: YamlMap, areaId: string, areaCalendar: string): Line {
     buffers: map.list('buffers', (buffer) => ({
       from: buffer.code('from'),
       to: buffer.code('to'),
-      capacity: buffer.number('capacity', { min: 1 }),
+      capacity: buffer.number('capacity', { min: 0 }),
     })),
     units: map.list('units', (unit) => readUnit(unit, id, calendar)),
   };
 }
 
-function readUnit(map: YamlMap, lineId: string, lineCalendar: string): WorkUnit {
+function readUnit(map: YamlMap, lineId: string, lineCalendar: CalendarUse): WorkUnit {
   const code = map.code('id');
   return {
     id: `${lineId}/${code}`,
@@ -163,7 +135,7 @@ function readUnit(map: YamlMap, lineId: string, lineCalendar: string): WorkUnit 
     name: map.text('name'),
     kind: map.choice('kind', WORK_UNIT_KINDS),
     lineId,
-    calendarId: map.text('calendar', lineCalendar),
+    ...readCalendarUse(map, lineCalendar),
     slots: map.number('slots', { min: 1, max: 100 }, 1),
     arm: map.optional('arm', (arm) => ({ payload_kg: arm.number('payload_kg', { min: 0 }), reach_m: arm.number('reach_m', { min: 0 }) })),
     tools: map.optional('tools', (tools) => ({

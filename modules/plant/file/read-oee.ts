@@ -1,4 +1,4 @@
-import { OEE_MAPPING_WORDS } from '../../../config/oee-mapping.js';
+import { OEE_CATEGORIES, OEE_MAPPING_WORDS } from '../../../config/oee-mapping.js';
 import { fromIso } from '../../platform/instant.js';
 import type { DatedCycle, DatedRules, PlantOee } from '../domain/plant.js';
 import type { YamlMap } from './yaml-reader.js';
@@ -34,6 +34,7 @@ function readRules(map: YamlMap): DatedRules {
     noOrderIsPlanned: map.has('noOrderIsPlanned') ? map.boolean('noOrderIsPlanned', false) : null,
     states: map.record('states', (states, name) => states.choice(name, OEE_MAPPING_WORDS)),
     modes: map.record('modes', (modes, name) => modes.choice(name, OEE_MAPPING_WORDS)),
+    ...(map.has('reasons') ? { reasons: map.record('reasons', (reasons, code) => reasons.choice(code, OEE_CATEGORIES)) } : {}),
   };
 }
 

@@ -11,7 +11,8 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
   const calendars = plant.calendars.map((calendar) => calendar.id);
   const connections = plant.connections.map((connection) => connection.id);
   for (const unit of unitsOf(plant)) {
-    expect('areas', unit.id, unit.calendarId, calendars, 'calendar');
+    for (const calendar of [unit.calendarId, ...(unit.calendarChanges ?? []).map((change) => change.calendarId)])
+      expect('areas', unit.id, calendar, calendars, 'calendar');
     expect('areas', unit.id, unit.connection.via, connections, 'connection');
     for (const tool of unit.tools ? [unit.tools.mounted, ...unit.tools.rack] : []) expect('areas', unit.id, tool, tools, 'tool');
     for (const cell of unit.drives)
@@ -24,6 +25,9 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
       );
     for (const task of unit.riskAccepted) expect('areas', unit.id, task, tasks, 'task');
   }
+  const places = [plant.site.id, ...[...plant.areas, ...linesOf(plant), ...unitsOf(plant)].map(({ id }) => id)];
+  for (const { id, overrides } of plant.calendars)
+    for (const { scope } of overrides) if (scope !== undefined) expect('calendars', id, scope, places, 'site, area, line or unit');
   for (const line of linesOf(plant))
     if (line.constraintId !== null)
       expect(
@@ -38,6 +42,8 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
   for (const task of plant.tasks) {
     if (task.needs.tool !== null) expect('tasks', task.id, task.needs.tool, tools, 'tool');
   }
+  const codes = plant.reasons.map(({ code }) => code);
+  for (const { reasons = {} } of plant.oee.rules) for (const code of Object.keys(reasons)) expect('oee', 'rules', code, codes, 'reason');
   for (const cycle of plant.oee.idealCycles) {
     expect('oee', 'idealCycles', cycle.task, tasks, 'task');
     if (cycle.product !== null)
