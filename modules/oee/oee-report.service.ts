@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { shiftAt, shiftsIn, type Shift } from '../plant/domain/calendar.js';
-import type { Line, WorkUnit } from '../plant/domain/plant.js';
+import { idealCycleS, type Line, type WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { Clock } from '../platform/clock.js';
 import type { Instant, Span } from '../platform/instant.js';
 import { done, refused, type Outcome } from '../platform/outcome.js';
 import { bucketsOf, type Bucket } from './domain/buckets.js';
+import type { Interval } from './domain/facts.js';
 import { figuresOf, type Figure } from './domain/figures.js';
 import { findings, PERSON_SHIFTS_LEAST, type Finding } from './domain/findings.js';
 import { sumsOf, type OeeSums } from './domain/kpi.js';
@@ -35,6 +36,8 @@ export interface OeeRow {
 /** Rows of one answer. */
 export const ROWS_MOST = 2_000;
 const RESTATEMENTS_MOST = 50;
+/** So long before a span its waits may have begun, and what made them. */
+const LOOK_BACK_MS = 86_400_000;
 
 /** Figures of a scope with everything that a reader must know beside them. */
 @Injectable()
@@ -158,15 +161,23 @@ export class OeeReport {
     });
   }
 
-  /** Why the constraint of a line had to wait. */
+  /** Why the constraint of a line had to wait, by the declared flow. */
   async causes(line: Line, constraint: WorkUnit, span: Span): Promise<readonly LineCause[]> {
-    const units = line.units.filter((unit) => unit.kind !== 'TELEOP_CONSOLE');
-    const timelines = new Map(await Promise.all(units.map(async (unit) => [unit.id, await this.oees.timelineOf(unit, span)] as const)));
-    return lineCauses(
-      constraint.id,
-      timelines,
-      line.buffers.map(({ from, to }) => ({ from: `${line.id}/${from}`, to: `${line.id}/${to}` })),
+    const flows = line.buffers.map(({ from, to, capacity }) => ({ from: `${line.id}/${from}`, to: `${line.id}/${to}`, capacity }));
+    const units = new Map(
+      line.units
+        .filter(({ id }) => id === constraint.id || flows.some(({ from, to }) => from === id || to === id))
+        .map((unit) => [unit.id, unit]),
     );
+    const wide = { from: span.from - LOOK_BACK_MS, to: span.to };
+    const timelines = await Promise.all(
+      [...units.values()].map(async (unit) => [unit.id, await this.oees.timelineOf(unit, wide)] as const),
+    );
+    const paceMs = (id: string, { taskId, productId, from }: Interval) => {
+      const seconds = taskId === null ? null : idealCycleS(this.plant.current(), units.get(id)!, taskId, productId, from);
+      return seconds === null ? null : seconds * 1_000;
+    };
+    return lineCauses({ constraint: constraint.id, timelines: new Map(timelines), flows, paceMs }, span);
   }
 
   /** The shift of a scope that holds an instant; undefined where none does. */

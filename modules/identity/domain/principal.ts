@@ -52,3 +52,10 @@ export const mayReach = (access: Access, path: string): boolean => access.scopes
 /** Whether the reach touches a path: it lies inside, or the path leads down to it (a site, for someone of one line). */
 export const mayPass = (access: Access, path: string): boolean =>
   access.scopes.some((scope) => isWithin(path, scope) || isWithin(scope, path));
+
+/**
+ * Whether one may see which person did something in a place: the person, and an auditor there, whose role is the purpose
+ * and is on record (domain.md §5.6, §6).
+ */
+export const maySeePerson = ({ subject, grants }: Principal, person: string, place: string): boolean =>
+  person === subject || grants.some(({ role, scope }) => role === 'auditor' && isWithin(place, scope));

@@ -1,12 +1,16 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, READERS } from '../../identity/allow.js';
+import { Float, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, READERS, Who } from '../../identity/allow.js';
+import type { Access } from '../../identity/domain/principal.js';
 import { PERSON_SHIFTS_LEAST } from '../domain/findings.js';
 import { kpis, ratio } from '../domain/kpi.js';
+import { rulesAt, rulesIn } from '../domain/rules.js';
 import { OeeReport } from '../oee-report.service.js';
 import { OeeService } from '../oee.service.js';
 import { FigureView, FindingView, OeeMappingView, OleView, RestatementView, toMapping, toRestatement } from './detail.views.js';
-import { Int } from '@nestjs/graphql';
 import { OeeView } from './oee.views.js';
+
+const OLE_DEFINITION =
+  'OLE, in use: (staffed − waiting for the system) / staffed person-time, × performance × quality of the same stations.';
 
 /** What stands beside a figure; each is fetched only where it is asked for. */
 @Resolver(() => OeeView)
@@ -24,20 +28,36 @@ export class OeeDetailResolver {
 
   @Allow(...READERS)
   @ResolveField(() => [RestatementView], { description: 'Newest first, at most 50: when, why.' })
-  async restatements(@Parent() { source }: OeeView): Promise<RestatementView[]> {
-    return (await this.reports.restatements(source)).map(toRestatement);
+  async restatements(@Who() who: Access, @Parent() { source }: OeeView): Promise<RestatementView[]> {
+    return (await this.reports.restatements(source)).map((one) => toRestatement(one, who.principal));
   }
 
   @Allow(...READERS)
   @ResolveField(() => OeeMappingView, { description: 'The rules in force at the end of the span.' })
   mapping(@Parent() { source }: OeeView): OeeMappingView {
-    return toMapping(this.oees.rules(), source.span.to - 1);
+    return toMapping(rulesAt(this.oees.rules(), source.span.to - 1));
+  }
+
+  @Allow(...READERS)
+  @ResolveField(() => [OeeMappingView], { description: 'All rules in force somewhere in the span, in order.' })
+  mappings(@Parent() { source }: OeeView): OeeMappingView[] {
+    return rulesIn(this.oees.rules(), source.span).map(toMapping);
+  }
+
+  @Allow(...READERS)
+  @ResolveField(() => Float, { nullable: true, description: 'Set-up within its standard, ms. Null: the plant states none.' })
+  setupStandardMs(@Parent() { source }: OeeView): number | null {
+    const isStated = rulesIn(this.oees.rules(), source.span).some(({ setupStandardMs }) => setupStandardMs !== null);
+    const { SETUP, setupOverrunMs } = source.of.sums;
+    return isStated ? SETUP - setupOverrunMs : null;
   }
 
   @Allow(...READERS)
   @ResolveField(() => [FigureView], { description: 'Every key figure with its definition, its source and its division.' })
   async figures(@Parent() { source }: OeeView): Promise<FigureView[]> {
-    return [...(await this.reports.figures(source))];
+    const [figures, revision] = await Promise.all([this.reports.figures(source), this.reports.revision(source)]);
+    const { coverage } = kpis(source.of);
+    return figures.map((figure) => ({ ...figure, coverage, revision }));
   }
 
   @Allow(...READERS)
@@ -52,11 +72,27 @@ export class OeeDetailResolver {
     const personShifts = await this.reports.personShifts(source);
     if (personShifts === null) return null;
     if (personShifts < PERSON_SHIFTS_LEAST)
-      return { value: null, availability: null, personMs: null, systemWaitingMs: null, personShifts, withheld: true };
+      return {
+        value: null,
+        availability: null,
+        personMs: null,
+        systemWaitingMs: null,
+        personShifts,
+        withheld: true,
+        definition: OLE_DEFINITION,
+      };
     const { sums } = source.of;
     const { performance, quality } = kpis(source.of);
     const availability = ratio(sums.personMs - sums.personWaitingMs, sums.personMs);
     const value = availability === null || performance === null || quality === null ? null : availability * performance * quality;
-    return { value, availability, personMs: sums.personMs, systemWaitingMs: sums.personWaitingMs, personShifts, withheld: false };
+    return {
+      value,
+      availability,
+      personMs: sums.personMs,
+      systemWaitingMs: sums.personWaitingMs,
+      personShifts,
+      withheld: false,
+      definition: OLE_DEFINITION,
+    };
   }
 }

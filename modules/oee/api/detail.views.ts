@@ -1,7 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { maySeePerson, type Principal } from '../../identity/domain/principal.js';
 import { QualityEnum } from '../../plant/api/plant.views.js';
 import type { Quality } from '../../spine/domain/floor-event.js';
-import { rulesAt, type RulesHistory } from '../domain/rules.js';
+import type { Rules } from '../domain/rules.js';
 import type { LoggedEvent } from '../store/mark.query.js';
 import type { Restatement } from '../store/word.store.js';
 
@@ -24,6 +25,9 @@ export class OleView {
 
   @Field(() => Boolean, { description: 'Fewer than five person-shifts: no figure is given.' })
   readonly withheld!: boolean;
+
+  @Field(() => String, { description: 'How it is defined.' })
+  readonly definition!: string;
 }
 
 @ObjectType('Restatement', { description: 'What was told before is told otherwise since.' })
@@ -40,7 +44,10 @@ export class RestatementView {
   @Field(() => String, { description: 'LATE, or the kind of event that corrected it.' })
   readonly cause!: string;
 
-  @Field(() => String, { nullable: true, description: 'Pseudonym of who corrected it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Pseudonym of who corrected it: for that person, and for an auditor of the place. Null for everybody else.',
+  })
   readonly by!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why, where it was said.' })
@@ -49,14 +56,14 @@ export class RestatementView {
 
 @ObjectType('MappingRule', { description: 'What a state counts as.' })
 export class MappingRuleView {
-  @Field(() => String, { description: 'State, or `mode:` and a mode.' })
+  @Field(() => String, { description: 'State, `mode:` and a mode, or code of a reason.' })
   readonly state!: string;
 
   @Field(() => String, { description: 'Category, or IDLE, SUSPENDED, MAINTENANCE, MANUAL: decided by what else is known.' })
   readonly category!: string;
 }
 
-@ObjectType('OeeMapping', { description: 'The rules in force at the end of a span.' })
+@ObjectType('OeeMapping', { description: 'Rules by which time is judged.' })
 export class OeeMappingView {
   @Field(() => String, { description: 'Version, as the plant file names it.' })
   readonly version!: string;
@@ -70,8 +77,17 @@ export class OeeMappingView {
   @Field(() => Float, { nullable: true, description: 'What a set-up may take, ms; null: not stated.' })
   readonly setupStandardMs!: number | null;
 
+  @Field(() => Float, { description: 'Where silence is noticed late, it began at the last word, at most so long before, ms.' })
+  readonly silenceMs!: number;
+
+  @Field(() => Boolean, { description: 'Whether idle time without an order counts as planned.' })
+  readonly noOrderIsPlanned!: boolean;
+
   @Field(() => [MappingRuleView], { description: 'State by state.' })
   readonly rules!: readonly MappingRuleView[];
+
+  @Field(() => [MappingRuleView], { description: 'Reason by reason: what a stop with it counts as.' })
+  readonly reasons!: readonly MappingRuleView[];
 }
 
 @ObjectType('Figure', { description: 'A figure with its definition and what it was divided from.' })
@@ -96,6 +112,12 @@ export class FigureView {
 
   @Field(() => Float, { nullable: true, description: 'By which.' })
   readonly denominator!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Known planned time / planned time of the same span.' })
+  readonly coverage!: number | null;
+
+  @Field(() => Int, { description: '1, and one more for each restatement that touched the span.' })
+  readonly revision!: number;
 }
 
 @ObjectType('Finding', { description: 'Something about a figure that a reader must know.' })
@@ -167,19 +189,28 @@ export class ReasonGivenView {
   readonly revision!: number;
 }
 
-export function toMapping(history: RulesHistory, at: number): OeeMappingView {
-  const { version, from, microStopMs, setupStandardMs, table } = rulesAt(history, at);
-  return {
-    version,
-    since: Number.isFinite(from) ? new Date(from) : null,
-    microStopMs,
-    setupStandardMs,
-    rules: [
-      ...[...table.states].map(([state, category]) => ({ state, category })),
-      ...[...table.modes].map(([mode, category]) => ({ state: `mode:${mode}`, category })),
-    ],
-  };
-}
+export const toMapping = ({
+  version,
+  from,
+  microStopMs,
+  setupStandardMs,
+  silenceMs,
+  noOrderIsPlanned,
+  table,
+  reasons,
+}: Rules): OeeMappingView => ({
+  version,
+  since: Number.isFinite(from) ? new Date(from) : null,
+  microStopMs,
+  setupStandardMs,
+  silenceMs,
+  noOrderIsPlanned,
+  rules: [...rulesFrom(table.states), ...rulesFrom(table.modes, 'mode:')],
+  reasons: rulesFrom(reasons),
+});
+
+const rulesFrom = (of: ReadonlyMap<string, string>, prefix = ''): readonly MappingRuleView[] =>
+  [...of].map(([state, category]) => ({ state: prefix + state, category }));
 
 export const toEvent = (event: LoggedEvent): IntervalEventView => ({
   ...event,
@@ -189,8 +220,9 @@ export const toEvent = (event: LoggedEvent): IntervalEventView => ({
   payload: JSON.stringify(event.payload),
 });
 
-export const toRestatement = (one: Restatement): RestatementView => ({
+export const toRestatement = (one: Restatement, who: Principal): RestatementView => ({
   ...one,
+  by: one.by !== null && maySeePerson(who, one.by, one.workUnitId) ? one.by : null,
   at: new Date(one.at),
   from: new Date(one.from),
   to: new Date(one.to),

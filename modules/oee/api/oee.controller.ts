@@ -8,8 +8,12 @@ import { fromIso, toIso, type Span } from '../../platform/instant.js';
 import { done, refused } from '../../platform/outcome.js';
 import { fail, orProblem } from '../../platform/problem.js';
 import { BUCKETS, type Bucket } from '../domain/buckets.js';
+import { figuresOf } from '../domain/figures.js';
+import { sumsOf } from '../domain/kpi.js';
+import { rulesAt } from '../domain/rules.js';
 import { OeeReport, type OeeRow } from '../oee-report.service.js';
-import { DIMENSIONS, type KeyDimension } from '../store/rollup.store.js';
+import { OeeService } from '../oee.service.js';
+import { DIMENSIONS, type KeyDimension, type RowFilter } from '../store/rollup.store.js';
 import { csvOf } from './csv.js';
 import { OEE_PROBLEMS } from './problems.js';
 import { Scopes, checked } from './scope.js';
@@ -24,6 +28,7 @@ const KEYS = Object.keys(DIMENSIONS) as KeyDimension[];
 export class OeeController {
   constructor(
     private readonly reports: OeeReport,
+    private readonly oees: OeeService,
     private readonly scopes: Scopes,
     private readonly clock: Clock,
   ) {}
@@ -36,6 +41,11 @@ export class OeeController {
   @ApiQuery({ name: 'to', description: INSTANT })
   @ApiQuery({ name: 'bucket', required: false, enum: BUCKETS, description: 'Default: SPAN.' })
   @ApiQuery({ name: 'by', required: false, enum: KEYS })
+  @ApiQuery({ name: 'taskId', required: false, description: 'Only the sums of it; so for the four that follow.' })
+  @ApiQuery({ name: 'productId', required: false })
+  @ApiQuery({ name: 'toolId', required: false })
+  @ApiQuery({ name: 'taskClass', required: false, description: 'AUTOMATED, DIGITISING or HUMAN_ORCHESTRATED, as it was in force.' })
+  @ApiQuery({ name: 'shiftId', required: false })
   @ApiQuery({ name: 'format', required: false, enum: ['json', 'csv'], description: 'Or Accept: text/csv.' })
   @ApiResponse({ status: 200, description: 'Rows: ratios 1 = 100 %, times in ms, each with its coverage and revision.' })
   async read(
@@ -49,7 +59,7 @@ export class OeeController {
     const by = query['by'] === undefined ? null : word<KeyDimension>('by', query['by'], KEYS);
     const scope = query['scope'] ?? '';
     const units = by === 'UNIT' ? this.scopes.units(who, scope) : await this.scopes.ofFigure(who, scope, span);
-    const rows = orProblem(await this.reports.rows(scope, units, span, bucket, by, {}), OEE_PROBLEMS);
+    const rows = orProblem(await this.reports.rows(scope, units, span, bucket, by, onlyOf(query)), OEE_PROBLEMS);
     await this.answer(rows, { scope, bucket, by }, wantsCsv(query['format'], accept), response);
   }
 
@@ -84,11 +94,23 @@ export class OeeController {
   }
 
   private async answer(rows: readonly OeeRow[], head: object, csv: boolean, response: Response): Promise<void> {
-    const items = await Promise.all(rows.map(async (row) => plainRow(row, this.clock.now(), await this.reports.revision(row.figures))));
+    const [now, rules] = [this.clock.now(), this.oees.rules()];
+    const items = await Promise.all(
+      rows.map(async (row) =>
+        plainRow(row, now, await this.reports.revision(row.figures), rulesAt(rules, row.figures.span.to - 1).version),
+      ),
+    );
     if (csv) response.type('text/csv; charset=utf-8').send(csvOf(items));
-    else response.json({ ...head, items });
+    else response.json({ ...head, definitions: DEFINITIONS, items });
   }
 }
+
+/** What each ratio of a row is, by its name. */
+const DEFINITIONS = Object.fromEntries(figuresOf(sumsOf([], [])).map(({ name, definition, source }) => [name, { definition, source }]));
+
+const FILTERS = ['taskId', 'productId', 'toolId', 'taskClass', 'shiftId'] as const satisfies readonly (keyof RowFilter)[];
+const onlyOf = (query: Readonly<Record<string, string | undefined>>): RowFilter =>
+  Object.fromEntries(FILTERS.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])));
 
 function readSpan(from: string | undefined, to: string | undefined): Span {
   const instant = (name: string, text: string | undefined) =>

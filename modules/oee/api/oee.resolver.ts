@@ -70,7 +70,8 @@ export class OeeResolver {
 
   @Allow(...READERS)
   @Subscription(() => OeeView, {
-    description: 'OEE of a scope whenever it has moved, at most once a second. Span: from its begin to now; default the shift in force.',
+    description:
+      'OEE of a scope whenever it has moved, within a second, at most twice a second. Span: from its begin to now; default the shift in force.',
     resolve: (view: OeeView) => view,
   })
   oeeChanged(

@@ -82,8 +82,14 @@ export class TimelineIntervalView {
   @Field(() => ID, { nullable: true, description: 'Tool that was mounted, where the unit has told.' })
   readonly toolId!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Class in force of that task: AUTOMATED, DIGITISING or HUMAN_ORCHESTRATED.' })
+  readonly taskClass!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Shift that owns the time; null outside every shift.' })
   readonly shiftId!: string | null;
+
+  @Field(() => Boolean, { description: 'Set-up beyond its standard.' })
+  readonly overrun!: boolean;
 
   @Field(() => Int, { description: '1, and one more for each time that it was restated.' })
   readonly revision!: number;
@@ -189,9 +195,6 @@ export class OeeView {
   @Field(() => Float, { description: 'All time of the span, of every unit, ms.' })
   readonly calendarMs!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Set-up within its standard, ms. Null: the plant states none.' })
-  readonly setupStandardMs!: number | null;
-
   @Field(() => Float, { description: 'Set-up beyond its standard, ms.' })
   readonly setupOverrunMs!: number;
 
@@ -248,7 +251,10 @@ export class OeeRowView {
 }
 
 const DEFINITION = 'ISO 22400-2:2014 OEE index over known planned time; quality weighed by ideal time; micro-stops count as run.';
-const LINE_DEFINITION = `${DEFINITION} A line is as good as its constraint.`;
+
+/** How the OEE of a scope is defined. */
+export const definitionOf = (scope: string): string =>
+  scope.split('/').length === 3 ? `${DEFINITION} A line is as good as its constraint.` : DEFINITION;
 
 /** @param now what lies beyond is cut */
 export function toOee(source: OeeOf, now: number): OeeView {
@@ -274,10 +280,9 @@ export function toOee(source: OeeOf, now: number): OeeView {
     rework: sums.rework,
     unjudged: sums.unjudged,
     byCategory: msByCategory(sums),
-    definition: scope.split('/').length === 3 ? LINE_DEFINITION : DEFINITION,
+    definition: definitionOf(scope),
     staffedMs: sums.staffedMs,
     calendarMs: calendarMsOf(sums),
-    setupStandardMs: sums.setupOverrunMs === 0 ? null : sums.SETUP - sums.setupOverrunMs,
     setupOverrunMs: sums.setupOverrunMs,
     failures: sums.failures,
     stops: source.reasons.reduce((n, { category, count }) => (STOPS.has(category) ? n + count : n), 0),
@@ -297,7 +302,7 @@ export function toInterval(
   { interval, explainable, reasonRevision }: ExplainedInterval,
   restatements: readonly Restatement[],
 ): TimelineIntervalView {
-  const { from, to, category, state, reason, assisted, taskId, productId, toolId, shiftId, entry } = interval;
+  const { from, to, category, state, reason, assisted, taskId, productId, toolId, taskClass, shiftId, overrun, entry } = interval;
   return {
     from: new Date(from),
     to: new Date(to),
@@ -308,7 +313,9 @@ export function toInterval(
     taskId,
     productId,
     toolId,
+    taskClass,
     shiftId,
+    overrun,
     explainable,
     reasonRevision,
     revision: 1 + restatements.filter((one) => one.from < to && one.to > from).length,

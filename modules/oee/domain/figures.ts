@@ -1,4 +1,4 @@
-import { calendarMsOf, coveredRunMsOf, idealMsOf, kpis, ratio, totalOf, type OeeSums } from './kpi.js';
+import { calendarMsOf, coveredRunMsOf, goodMsOf, idealMsOf, kpis, ratio, totalOf, type OeeSums } from './kpi.js';
 
 export const FIGURE_UNITS = ['RATIO', 'MS', 'PER_HOUR', 'PER_100_CYCLES'] as const;
 export type FigureUnit = (typeof FIGURE_UNITS)[number];
@@ -27,7 +27,8 @@ function indices(of: OeeSums): readonly Figure[] {
   const { sums } = of;
   const all = kpis(of);
   const ideal = idealMsOf(of);
-  const goodMs = all.oee === null ? null : ideal.good;
+  const goodMs = goodMsOf(of);
+  const plus = (unplannedUs: number) => (goodMs === null ? null : goodMs + unplannedUs / 1_000);
   return [
     figure('availability', all.availability, 'run time / known planned time', `${ISO}, availability`, sums.runMs, sums.plannedMs),
     figure(
@@ -53,16 +54,23 @@ function indices(of: OeeSums): readonly Figure[] {
       all.ooe,
       'ideal time of good pieces, planned or not, in shifts / time of the shifts',
       'OOE, in use',
-      null,
+      plus(sums.staffedUnplannedIdealUs),
       sums.staffedMs,
     ),
-    figure('teep', all.teep, 'ideal time of good pieces, planned or not / calendar time', 'TEEP, in use', null, calendarMsOf(sums)),
+    figure(
+      'teep',
+      all.teep,
+      'ideal time of good pieces, planned or not / calendar time',
+      'TEEP, in use',
+      plus(sums.unplannedIdealUs),
+      calendarMsOf(sums),
+    ),
     figure(
       'nee',
       all.nee,
       '(run + set-up) / known planned time × performance × quality',
       `${ISO}, net equipment effectiveness index`,
-      null,
+      goodMs === null || sums.runMs === 0 ? null : goodMs * ((sums.runMs + sums.SETUP) / sums.runMs),
       sums.plannedMs,
     ),
     figure(

@@ -66,6 +66,9 @@ export function idealMsOf({ sums }: OeeSums): { readonly total: number | null; r
   return { total: sums.idealTotalUs / 1_000, good: sums.idealGoodUs / 1_000 };
 }
 
+/** Ideal time of the good pieces, ms, where the figures that rest on it hold. Null: some piece has no ideal cycle, or nobody tells the good ones. */
+export const goodMsOf = (of: OeeSums): number | null => (of.sums.unidealPieces === 0 && of.goodKnown ? idealMsOf(of).good : null);
+
 export const msByCategory = (sums: Readonly<Sums>): readonly { readonly category: TimeCategory; readonly ms: number }[] =>
   TIME_CATEGORIES.flatMap((category) => (sums[category] === 0 ? [] : [{ category, ms: sums[category] }]));
 
@@ -81,10 +84,9 @@ export function kpis(of: OeeSums): Kpis {
   const total = totalOf(sums);
   const ideal = idealMsOf(of);
   const nothing = plannedMs === 0;
-  const whole = sums.unidealPieces === 0 && of.goodKnown;
   const quality = of.qualityKnown && ideal.good !== null && ideal.total !== null ? ratio(ideal.good, ideal.total) : null;
   const performance = ideal.total === null || !of.totalKnown ? null : ratio(ideal.total, coveredRunMsOf(sums));
-  const goodMs = whole ? ideal.good : null;
+  const goodMs = goodMsOf(of);
   return {
     availability: ratio(runMs, plannedMs),
     performance: nothing ? null : performance,

@@ -1,4 +1,4 @@
-import type { Instant } from '../../platform/instant.js';
+import type { Instant, Span } from '../../platform/instant.js';
 import type { CategoryTable, ReasonCategories } from './category.js';
 
 /** How time is judged from an instant on; what was judged before it stays as it was. */
@@ -25,6 +25,10 @@ export function rulesAt(history: RulesHistory, at: Instant): Rules {
   for (const rules of history) if (rules.from <= at) found = rules;
   return found;
 }
+
+/** Every rule that is in force somewhere in a span, in order. */
+export const rulesIn = (history: RulesHistory, span: Span): readonly Rules[] =>
+  history.filter((rules, i) => rules.from < span.to && (history[i + 1]?.from ?? Infinity) > span.from);
 
 /** How far around an instant facts must be known to judge it, ms. */
 export const reachOf = (history: RulesHistory): number =>
