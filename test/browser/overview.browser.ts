@@ -143,13 +143,14 @@ describe('the overview in a browser', () => {
       const faults = async (): Promise<string[]> =>
         (await new AxeBuilder({ page }).analyze()).violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
       expect(await faults()).toEqual([]);
-      for (const [name, link] of [
-        ['line', '.ln:not(.un) .nm'],
-        ['unit', '.card-name'],
-        ['orders', '.rail a:has-text("Orders")'],
+      for (const [name, link, there] of [
+        ['orders', '.rail a:has-text("Orders")', '.rows'],
+        ['order', '.rows a', '.drawer .why, .drawer h3'],
+        ['line', '.rail a:has-text("Lines")', '.page h1'],
+        ['unit', '.card-name', '.happened'],
       ] as const) {
         await page.locator(link).first().click();
-        await page.locator('.drawer').waitFor();
+        await page.locator(there).first().waitFor();
         expect(await faults()).toEqual([]);
         await shot(page, `${name}-1366-${scheme}`);
       }
@@ -162,7 +163,8 @@ describe('the overview in a browser', () => {
     'is reached and left by the keyboard',
     async () => {
       const page = await open(1366, 768);
-      const focused = page.locator('.ln:not(.un) .nm:focus');
+      const focused = page.locator('.ord a:focus');
+      await page.locator('.ord a').first().waitFor();
       for (let step = 0; step < 60 && (await focused.count()) === 0; step += 1) await page.keyboard.press('Tab');
       expect(await focused.count()).toBe(1);
       await page.keyboard.press('Enter');
@@ -172,6 +174,29 @@ describe('the overview in a browser', () => {
       await page.keyboard.press('Escape');
       await page.locator('.drawer').waitFor({ state: 'detached' });
       expect(await focused.count()).toBe(1);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'goes back to the shift before, says that it is past, and returns; the address says it too',
+    async () => {
+      const page = await open(1366, 768);
+      await page.keyboard.press('[');
+      await page.getByText(/^You look at the past: /).waitFor();
+      expect(page.url()).toContain('span=shift@');
+      expect(await overhang(page)).toEqual({ x: 0, y: 0 });
+      await page.reload();
+      await page.getByText(/^You look at the past: /).waitFor();
+      await page.goBack();
+      await page.getByText(/^Live, \d/).waitFor();
+      await page.getByRole('button', { name: /^Span: / }).click();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole('button', { name: 'Week' }).click();
+      await page.getByRole('button', { name: /^Span: Week/ }).waitFor();
+      await page.keyboard.press('t');
+      await page.getByRole('button', { name: /^Span: .* shift/ }).waitFor();
       await page.context().close();
     },
     TIMEOUT_MS,

@@ -43,7 +43,7 @@ function Notice({ title, text, children }: NoticeProps) {
 }
 
 /** The frame and its labels at once, grey bars after 300 ms. */
-function Loading() {
+export function Loading() {
   const bars = useAfter(300);
   return (
     <main className="overview" aria-busy="true">

@@ -2,19 +2,23 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from '../graphql/connection.js';
 import { serverClock } from '../live/clock.js';
 import type { Feed } from '../live/feed.js';
+import type { Page } from '../live/page.js';
+import { choiceOf } from '../live/span.js';
 import { attention } from '../overview/attention.js';
 import { lineViews } from '../overview/lines.js';
 import { lateOrders, waitingOrders } from '../overview/orders.js';
-import { Overview } from '../overview/overview.js';
 import { Panel } from '../panel/panel.js';
 import { Banner } from '../shell/banner.js';
 import { Rail } from '../shell/rail.js';
+import { Stage } from '../shell/stage.js';
 import { Top } from '../shell/top.js';
+import { useSpanKeys } from '../shell/use-span.js';
 import { createFormat } from '../words/format.js';
-import { Being } from './being.js';
 import { useTick } from './hooks.js';
 import { PlaceContext, type Place } from './place.js';
-import { useTarget } from './route.js';
+import { mayAt } from './roles.js';
+import { drawerOf, hashOf, SPAN, toTarget } from './route.js';
+import { useRoute } from './use-route.js';
 
 interface LivePageProps {
   readonly connection: Connection;
@@ -26,37 +30,61 @@ interface LivePageProps {
 /** The language of the catalogue; dates and numbers follow it. */
 const LANGUAGE = 'en-GB';
 
-/** The shell with the overview in it, drawn again each second and whenever the floor changes. */
+/** The shell with the screen of the address in it, drawn again each second and whenever the floor changes. */
 export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps) {
   const page = useSyncExternalStore(feed.subscribe, feed.current);
-  const [target, open] = useTarget();
+  const place = useHere(page, connection);
+  const { route, until } = place;
   useTick(1000);
+  useSpanKeys(page, place);
+  const choice = route.query.get(SPAN);
+  useEffect(() => feed.show(choiceOf(choice)), [feed, choice]);
   const signedOut = page.problem?.kind === 'signed-out';
   useEffect(() => {
     if (signedOut) onSignedOut(true);
   }, [signedOut, onSignedOut]);
 
-  const floor = page.floor;
-  const zone = floor?.site.zone ?? 'UTC';
-  const format = useMemo(() => createFormat(LANGUAGE, zone), [zone]);
-  const now = serverClock.now();
-  const place: Place = { format, now, until: page.lostAt ?? now, connection, open };
-  const lines = floor === null ? [] : lineViews(floor, place.until);
-  const items = floor === null ? [] : attention(lines, floor.orders?.values() ?? null, now, format.time);
+  const { floor } = page;
+  const lines = floor === null ? [] : lineViews(floor, until);
   const orders = [...(floor?.orders?.values() ?? [])];
+  const items = floor === null ? [] : attention(lines, floor.past ? null : orders, until, place.format.time);
   const looks = new Set([...lateOrders(orders), ...waitingOrders(orders)]).size;
+  const drawer = drawerOf(route);
 
   return (
     <PlaceContext value={place}>
       <div className={page.lostAt === null ? 'shell' : 'shell stale'}>
         <Top page={page} feed={feed} onSignOut={demo ? null : () => onSignedOut(false)} />
-        <Rail target={target} ready={floor !== null} looks={looks} />
+        <Rail ready={floor !== null} looks={looks} />
         <div className="stage">
           <Banner page={page} />
-          {floor === null ? <Being page={page} onRetry={feed.retry} /> : <Overview floor={floor} lines={lines} items={items} />}
+          <Stage page={page} lines={lines} items={items} onRetry={feed.retry} />
         </div>
-        {floor !== null && target !== null && <Panel key={target.kind} floor={floor} lines={lines} target={target} />}
+        {floor !== null && drawer !== null && <Panel floor={floor} lines={lines} order={drawer} />}
       </div>
     </PlaceContext>
   );
+}
+
+/** The place of this drawing. */
+function useHere(page: Page, connection: Connection): Place {
+  const [route, go] = useRoute();
+  const zone = page.floor?.site.zone ?? 'UTC';
+  const format = useMemo(() => createFormat(LANGUAGE, zone), [zone]);
+  const now = serverClock.now();
+  const span = page.floor?.span ?? { from: now, to: now, shift: null };
+  const past = page.floor?.past ?? false;
+  return {
+    format,
+    now,
+    until: Math.min(page.lostAt ?? now, past ? span.to : now),
+    span,
+    past,
+    readings: page.readings,
+    connection,
+    route,
+    go,
+    href: (target) => hashOf(toTarget(route, target)),
+    may: (roles, path) => mayAt(page.roles, roles, path),
+  };
 }

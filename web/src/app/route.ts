@@ -1,33 +1,71 @@
-import { useCallback, useSyncExternalStore } from 'react';
 import type { Target } from '../overview/attention.js';
 
-const KINDS: readonly Target['kind'][] = ['line', 'unit', 'order', 'orders'];
-
-/** Returns the place that a location hash names: #/unit/ahlen/assembly/cable/m21; null for the overview alone. */
-export function targetOf(hash: string): Target | null {
-  const [, kind, ...rest] = hash.split('/');
-  const known = KINDS.find((one) => one === kind);
-  if (known === undefined) return null;
-  if (known === 'orders') return { kind: 'orders' };
-  const id = decodeURIComponent(rest.join('/'));
-  return id === '' ? null : { kind: known, id };
+/** What the address says: a screen, the thing it is about, and how it is looked at. */
+export interface Route {
+  /** First segment: overview, line, unit, losses, … */
+  readonly screen: string;
+  /** The rest of the path, such as site/area/line; null where the screen is about everything. */
+  readonly id: string | null;
+  /** Span, drawer, filters: what a link must bring along to open what its sender saw. */
+  readonly query: ReadonlyMap<string, string>;
 }
 
-export function hashOf(target: Target | null): string {
-  if (target === null) return '#/';
-  return target.kind === 'orders' ? '#/orders' : `#/${target.kind}/${target.id.split('/').map(encodeURIComponent).join('/')}`;
+export const START: Route = { screen: 'overview', id: null, query: new Map() };
+
+/** The drawer beside a screen is kept under this name, the span under the other; they outlive a change of screen. */
+const DRAWER = 'open';
+export const SPAN = 'span';
+
+/** Returns what a location hash names: #/unit/ahlen/assembly/cable/m21?span=day. An empty one is the overview. */
+export function routeOf(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [screen = '', ...rest] = path.split('/').map(decoded);
+  const id = rest.filter((part) => part !== '').join('/');
+  return { screen: screen === '' ? START.screen : screen, id: id === '' ? null : id, query: new Map(new URLSearchParams(search)) };
 }
 
-const onHash = (listener: () => void): (() => void) => {
-  window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
-};
-
-/** The place in the address: a link can be sent, and the browser's back button works. */
-export function useTarget(): [Target | null, (target: Target | null) => void] {
-  const hash = useSyncExternalStore(onHash, () => window.location.hash);
-  const open = useCallback((target: Target | null) => {
-    window.location.hash = hashOf(target);
-  }, []);
-  return [targetOf(hash), open];
+/** A link that was cut in the middle of an escape still leads somewhere. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
+
+export function hashOf({ screen, id, query }: Route): string {
+  const path = [screen === START.screen ? '' : screen, ...(id === null ? [] : id.split('/'))].map(encodeURIComponent).join('/');
+  // These are lawful in the query of a hash, and a link is read by people too.
+  const search = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll(/%(2F|3A|40)/g, decodeURIComponent)}`);
+  return search.length === 0 ? `#/${path}` : `#/${path}?${search.join('&')}`;
+}
+
+/** Returns the route to a screen as seen from another: the span comes along, drawer and filters stay behind. */
+export function toScreen(from: Route, screen: string, id: string | null = null): Route {
+  const span = from.query.get(SPAN);
+  return { screen, id, query: span === undefined ? new Map() : new Map([[SPAN, span]]) };
+}
+
+/** Returns the route with these values in its query; null takes a value out. */
+export function withQuery(route: Route, values: Readonly<Record<string, string | null>>): Route {
+  const query = new Map(route.query);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  }
+  return { ...route, query };
+}
+
+/** Returns the route to a thing as seen from another: an order opens in the drawer, the screen stays. */
+export function toTarget(from: Route, target: Target): Route {
+  if (target.kind === 'orders') return toScreen(from, 'orders');
+  return target.kind === 'order' ? withQuery(from, { [DRAWER]: `order/${target.id}` }) : toScreen(from, target.kind, target.id);
+}
+
+/** Returns the id of the order in the drawer, or null without a drawer. */
+export function drawerOf(route: Route): string | null {
+  const said = route.query.get(DRAWER);
+  return said?.startsWith('order/') === true ? said.slice('order/'.length) : null;
+}
+
+export const withoutDrawer = (route: Route): Route => withQuery(route, { [DRAWER]: null });

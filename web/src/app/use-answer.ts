@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
-import { ask } from '../live/answers.js';
+import { ask, spanInput } from '../live/answers.js';
 import type { Problem } from '../live/problem.js';
 import { usePlace } from './place.js';
 
@@ -33,4 +33,17 @@ export function useAnswer<T, V extends AnyVariables>(document: TypedDocumentNode
     // The version stands for the variables: a new object with the same values must not ask again.
   }, [client, document, version, turn]);
   return { data, problem, retry: () => setTurn((value) => value + 1) };
+}
+
+/**
+ * Asks a query about the span that is shown: when the component comes, whenever the span changes, and with each
+ * reading of the floor. `key` stands for the other variables.
+ */
+export function useSpanAnswer<T, V extends AnyVariables>(
+  document: TypedDocumentNode<T, V>,
+  variables: (span: { readonly from: string; readonly to: string }) => V,
+  key: string,
+): Asked<T> {
+  const { span, readings } = usePlace();
+  return useAnswer(document, variables(spanInput(span)), `${key} ${span.from} ${span.to} ${readings}`);
 }

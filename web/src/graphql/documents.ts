@@ -44,6 +44,20 @@ export const PlantQuery = graphql(`
   }
 `);
 
+/** The shift that held an instant. */
+export const ShiftQuery = graphql(`
+  query ShiftAt($site: ID!, $at: DateTime!) {
+    site(id: $site) {
+      id
+      shift(at: $at) {
+        id
+        from
+        to
+      }
+    }
+  }
+`);
+
 /** What happened in the span, and what is so now. */
 export const FloorQuery = graphql(
   `

@@ -3,15 +3,18 @@ import {
   FloorQuery,
   OpenOrdersQuery,
   PlantQuery,
+  ShiftQuery,
   TasksQuery,
   type FloorResult,
   type OpenOrders,
   type Plant,
+  type PlantSite,
   type TaskList,
 } from '../graphql/documents.js';
 import type { Order } from '../graphql/fragments.js';
-import type { Span } from './floor.js';
+import { spanOf, type Span } from './floor.js';
 import { problemOf, type Problem } from './problem.js';
+import { plainSpan, type Choice } from './span.js';
 
 /** An answer, or why there is none. */
 export type Answer<T> = { readonly data: T } | { readonly problem: Problem };
@@ -34,6 +37,25 @@ export const spanInput = (span: Span): { from: string; to: string } => ({
   from: new Date(span.from).toISOString(),
   to: new Date(span.to).toISOString(),
 });
+
+/** Where no shift is planned, this much before the instant is shown. */
+const WITHOUT_SHIFT_MS = 8 * 3_600_000;
+
+/** Returns the span that a choice means at a site; for a shift that is over its calendar is asked. */
+export async function askSpan(client: Client, site: PlantSite, choice: Choice, now: number): Promise<Answer<Span>> {
+  const plain = plainSpan(choice, site.zone, now);
+  if (plain !== null) return { data: plain };
+  if (choice.kind !== 'shift' || choice.at === null) return { data: spanOf(site, now) };
+  const answer = await ask(client, ShiftQuery, { site: site.id, at: new Date(choice.at).toISOString() });
+  if (!('data' in answer)) return answer;
+  const shift = answer.data.site?.shift ?? null;
+  return {
+    data:
+      shift === null
+        ? { from: choice.at - WITHOUT_SHIFT_MS, to: choice.at, shift: null }
+        : { from: Date.parse(shift.from), to: Date.parse(shift.to), shift: shift.id },
+  };
+}
 
 /** A lane is at most this many points wide; a timeline finer than that would be sent for nothing. */
 const LANE_POINTS = 1440;

@@ -2,11 +2,12 @@ import type { AnyVariables, TypedDocumentNode } from 'urql';
 import type { Connection } from '../graphql/connection.js';
 import { OeeSubscription, OrderSubscription, StateSubscription } from '../graphql/documents.js';
 import type { Oee, Order, UnitState } from '../graphql/fragments.js';
-import { askFloor, askOrders, askPlant, askTasks, spanInput, type Answer } from './answers.js';
+import { askFloor, askOrders, askPlant, askSpan, askTasks, spanInput, type Answer } from './answers.js';
 import { serverClock } from './clock.js';
-import { emptyFloor, spanOf, withFloor, withOee, withOrders, withStates, type Floor } from './floor.js';
+import { emptyFloor, withFloor, withOee, withOrders, withStates, type Floor } from './floor.js';
 import { Pacer } from './pacer.js';
 import { BLANK, type Page } from './page.js';
+import { NOW, textOf, type Choice } from './span.js';
 
 /** States paint at most four times a second, OEE once. */
 const STATES_MS = 250;
@@ -29,10 +30,11 @@ export class Feed {
   private readonly listeners = new Set<() => void>();
   private readonly stops: (() => void)[] = [];
   private subscriptions: (() => void)[] = [];
+  private choice: Choice = NOW;
   private seen: { states: UnitState[]; orders: Order[] } = { states: [], orders: [] };
   private reading = 0;
 
-  private readonly states = new Pacer<UnitState>(STATES_MS, (items) => this.change((f) => withStates(f, items)));
+  private readonly states = new Pacer<UnitState>(STATES_MS, (items) => this.change((f) => (f.past ? f : withStates(f, items))));
   private readonly orders = new Pacer<Order>(STATES_MS, (items) => this.change((f) => withOrders(f, items)));
   private readonly oee = new Pacer<[string, Oee]>(OEE_MS, (items) => this.change((f) => withOee(f, new Map(items))));
 
@@ -72,6 +74,13 @@ export class Feed {
     return () => this.stop();
   }
 
+  /** Reads the floor of another span and follows that. */
+  readonly show = (choice: Choice): void => {
+    if (textOf(choice) === textOf(this.choice)) return;
+    this.choice = choice;
+    if (this.reading > 0) void this.read();
+  };
+
   /** Reads everything again, as the reader asked for it. */
   readonly retry = (): void => {
     this.set({ problem: null });
@@ -96,26 +105,34 @@ export class Feed {
     const site = sites.find((one) => one.id === this.siteId) ?? sites[0];
     this.set({ sites, roles: me.roles, problem: null });
     if (site === undefined) return;
-    const floor = emptyFloor(site, spanOf(site, serverClock.now()));
+    const now = serverClock.now();
+    const { choice } = this;
+    const span = await askSpan(this.connection.client, site, choice, now);
+    if (reading !== this.reading) return;
+    if (!('data' in span)) return this.set({ problem: span.problem });
+    const floor = emptyFloor(site, span.data, span.data.to <= now);
     this.listen(floor);
-    await this.fill(floor, reading);
+    await this.fill(floor, reading, choice);
   }
 
   /** Fills a floor with what was and is; events that overtake the answer are laid over it. */
-  private async fill(floor: Floor, reading: number): Promise<void> {
+  private async fill(floor: Floor, reading: number, choice = this.page.choice): Promise<void> {
     this.seen = { states: [], orders: [] };
     const { client } = this.connection;
     const [answer, orders, tasks] = await Promise.all([askFloor(client, floor.site.id, floor.span), askOrders(client), askTasks(client)]);
     if (reading !== this.reading) return;
     if (!('data' in answer)) return this.set({ problem: answer.problem });
     const filled = withFloor({ ...floor, ...ordersOf(orders), tasks }, answer.data);
-    this.set({ floor: withOrders(withStates(filled, this.seen.states), this.seen.orders), problem: null });
+    const carried = floor.past ? filled : withStates(filled, this.seen.states);
+    this.set({ floor: withOrders(carried, this.seen.orders), choice, readings: this.page.readings + 1, problem: null });
   }
 
   private async refresh(): Promise<void> {
     const { floor, lostAt } = this.page;
     if (floor === null || lostAt !== null || document.hidden) return;
-    if (serverClock.now() >= floor.span.to || floor.span.shift === null) return this.read();
+    // A span that goes with the clock has ended, or a past one may have been corrected.
+    const withoutShift = this.choice.kind === 'shift' && floor.span.shift === null;
+    if (floor.past || withoutShift || serverClock.now() >= floor.span.to) return this.read();
     return this.fill(floor, (this.reading += 1));
   }
 
@@ -126,6 +143,7 @@ export class Feed {
     const lines = floor.site.areas.flatMap((area) => area.lines);
     this.subscriptions = [
       this.follow(StateSubscription, { scope }, ({ workUnitState }) => {
+        if (floor.past) return;
         this.seen.states.push(workUnitState);
         this.states.push(workUnitState);
       }),
@@ -134,7 +152,7 @@ export class Feed {
         this.seen.orders.push(jobOrderChanged);
         this.orders.push(jobOrderChanged);
       }),
-      ...[scope, ...lines.map((line) => line.id)].map((id) =>
+      ...(floor.past ? [] : [scope, ...lines.map((line) => line.id)]).map((id) =>
         this.follow(OeeSubscription, { scope: id, span }, ({ oeeChanged }) => this.oee.push([id, oeeChanged])),
       ),
     ];

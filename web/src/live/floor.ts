@@ -13,6 +13,8 @@ export interface Span {
 export interface Floor {
   readonly site: PlantSite;
   readonly span: Span;
+  /** The span is over: states are those at its end, and nothing of it moves but by corrections. */
+  readonly past: boolean;
   readonly states: ReadonlyMap<string, UnitState>;
   readonly timelines: ReadonlyMap<string, readonly Interval[]>;
   readonly tools: ReadonlyMap<string, string | null>;
@@ -36,10 +38,11 @@ export function spanOf(site: PlantSite, now: number): Span {
     : { from: Date.parse(shift.from), to: Date.parse(shift.to), shift: shift.id };
 }
 
-export function emptyFloor(site: PlantSite, span: Span): Floor {
+export function emptyFloor(site: PlantSite, span: Span, past = false): Floor {
   return {
     site,
     span,
+    past,
     states: new Map(),
     timelines: new Map(),
     tools: new Map(),
@@ -60,13 +63,20 @@ export function withFloor(floor: Floor, result: FloorResult): Floor {
   for (const line of result.site.areas.flatMap((area) => area.lines)) {
     oee.set(line.id, line.oee);
     for (const unit of line.workUnits) {
-      states.set(unit.id, unit.state);
+      states.set(unit.id, floor.past ? stateAtEnd(unit.state, unit.timeline) : unit.state);
       timelines.set(unit.id, unit.timeline);
       tools.set(unit.id, unit.tool);
       if (unit.oee !== null) oee.set(unit.id, unit.oee);
     }
   }
   return { ...floor, states, timelines, tools, oee };
+}
+
+/** Returns the state as it was when a span ended, by what the unit did last in it. */
+function stateAtEnd(now: UnitState, timeline: readonly Interval[]): UnitState {
+  const last = timeline.at(-1);
+  const { category, state, reason, assisted } = last ?? { category: 'UNKNOWN' as const, state: null, reason: null, assisted: false };
+  return { ...now, category, state, reason, assisted, mode: null, since: last?.from ?? now.since };
 }
 
 /** Returns the timeline carried on by a change of state: what was in force ends where the new state begins. */

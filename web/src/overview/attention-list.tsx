@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { usePlace } from '../app/place.js';
-import { hashOf } from '../app/route.js';
 import { Icon } from '../parts/icon.js';
 import { age } from '../words/format.js';
 import { pageWords } from '../words/page.js';
@@ -69,7 +68,7 @@ function stay(items: readonly AttentionItem[], held: readonly string[]): readonl
 }
 
 function Item({ item }: { readonly item: AttentionItem }) {
-  const { now } = usePlace();
+  const { until, href } = usePlace();
   return (
     <li>
       <span className="sig">
@@ -80,8 +79,8 @@ function Item({ item }: { readonly item: AttentionItem }) {
         <p className="dim small d">{item.detail}</p>
       </div>
       <div className="ae">
-        <b className="age">{item.since === null ? '' : age(now - item.since)}</b>
-        <a className="btn s" href={hashOf(item.target)} aria-label={`${item.verb}: ${item.title}`}>
+        <b className="age">{item.since === null ? '' : age(until - item.since)}</b>
+        <a className="btn s" href={href(item.target)} aria-label={`${item.verb}: ${item.title}`}>
           {item.verb}
         </a>
       </div>

@@ -25,13 +25,22 @@ describe('axisOf', () => {
 });
 
 describe('ticks', () => {
-  it('labels hours where they fit, else every second one', () => {
-    expect(ticks(SHIFT, 400)).toMatchObject({ minutes: false });
-    expect(ticks(SHIFT, 400).at).toHaveLength(9);
-    expect(ticks(SHIFT, 120).at).toHaveLength(5);
+  it('labels hours where they fit, else fewer', () => {
+    expect(ticks(SHIFT, 400, 'UTC')).toMatchObject({ label: 'hour' });
+    expect(ticks(SHIFT, 400, 'UTC').at).toHaveLength(9);
+    expect(ticks(SHIFT, 120, 'UTC').at).toHaveLength(3);
   });
 
   it('labels minutes on a short axis', () => {
-    expect(ticks({ ...SHIFT, to: at(30) }, 180)).toEqual({ at: [at(0), at(10), at(20), at(30)], minutes: true });
+    expect(ticks({ ...SHIFT, to: at(30) }, 180, 'UTC')).toEqual({ at: [at(0), at(10), at(20), at(30)], label: 'minute' });
+  });
+
+  it('labels days where hours would be too many, each at its midnight', () => {
+    const week = { from: Date.UTC(2026, 9, 18, 22), to: Date.UTC(2026, 9, 25, 23), shift: null };
+    const found = ticks(week, 700, 'Europe/Berlin');
+    expect(found.label).toBe('day');
+    expect(found.at).toHaveLength(7);
+    expect(found.at[6]).toBe(Date.UTC(2026, 9, 24, 22));
+    expect(ticks(week, 200, 'Europe/Berlin').at).toHaveLength(3);
   });
 });

@@ -1,9 +1,9 @@
 import { usePlace } from '../app/place.js';
-import { hashOf } from '../app/route.js';
 import type { Floor } from '../live/floor.js';
 import { Apq, Percent } from '../parts/figures.js';
 import { age, minutes } from '../words/format.js';
 import { pageWords } from '../words/page.js';
+import { shellWords } from '../words/shell.js';
 import { headline } from './headline.js';
 import type { LineView } from './lines.js';
 import { lateOrders, waitingOrders } from './orders.js';
@@ -20,7 +20,7 @@ export function Headline({ floor, lines, attention }: HeadlineProps) {
   return (
     <div className="headline">
       <div className="sentence">
-        <h1>{headline(lines, attention, lateOrders(floor.orders?.values() ?? []).length)}</h1>
+        <h1>{headline(lines, attention, lateOrders(floor.past ? [] : (floor.orders?.values() ?? [])).length)}</h1>
         <p className="dim sub">{useMoment(floor)}</p>
       </div>
       <dl className="figs">
@@ -32,9 +32,9 @@ export function Headline({ floor, lines, attention }: HeadlineProps) {
 }
 
 function useMoment({ span }: Floor): string {
-  const { format, now } = usePlace();
+  const { format, until: now } = usePlace();
   const said = [pageWords.headline.moment(format.day(now), format.time(now))];
-  if (span.shift !== null && span.to > now) said.push(pageWords.headline.shiftEnds(pageWords.top.shift(span.shift), age(span.to - now)));
+  if (span.shift !== null && span.to > now) said.push(pageWords.headline.shiftEnds(shellWords.span.shift(span.shift), age(span.to - now)));
   return said.join(' ');
 }
 
@@ -65,16 +65,20 @@ function OeeFigures({ floor }: { readonly floor: Floor }) {
 }
 
 function OrderFigures({ floor }: { readonly floor: Floor }) {
-  const { format } = usePlace();
-  const { orders } = floor;
-  if (orders === null)
+  const { format, href } = usePlace();
+  const { orders, past } = floor;
+  if (orders === null || past)
     return (
       <div>
         <dt>{pageWords.figures.orders}</dt>
         <dd>
           <Percent value={null} />
           <span className="small dim">
-            {floor.ordersProblem?.kind === 'forbidden' ? pageWords.figures.ordersHidden : pageWords.figures.ordersFailed}
+            {past
+              ? pageWords.figures.ordersNow
+              : floor.ordersProblem?.kind === 'forbidden'
+                ? pageWords.figures.ordersHidden
+                : pageWords.figures.ordersFailed}
           </span>
         </dd>
       </div>
@@ -85,7 +89,7 @@ function OrderFigures({ floor }: { readonly floor: Floor }) {
     <div>
       <dt>{pageWords.figures.orders}</dt>
       <dd>
-        <a className="fig" href={hashOf({ kind: 'orders' })}>
+        <a className="fig" href={href({ kind: 'orders' })}>
           {format.count(orders.size)}
         </a>
         <span className="small">

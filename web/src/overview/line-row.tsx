@@ -1,5 +1,4 @@
 import { usePlace } from '../app/place.js';
-import { hashOf } from '../app/route.js';
 import type { Order } from '../graphql/fragments.js';
 import type { Span } from '../live/floor.js';
 import { Apq, Coverage, Made, Percent, shares, Split } from '../parts/figures.js';
@@ -65,11 +64,11 @@ export function LineRow({ line, span, ordersKnown }: LineRowProps) {
 }
 
 function LineName({ line }: { readonly line: LineView }) {
-  const { until } = usePlace();
+  const { until, href } = usePlace();
   const { worst } = line;
   const reason = worst?.state?.reason ?? null;
   return (
-    <a className="nm" href={hashOf({ kind: 'line', id: line.id })}>
+    <a className="nm" href={href({ kind: 'line', id: line.id })}>
       <span className="st">
         <Icon name={pageWords.glyph(worst?.body ?? 'none')} size="l" tone={worst?.body === 'unknown' ? 'none' : (worst?.tone ?? 'none')} />
       </span>
@@ -99,7 +98,7 @@ interface OrderCellProps {
 
 /** What is made, its number, and when it is due. */
 export function OrderCell({ order, known }: OrderCellProps) {
-  const { format } = usePlace();
+  const { format, href } = usePlace();
   if (order === null)
     return (
       <div className="ord">
@@ -108,7 +107,7 @@ export function OrderCell({ order, known }: OrderCellProps) {
     );
   return (
     <div className="ord">
-      <a className="m" href={hashOf({ kind: 'order', id: order.id })}>
+      <a className="m" href={href({ kind: 'order', id: order.id })}>
         {order.product?.name ?? order.task.name}, {format.count(order.quantity)}
       </a>
       <span className="dim id">{order.externalId}</span>

@@ -89,10 +89,10 @@ function Columns({ span, shiftFrom }: { readonly span: Span; readonly shiftFrom:
 
 function Ticks({ span, width }: { readonly span: Span; readonly width: number }) {
   const { format } = usePlace();
-  const { at, minutes } = ticks(span, width);
+  const { at, label } = ticks(span, width, format.zone);
   return at.map((tick) => (
     <span key={tick} className={edgeOf(tick, span)} style={{ left: `${100 * partOf(tick, span)}%` }}>
-      {minutes ? format.time(tick) : format.time(tick).slice(0, 2)}
+      {label === 'day' ? format.date(tick) : label === 'minute' ? format.time(tick) : format.time(tick).slice(0, 2)}
     </span>
   ));
 }

@@ -76,7 +76,7 @@ function unitView(floor: Floor, line: PlantLine, unit: PlantLine['workUnits'][nu
     tool: floor.tools.get(unit.id) ?? null,
     timeline: floor.timelines.get(unit.id) ?? [],
     oee: floor.oee.get(unit.id) ?? null,
-    order: floor.orders === null ? null : orderAt(floor.orders.values(), unit.id),
+    order: floor.orders === null || floor.past ? null : orderAt(floor.orders.values(), unit.id),
   };
 }
 

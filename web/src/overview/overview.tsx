@@ -16,12 +16,12 @@ interface OverviewProps {
 
 /** L1: who needs me, are we on plan? */
 export function Overview({ floor, lines, items }: OverviewProps) {
-  const { now } = usePlace();
+  const { until } = usePlace();
   return (
     <main className="overview">
       <Headline floor={floor} lines={lines} attention={items.length} />
       <AttentionList items={items} />
-      <Lines lines={lines} span={axisOf(floor, now)} shiftFrom={floor.span.from} ordersKnown={floor.orders !== null} />
+      <Lines lines={lines} span={axisOf(floor, until)} shiftFrom={floor.span.from} ordersKnown={floor.orders !== null && !floor.past} />
       <Counters floor={floor} lines={lines} />
     </main>
   );

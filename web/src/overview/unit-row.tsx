@@ -1,5 +1,4 @@
 import { usePlace } from '../app/place.js';
-import { hashOf } from '../app/route.js';
 import type { Span } from '../live/floor.js';
 import { Coverage, Made } from '../parts/figures.js';
 import { Icon, kindIcon } from '../parts/icon.js';
@@ -19,7 +18,7 @@ interface UnitRowProps {
 
 /** A unit under its line, in the line's columns and on the line's hour axis. */
 export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
-  const { format, now } = usePlace();
+  const { format, until, href } = usePlace();
   const { order, oee } = unit;
   const seat = unit.kind === 'TELEOP_CONSOLE';
   return (
@@ -32,7 +31,7 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
         {order === null ? (
           <span className="dim">{seat ? NOTHING : ordersKnown ? pageWords.lines.noOrder : NOTHING}</span>
         ) : (
-          <a href={hashOf({ kind: 'order', id: order.id })} className={order.late ? 'late' : undefined}>
+          <a href={href({ kind: 'order', id: order.id })} className={order.late ? 'late' : undefined}>
             {order.task.name}
           </a>
         )}
@@ -45,7 +44,7 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
             <span className="of">
               <b>{format.count(order.good)}</b> <span className="dim">/ {format.count(order.quantity)}</span>
             </span>
-            <Made good={order.good} quantity={order.quantity} expected={expectedByNow(order, now)} />
+            <Made good={order.good} quantity={order.quantity} expected={expectedByNow(order, until)} />
           </>
         )}
       </div>
@@ -62,9 +61,9 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
 }
 
 function UnitName({ unit }: { readonly unit: UnitView }) {
-  const { until } = usePlace();
+  const { until, href } = usePlace();
   return (
-    <a className="nm" href={hashOf({ kind: 'unit', id: unit.id })}>
+    <a className="nm" href={href({ kind: 'unit', id: unit.id })}>
       <Icon name={pageWords.glyph(unit.body)} size="s" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
       <span className="two">
         <span className="m">

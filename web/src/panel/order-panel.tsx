@@ -1,6 +1,5 @@
 import { useAfter } from '../app/hooks.js';
 import { usePlace } from '../app/place.js';
-import { hashOf } from '../app/route.js';
 import { useAnswer } from '../app/use-answer.js';
 import { WhyHereQuery } from '../graphql/documents.js';
 import type { Order } from '../graphql/fragments.js';
@@ -65,7 +64,7 @@ function Failed({ problem, retry }: { readonly problem: Problem; retry(): void }
 }
 
 function OrderFacts({ order, units }: { readonly order: Order; readonly units: readonly UnitView[] }) {
-  const { format, now } = usePlace();
+  const { format, now, href } = usePlace();
   const unit = units.find((one) => one.id === order.workUnit?.id);
   const state = pageWords.panel.orderState[order.state];
   const facts: [string, React.ReactNode][] = [
@@ -78,7 +77,7 @@ function OrderFacts({ order, units }: { readonly order: Order; readonly units: r
       unit === undefined ? (
         pageWords.panel.noPlace
       ) : (
-        <a key="at" href={hashOf({ kind: 'unit', id: unit.id })}>
+        <a key="at" href={href({ kind: 'unit', id: unit.id })}>
           {unit.code} {unit.name}
         </a>
       ),

@@ -97,6 +97,19 @@ const SHAPES: Record<string, ReactNode> = {
     </>
   ),
   'n-orders': <path d="M4 2.5h12v15H4zM7 7h6M7 10.5h6M7 14h3" />,
+  'n-line': <path d="M2 10h16M3 5.5h4v9H3zM13 5.5h4v9h-4z" />,
+  'n-tasks': (
+    <>
+      <path d="M2.5 3h6v6h-6zM11.5 6h6M2.5 14h6" />
+      <circle cx="14.5" cy="14" r="3.3" />
+    </>
+  ),
+  'n-loss': (
+    <>
+      <path d="M3 3v14h14M6 6v2.5M9.5 8.5v3M13 11.5v2.5" />
+      <path d="M5 5h2M8.5 8.5h2M12 11.5h2" strokeWidth="2.4" />
+    </>
+  ),
   'n-shift': (
     <>
       <circle cx="10" cy="10" r="7.2" />
@@ -110,6 +123,7 @@ const SHAPES: Record<string, ReactNode> = {
     </>
   ),
   'u-next': <path d="m7 4 6 6-6 6" />,
+  'u-down': <path d="m4 7 6 6 6-6" />,
   'u-back': <path d="m13 4-6 6 6 6" />,
   'u-close': <path d="m5 5 10 10M15 5 5 15" />,
   'u-live': <path d="M2 10h4l2.5-5 3.5 10 2.5-5H18" />,

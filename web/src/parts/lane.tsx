@@ -19,9 +19,9 @@ interface LaneProps {
 
 /** A unit's states over the span, drawn in whole pixels; the rest of the span is ground. */
 export function Lane({ name, intervals, span, oee, thick }: LaneProps) {
-  const { format, now, until } = usePlace();
+  const { format, now, until, past } = usePlace();
   const [measure, { width }] = useSize();
-  const silentFrom = until < now ? until : null;
+  const silentFrom = !past && until < now ? until : null;
   const pixel = width === 0 ? 1000 : (span.to - span.from) / width;
   // The lane grows by whole pixels: it is not drawn again for less.
   const drawn = span.from + Math.ceil((Math.min(now, span.to) - span.from) / pixel) * pixel;
@@ -34,7 +34,7 @@ export function Lane({ name, intervals, span, oee, thick }: LaneProps) {
       aria-label={laneSummary(name, intervals, span, oee, until, format)}
     >
       <Bodies intervals={shown} from={span.from} to={span.to} until={drawn} width={width} format={format} />
-      <Ahead at={Math.min(1, (now - span.from) / (span.to - span.from))} />
+      {now < span.to && <Ahead at={(now - span.from) / (span.to - span.from)} />}
     </div>
   );
 }
@@ -70,8 +70,8 @@ const Bodies = memo(function Bodies({ intervals, from, to, until, width, format 
       style={{ left: piece.left, width: piece.width }}
       title={words.lane.tip(
         piece.body,
-        format.time(piece.from),
-        format.time(piece.to),
+        format.moment(piece.from, to),
+        format.moment(piece.to, to),
         age(piece.to - piece.from),
         piece.interval?.reason ?? null,
       )}

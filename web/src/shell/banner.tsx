@@ -1,24 +1,29 @@
 import { usePlace } from '../app/place.js';
 import type { Page } from '../live/page.js';
+import type { Format } from '../words/format.js';
 import { pageWords } from '../words/page.js';
+import { shellWords } from '../words/shell.js';
+import { spanName } from './span-name.js';
 
 /** How long "caught up" stays, in ms. */
 const BACK_MS = 6000;
 
-/** Says under the top what the figures below are worth: connection lost, last reading failed, caught up. */
+/** Says under the top what the figures below are worth: connection lost, last reading failed, past, caught up. */
 export function Banner({ page }: { readonly page: Page }) {
   const { format, now } = usePlace();
-  const text = textOf(page, now, format.time);
+  const said = saidOf(page, now, format);
   return (
     <div role="status" className="banner-place">
-      {text !== null && <p className={page.lostAt === null && page.problem === null ? 'banner back' : 'banner'}>{text}</p>}
+      {said !== null && <p className={said.calm ? 'banner back' : 'banner'}>{said.text}</p>}
     </div>
   );
 }
 
-function textOf(page: Page, now: number, time: (at: number) => string): string | null {
-  if (page.lostAt !== null) return pageWords.live.lostSince(time(page.lostAt));
-  if (page.floor !== null && page.problem !== null) return pageWords.live.stale(page.problem.code);
-  if (page.backAt !== null && now - page.backAt < BACK_MS) return pageWords.live.back;
+function saidOf(page: Page, now: number, format: Format): { readonly text: string; readonly calm: boolean } | null {
+  const { floor, problem } = page;
+  if (page.lostAt !== null) return { text: pageWords.live.lostSince(format.time(page.lostAt)), calm: false };
+  if (floor !== null && problem !== null) return { text: pageWords.live.stale(problem.code), calm: false };
+  if (floor?.past === true) return { text: shellWords.span.pastSays(spanName(page.choice, floor.span, format, now)), calm: true };
+  if (page.backAt !== null && now - page.backAt < BACK_MS) return { text: pageWords.live.back, calm: true };
   return null;
 }

@@ -1,37 +1,35 @@
-import { hashOf } from '../app/route.js';
-import type { Target } from '../overview/attention.js';
+import { usePlace } from '../app/place.js';
+import { hashOf, toScreen } from '../app/route.js';
+import { PLACES, SCREENS } from '../app/screens.js';
 import { Icon } from '../parts/icon.js';
-import { pageWords } from '../words/page.js';
+import { shellWords } from '../words/shell.js';
 
 interface RailProps {
-  readonly target: Target | null;
   /** False while there is no floor to show: then there is nowhere to go yet. */
   readonly ready: boolean;
   /** How many order matters need a look. */
   readonly looks: number;
 }
 
-/** The places that exist so far. A count only where something waits. */
-export function Rail({ target, ready, looks }: RailProps) {
-  const orders = target?.kind === 'orders' || target?.kind === 'order';
+/** The places that exist for the role. A count only where something waits. */
+export function Rail({ ready, looks }: RailProps) {
+  const { route, may } = usePlace();
+  const here = SCREENS[route.screen]?.place;
+  const shown = PLACES.filter(({ screen, roles }) => screen === 'overview' || (ready && (roles === undefined || may(roles))));
   return (
-    <nav className="rail" aria-label={pageWords.rail.label}>
-      <a href={hashOf(null)} aria-current={orders ? undefined : 'page'}>
-        <Icon name="n-over" />
-        {pageWords.rail.overview}
-      </a>
-      {ready && (
-        <a href={hashOf({ kind: 'orders' })} aria-current={orders ? 'page' : undefined}>
-          <Icon name="n-orders" />
-          {pageWords.rail.orders}
-          {looks > 0 && (
+    <nav className="rail" aria-label={shellWords.rail.label}>
+      {shown.map(({ screen, icon, word }) => (
+        <a key={screen} href={hashOf(toScreen(route, screen))} aria-current={screen === here ? 'page' : undefined}>
+          <Icon name={icon} />
+          {word}
+          {screen === 'orders' && looks > 0 && (
             <span className="n">
               <span aria-hidden="true">{looks}</span>
-              <span className="vh">{pageWords.rail.waiting(looks)}</span>
+              <span className="vh">{shellWords.rail.waiting(looks)}</span>
             </span>
           )}
         </a>
-      )}
+      ))}
     </nav>
   );
 }

@@ -4,6 +4,11 @@ export interface Format {
   time(at: number): string;
   /** Monday 23 November */
   day(at: number): string;
+  /** 23 Nov */
+  date(at: number): string;
+  sameDay(a: number, b: number): boolean;
+  /** The IANA zone of all of them. */
+  readonly zone: string;
   /** 13:05, or 24 Nov 13:05 where it is not the day of `now`. */
   moment(at: number, now: number): string;
   /** 1,200 */
@@ -36,6 +41,9 @@ export function createFormat(language: string, zone: string): Format {
   return {
     time: (at) => clock.format(at),
     day: (at) => day.format(at),
+    date: (at) => short.format(at),
+    sameDay: (a, b) => short.format(a) === short.format(b),
+    zone,
     moment: (at, now) => (short.format(at) === short.format(now) ? clock.format(at) : `${short.format(at)} ${clock.format(at)}`),
     count: (value) => whole.format(value),
     percent: (value) => (value === null ? NOTHING : tenth.format(value * 100)),

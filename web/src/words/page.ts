@@ -2,26 +2,8 @@ import type { Body } from '../overview/states.js';
 
 /** The English catalogue of the page's frame, columns, counters and states of being. */
 export const pageWords = {
-  rail: {
-    label: 'Main',
-    overview: 'Overview',
-    orders: 'Orders',
-    waiting: (count: number) => `${count} need a look`,
-  },
   top: {
     home: 'Fingerpost, start page',
-    scope: 'Scope',
-    site: 'Site',
-    allLines: 'All lines',
-    level: 'Level 1 of 4: the plant',
-    shift: (id: string) => {
-      const known = /(early|late|night|day|morning|evening)/i.exec(id)?.[1];
-      const name = known ?? id;
-      return `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()} shift`;
-    },
-    zone: (zone: string) => `times of ${zone}`,
-    noShift: 'No shift now; the last 8 hours',
-    range: (from: string, to: string) => `${from}–${to}`,
     dark: 'Dark theme',
     light: 'Light theme',
     // A role comes with the path it holds for: plant_manager@ahlen.
@@ -54,6 +36,7 @@ export const pageWords = {
     wait: (count: string) => `${count} wait for a place`,
     fine: 'all placed, none late',
     noOee: 'no ideal cycle or no run time yet',
+    ordersNow: 'known for now only',
     ordersHidden: 'not for this role',
     ordersFailed: 'not readable now',
   },

@@ -1,5 +1,4 @@
 import { usePlace } from '../app/place.js';
-import { hashOf } from '../app/route.js';
 import type { Span } from '../live/floor.js';
 import { toneClass } from '../overview/line-row.js';
 import type { LineView, UnitView } from '../overview/lines.js';
@@ -24,7 +23,7 @@ export function LinePanel({ line, span }: LinePanelProps) {
         {line.oee !== null && <Apq oee={line.oee} />}
         <Coverage value={line.oee?.coverage ?? null} />
       </div>
-      <h3>{pageWords.panel.units}</h3>
+      <h2>{pageWords.panel.units}</h2>
       <ol className="cards">
         {line.units.map((unit) => (
           <UnitCard key={unit.id} unit={unit} span={span} />
@@ -35,11 +34,11 @@ export function LinePanel({ line, span }: LinePanelProps) {
 }
 
 function UnitCard({ unit, span }: { readonly unit: UnitView; readonly span: Span }) {
-  const { format, until } = usePlace();
+  const { format, until, href } = usePlace();
   const { order } = unit;
   return (
     <li className={`card ${unit.tone}`}>
-      <a className="card-name" href={hashOf({ kind: 'unit', id: unit.id })}>
+      <a className="card-name" href={href({ kind: 'unit', id: unit.id })}>
         <Icon name={kindIcon(unit.kind)} />
         <b>
           {unit.code} {unit.name}
@@ -54,7 +53,7 @@ function UnitCard({ unit, span }: { readonly unit: UnitView; readonly span: Span
         {order === null ? (
           <span className="dim">{pageWords.lines.noOrder}</span>
         ) : (
-          <a href={hashOf({ kind: 'order', id: order.id })}>
+          <a href={href({ kind: 'order', id: order.id })}>
             {order.externalId}, {format.count(order.good)} / {format.count(order.quantity)}
           </a>
         )}

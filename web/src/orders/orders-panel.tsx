@@ -1,5 +1,4 @@
 import { usePlace } from '../app/place.js';
-import { hashOf } from '../app/route.js';
 import type { Order } from '../graphql/fragments.js';
 import { DueText } from '../overview/line-row.js';
 import type { Problem } from '../live/problem.js';
@@ -55,9 +54,9 @@ function Group({ title, orders, units, empty }: GroupProps) {
   const { format } = usePlace();
   return (
     <>
-      <h3>
+      <h2>
         {title} ({format.count(orders.length)})
-      </h3>
+      </h2>
       {orders.length === 0 ? (
         <p className="dim small">{empty}</p>
       ) : (
@@ -72,11 +71,11 @@ function Group({ title, orders, units, empty }: GroupProps) {
 }
 
 function Row({ order, units }: { readonly order: Order; readonly units: readonly UnitView[] }) {
-  const { format } = usePlace();
+  const { format, href } = usePlace();
   const unit = units.find((one) => one.id === order.workUnit?.id);
   return (
     <li>
-      <a className="m" href={hashOf({ kind: 'order', id: order.id })}>
+      <a className="m" href={href({ kind: 'order', id: order.id })}>
         {order.externalId}
       </a>
       <span>{order.task.name}</span>

@@ -12,7 +12,7 @@ import { Lane } from '../parts/lane.js';
 import { age, NOTHING } from '../words/format.js';
 import { pageWords } from '../words/page.js';
 import { spoken, words } from '../words/words.js';
-import { OrderPanel } from './order-panel.js';
+import { OrderPanel } from '../panel/order-panel.js';
 
 interface UnitPanelProps {
   readonly unit: UnitView;
@@ -33,20 +33,20 @@ export function UnitPanel({ unit, units, span }: UnitPanelProps) {
         )}
       </p>
       <Facts unit={unit} />
-      <h3>{pageWords.panel.shiftSoFar}</h3>
+      <h2>{pageWords.panel.shiftSoFar}</h2>
       <Lane name={`${unit.code} ${unit.name}`} intervals={unit.timeline} span={span} oee={unit.oee} thick />
       <div className="figures">
         <Percent value={unit.oee?.oee ?? null} />
         {unit.oee !== null && <Apq oee={unit.oee} />}
         <Coverage value={unit.oee?.coverage ?? null} />
       </div>
-      <h3>{pageWords.panel.order}</h3>
+      <h2>{pageWords.panel.order}</h2>
       {unit.order === null ? (
         <p className="dim">{pageWords.lines.noOrder}</p>
       ) : (
         <OrderPanel key={unit.order.id} id={unit.order.id} known={unit.order} units={units} />
       )}
-      <h3>{pageWords.panel.intervals}</h3>
+      <h2>{pageWords.panel.intervals}</h2>
       <Happened unit={unit} span={span} />
     </>
   );

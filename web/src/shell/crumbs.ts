@@ -1,0 +1,38 @@
+import type { Route } from '../app/route.js';
+import { toScreen } from '../app/route.js';
+import type { Floor } from '../live/floor.js';
+
+/** One step of the way from the site down to what is shown; the last one is where we are. */
+export interface Crumb {
+  readonly name: string;
+  /** Null where there is no screen of its own. */
+  readonly to: Route | null;
+}
+
+/**
+ * Returns the way from the site to the thing of the address, by the names of the plant file.
+ * @param place the name of the screen's place, for a screen whose id is no path of the plant
+ */
+export function crumbsOf(route: Route, site: Floor['site'], place: string, allLines: string): readonly Crumb[] {
+  const top: Crumb = { name: site.name, to: toScreen(route, 'overview') };
+  const path = route.screen === 'line' || route.screen === 'unit' || route.screen === 'losses' ? plantPath(route, site) : null;
+  if (route.screen === 'overview') return [top, { name: allLines, to: null }];
+  if (path !== null) return route.screen === 'losses' ? [top, { name: place, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
+  const screen: Crumb = { name: place, to: route.id === null ? null : toScreen(route, route.screen) };
+  return route.id === null ? [top, screen] : [top, screen, { name: route.id, to: null }];
+}
+
+function plantPath(route: Route, site: Floor['site']): readonly Crumb[] | null {
+  for (const area of site.areas) {
+    if (route.id === area.id) return [{ name: area.name, to: null }];
+    for (const line of area.lines) {
+      const unit = line.workUnits.find((one) => one.id === route.id);
+      if (unit === undefined && route.id !== line.id) continue;
+      const toLine = route.screen === 'losses' ? toScreen(route, 'losses', line.id) : toScreen(route, 'line', line.id);
+      const above = { name: area.name, to: route.screen === 'losses' ? toScreen(route, 'losses', area.id) : null };
+      if (unit === undefined) return [above, { name: line.name, to: null }];
+      return [above, { name: line.name, to: toLine }, { name: `${unit.code.toUpperCase()} ${unit.name}`, to: null }];
+    }
+  }
+  return null;
+}
