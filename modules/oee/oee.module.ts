@@ -8,13 +8,16 @@ import { OeeController } from './api/oee.controller.js';
 import { LineOeeResolver, OeeResolver, SiteOeeResolver, StateCategoryResolver, WorkUnitOeeResolver } from './api/oee.resolver.js';
 import { Scopes } from './api/scope.js';
 import { GiveReason } from './give-reason.service.js';
+import { OeeJobs } from './oee.jobs.js';
 import { OeeLosses } from './oee-losses.service.js';
 import { OeeReport } from './oee-report.service.js';
 import { OeeLive } from './oee.live.js';
 import { OeeProjection } from './oee.projection.js';
+import { OeeRefilling } from './oee.refilling.js';
 import { OeeRestating } from './oee.restating.js';
 import { OeeService } from './oee.service.js';
 import { FactQuery } from './store/fact.query.js';
+import { FactReachQuery } from './store/fact-reach.query.js';
 import { FactStore } from './store/fact.store.js';
 import { MarkQuery } from './store/mark.query.js';
 import { OrderQuery } from './store/order.query.js';
@@ -34,11 +37,14 @@ import { UnitRollUp } from './unit-roll-up.js';
     OeeLive,
     OeeProjection,
     OeeRestating,
+    OeeRefilling,
+    OeeJobs,
     TakeIn,
     UnitRollUp,
     Scopes,
     FactStore,
     FactQuery,
+    FactReachQuery,
     MarkQuery,
     OrderQuery,
     RollupStore,

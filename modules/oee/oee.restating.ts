@@ -82,7 +82,7 @@ export class OeeRestating implements OnModuleInit {
 }
 
 /** What the sums of a unit follow from besides its facts: the source of its counts, and a hash of the rest. */
-function judgementOf(plant: Plant, unit: WorkUnit): string {
+export function judgementOf(plant: Plant, unit: WorkUnit): string {
   const rest = [
     plant.site.zone,
     plant.site.noOrderIsPlanned,

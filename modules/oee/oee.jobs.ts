@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { Queue } from '../platform/queue.js';
+import { OeeRefilling } from './oee.refilling.js';
+
+const MINUTE_MS = 60_000;
+
+/** What the queue does for OEE: sums that are not kept any more are kept again. */
+@Injectable()
+export class OeeJobs {
+  constructor(refilling: OeeRefilling, queue: Queue) {
+    queue.register({ name: 'oee-refill', everyMs: MINUTE_MS, run: async () => void (await refilling.refill()) });
+  }
+}
