@@ -90,6 +90,40 @@ describe('the OEE interface', () => {
     expect((await give(stop.from, 2, 'no-such-reason')).errors?.[0]?.extensions.code).toBe('UNKNOWN_REASON');
   });
 
+  it('lists the stops without a reason, and the buffers that they fill and empty', async () => {
+    const bench = await Station.connect(service, 'ahlen/assembly/cable/m21');
+    const now = Date.now();
+    const minutesAgo = (minutes: number) => ({ ts: new Date(now - minutes * 60_000).toISOString() });
+    await bench.say('state', { state: 'RUNNING', mode: 'Production', ...minutesAgo(30) });
+    await bench.say('state', { state: 'DOWN', ...minutesAgo(20) });
+    await bench.say('state', { state: 'RUNNING', ...minutesAgo(10) });
+    await bench.say('state', { state: 'DOWN', ...minutesAgo(5) });
+    const around = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 60_000).toISOString() };
+    const ask = async (scope: string) =>
+      (
+        await graphql<{ unclassifiedStops: { workUnitId: string; ms: number; to: string | null }[] }>(
+          service,
+          manager,
+          `query ($span: SpanInput!) { unclassifiedStops(scope: "${scope}", span: $span) { workUnitId from to category ms reasonRevision } }`,
+          { span: around },
+        )
+      ).data!.unclassifiedStops.filter(({ workUnitId }) => workUnitId === bench.unit);
+    const stops = await until('both stops are listed', async () => {
+      const found = await ask('ahlen');
+      return found.length === 2 && found;
+    });
+    expect(stops[0]).toMatchObject({ workUnitId: bench.unit, category: 'DOWN', ms: 600_000, reasonRevision: 0 });
+    expect(stops.map(({ to }) => to === null)).toEqual([false, true]);
+    expect(await ask('ahlen/assembly/drive')).toEqual([]);
+    const { data } = await graphql<{ line: object }>(
+      service,
+      manager,
+      '{ line(id: "ahlen/assembly/cable") { buffers { fromId toId capacity } } }',
+    );
+    expect(data!.line).toMatchObject({ buffers: [{ fromId: 'ahlen/assembly/cable/r21', toId: bench.unit, capacity: 8 }, {}] });
+    await bench.end();
+  });
+
   it('gives each figure with definition, division, coverage, revision and mapping, and says what one must know', async () => {
     const query = `query ($span: SpanInput!) { oee(scope: "${M22}", span: $span) {
       revision coverage setupStandardMs restatements { cause by why }

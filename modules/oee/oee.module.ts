@@ -24,6 +24,7 @@ import { OrderQuery } from './store/order.query.js';
 import { RollupStore } from './store/rollup.store.js';
 import { WordStore } from './store/word.store.js';
 import { TakeIn } from './take-in.js';
+import { UnclassifiedStops } from './unclassified-stops.service.js';
 import { UnitRollUp } from './unit-roll-up.js';
 
 @Module({
@@ -34,6 +35,7 @@ import { UnitRollUp } from './unit-roll-up.js';
     OeeReport,
     OeeLosses,
     GiveReason,
+    UnclassifiedStops,
     OeeLive,
     OeeProjection,
     OeeRestating,

@@ -14,8 +14,9 @@ import { OeeReport } from '../oee-report.service.js';
 import { MarkQuery } from '../store/mark.query.js';
 import type { KeyDimension } from '../store/rollup.store.js';
 import { WordStore } from '../store/word.store.js';
+import { UnclassifiedStops } from '../unclassified-stops.service.js';
 import { IntervalEventView, StopReasonView, toEvent } from './detail.views.js';
-import { LossesView, ShiftReportView } from './losses.views.js';
+import { LossesView, ShiftReportView, UnclassifiedStopView } from './losses.views.js';
 import {
   OeeBucketEnum,
   OeeDimensionEnum,
@@ -34,6 +35,7 @@ const SCOPE = { name: 'scope', type: () => ID, description: 'Path of a site, are
 const SPAN = { name: 'span', type: () => SpanInput, description: 'Half-open.' } as const;
 const ONLY = { name: 'only', type: () => OeeFilterInput, nullable: true, description: 'Only the sums of these.' } as const;
 const EVENTS_MOST = 200;
+const STOPS_MOST = 100;
 const RESTATEMENTS_MOST = 1_000;
 
 @Resolver()
@@ -42,6 +44,7 @@ export class LossesResolver {
     private readonly reports: OeeReport,
     private readonly lossesOf: OeeLosses,
     private readonly reasons: GiveReason,
+    private readonly unclassified: UnclassifiedStops,
     private readonly marks: MarkQuery,
     private readonly words: WordStore,
     private readonly scopes: Scopes,
@@ -115,6 +118,20 @@ export class LossesResolver {
       category: reasons.find((one) => one.code === code)!.category,
       text: this.lossesOf.nameOf('REASON', code),
       suggested: code === suggested,
+    }));
+  }
+
+  @Allow(...READERS)
+  @Query(() => [UnclassifiedStopView], { description: 'Stops that are asked for a reason and have none, the longest first, at most 100.' })
+  async unclassifiedStops(@Who() who: Access, @Args(SCOPE) scope: string, @Args(SPAN) input: SpanInput): Promise<UnclassifiedStopView[]> {
+    const stops = await this.unclassified.of(this.scopes.units(who, scope), spanOf(input), STOPS_MOST);
+    return stops.map(({ unit, from, to, category, ms, reasonRevision }) => ({
+      workUnitId: unit.id,
+      from: new Date(from),
+      to: to === null ? null : new Date(to),
+      category,
+      ms,
+      reasonRevision,
     }));
   }
 

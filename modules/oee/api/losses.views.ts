@@ -112,6 +112,27 @@ export class LossesView {
   readonly oee!: OeeView;
 }
 
+@ObjectType('UnclassifiedStop', { description: 'A stop that is asked for a reason and has none.' })
+export class UnclassifiedStopView {
+  @Field(() => ID, { description: 'Path of the unit.' })
+  readonly workUnitId!: string;
+
+  @Field(() => Date, { description: 'First instant within the span.' })
+  readonly from!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'First instant after it. Null: it lasts.' })
+  readonly to!: Date | null;
+
+  @Field(() => TimeCategoryEnum, { description: 'STOPPED or DOWN.' })
+  readonly category!: TimeCategory;
+
+  @Field(() => Float, { description: 'Milliseconds within the span.' })
+  readonly ms!: number;
+
+  @Field(() => Int, { description: 'What to send with giveReason.' })
+  readonly reasonRevision!: number;
+}
+
 @ObjectType('ShiftReport', { description: 'A shift on one page.' })
 export class ShiftReportView {
   @Field(() => String, { description: 'Its id in the calendar.' })

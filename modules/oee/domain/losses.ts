@@ -69,6 +69,7 @@ export interface ParetoRow {
 
 /** Categories whose stops are asked for a reason. */
 const ASKED: ReadonlySet<TimeCategory> = new Set(['STOPPED', 'DOWN']);
+export const isAsked = (category: TimeCategory): boolean => ASKED.has(category);
 const LOSSES: ReadonlySet<TimeCategory> = new Set([...AVAILABILITY, 'MICRO_STOP', 'UNKNOWN']);
 
 /** Stops by their reason, unclassified first, then by time. */

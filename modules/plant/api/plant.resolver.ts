@@ -10,7 +10,7 @@ import { nothingHeard, type UnitLive } from '../domain/unit-live.js';
 import { LIVE_KINDS } from '../plant.projection.js';
 import { PlantService } from '../plant.service.js';
 import { UnitLiveStore } from '../store/unit-live.store.js';
-import { AreaView, LineView, ShiftView, SiteView, TaskView, WorkUnitStateView, WorkUnitView } from './plant.views.js';
+import { AreaView, BufferView, LineView, ShiftView, SiteView, TaskView, WorkUnitStateView, WorkUnitView } from './plant.views.js';
 
 const FIRST_AT = { name: 'at', type: () => Date, nullable: true, description: 'Default: now.' } as const;
 
@@ -73,6 +73,12 @@ export class LineResolver {
   @ResolveField(() => [WorkUnitView], { description: 'Its units, in the order of the flow.' })
   workUnits(@Who() who: Access, @Parent() line: Line): readonly WorkUnitView[] {
     return line.units.filter((unit) => mayReach(who, unit.id));
+  }
+
+  @Allow(...READERS)
+  @ResolveField(() => [BufferView], { description: 'The declared buffers between its units.' })
+  buffers(@Parent() line: Line): readonly BufferView[] {
+    return line.buffers.map(({ from, to, capacity }) => ({ fromId: `${line.id}/${from}`, toId: `${line.id}/${to}`, capacity }));
   }
 
   @Allow(...READERS)

@@ -93,6 +93,18 @@ export class WorkUnitView {
   readonly slots!: number;
 }
 
+@ObjectType('Buffer', { description: 'A place between two units of a line.' })
+export class BufferView {
+  @Field(() => ID, { description: 'Path of the unit that fills it.' })
+  readonly fromId!: string;
+
+  @Field(() => ID, { description: 'Path of the unit that is fed from it.' })
+  readonly toId!: string;
+
+  @Field(() => Float, { description: 'Pieces that it holds.' })
+  readonly capacity!: number;
+}
+
 @ObjectType('Line', { description: 'Work units in the order of the flow.' })
 export class LineView {
   @Field(() => ID, { description: 'Path site/area/line.' })
