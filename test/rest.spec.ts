@@ -109,15 +109,16 @@ describe('the REST interface for MES', () => {
     });
     expect(asked.status).toBe(200);
     expect(asked.body).toMatchObject({ outcome: 'WAITING', chosen: null });
-    const candidates = asked.body['candidates'] as { workUnitId: string; refusals: { code: string }[] }[];
-    expect(candidates).toHaveLength(9);
+    const candidates = asked.body['candidates'] as { workUnitId: string; consoleId: string | null; refusals: { code: string }[] }[];
+    expect(candidates).toHaveLength(10);
     expect(candidates.every((candidate) => candidate.refusals.length > 0)).toBe(true);
     const codesOf = (unit: string) =>
       candidates.find((candidate) => candidate.workUnitId.endsWith(unit))!.refusals.map((refusal) => refusal.code);
     expect(codesOf('r11')).toEqual(['OFFLINE']);
     expect(codesOf('r12')).toEqual(expect.arrayContaining(['TOOL_NOT_REACHABLE', 'SAFETY_AGREEMENT', 'OFFLINE']));
     expect(codesOf('m21')).toEqual(expect.arrayContaining(['OPERATOR_ABSENT', 'OFFLINE']));
-    expect(codesOf('t21')).toEqual(expect.arrayContaining(['CLASS_GATE', 'SKILL_NOT_LEARNED']));
+    const pair = candidates.find((candidate) => candidate.consoleId?.endsWith('t21'))!;
+    expect(pair.refusals.map((refusal) => refusal.code)).toEqual(expect.arrayContaining(['SAFETY_AGREEMENT', 'NO_CONSOLE_OPERATOR']));
     const after = await rest<{ items: unknown[] }>(service, mes, 'GET', '/api/v1/job-orders?limit=200');
     expect(after.body.items).toHaveLength(before.body.items.length);
   });

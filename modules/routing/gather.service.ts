@@ -3,14 +3,17 @@ import { DateTime } from 'luxon';
 import { ClassificationService } from '../classification/classification.service.js';
 import { ClassFreshness } from '../classification/freshness.service.js';
 import { shiftsIn } from '../plant/domain/calendar.js';
-import { idealCycleS, type WorkUnit } from '../plant/domain/plant.js';
+import { idealCycleS, type Task, type WorkUnit } from '../plant/domain/plant.js';
 import { nothingHeard, type UnitLive } from '../plant/domain/unit-live.js';
 import { PlantService } from '../plant/plant.service.js';
 import { UnitLiveStore } from '../plant/store/unit-live.store.js';
 import { Clock } from '../platform/clock.js';
 import type { Instant } from '../platform/instant.js';
-import type { Candidate, Question, TaskStanding } from './domain/candidate.js';
+import type { Candidate, CycleEstimate, Hindrance, Person, Question, Seat, SkillHere, TaskStanding } from './domain/candidate.js';
+import { cycleEstimate, NO_CYCLES } from './domain/estimates/cycle.js';
+import { ACCEPTANCE, failureRate, type Trials } from './domain/estimates/rate.js';
 import type { JobOrder } from './domain/job-order.js';
+import type { WorkMode } from './domain/policy.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { RoutingStore, type Assignment } from './store/routing.store.js';
 
@@ -78,28 +81,92 @@ export class Gather {
       standing: picture.standings.get(order.taskId) ?? null,
       openPredecessors: order.predecessors.filter((id) => picture.openOrders.has(id)),
       toolMassKg: plant.tools.find((one) => one.id === tool)?.mass_kg ?? 0,
+      held: null,
+      front: false,
+      redoS: null,
+      captureValue: null,
+      manualShare: null,
       now: picture.now,
       today: DateTime.fromMillis(picture.now, { zone: plant.site.zone }).toISODate()!,
     };
   }
 
-  candidates(question: Question, picture: FloorPicture): readonly Candidate[] {
-    const plant = this.plant.current();
-    const needed = question.order.constraints.toolId ?? question.task.needs.tool;
-    return this.plant.units().map((unit) => {
-      const live = picture.live.get(unit.id) ?? nothingHeard(unit.id);
-      const held = picture.assignments.filter((assignment) => assignment.workUnitId === unit.id);
-      return {
-        unit,
-        live,
-        operators: plant.operators.filter((operator) => live.operators.includes(operator.id)),
-        slotsTaken: held.length,
-        freeAt: held.length === 0 ? picture.now : Math.min(...held.map((assignment) => assignment.expectedEnd)),
-        opensAt: picture.opensAt.get(unit.id) ?? null,
-        cycleS: idealCycleS(plant, unit, question.task.id, question.order.productId),
-        setupS: changeS(unit, live, needed),
-      };
+  /** Every place of the plant: benches, cells, and pairs of a cell with a console that can drive it. */
+  candidates(order: JobOrder, picture: FloorPicture): readonly Candidate[] {
+    const units = this.plant.units();
+    const consoles = units.filter(({ kind }) => kind === 'TELEOP_CONSOLE');
+    return units.flatMap((unit): Candidate[] => {
+      if (unit.kind === 'TELEOP_CONSOLE') return [];
+      if (unit.kind === 'MANUAL_STATION') return [this.candidate(order, picture, unit, null)];
+      const driving = consoles.filter(({ drives }) => drives.includes(unit.id));
+      return [this.candidate(order, picture, unit, null), ...driving.map((one) => this.candidate(order, picture, unit, one))];
     });
+  }
+
+  private candidate(order: JobOrder, picture: FloorPicture, unit: WorkUnit, console: WorkUnit | null): Candidate {
+    const mode = console ? 'TELEOP' : unit.kind === 'MANUAL_STATION' ? 'MANUAL' : 'ROBOT';
+    const task = this.plant.task(order.taskId)!;
+    const live = picture.live.get(unit.id) ?? nothingHeard(unit.id);
+    const held = picture.assignments.filter(({ workUnitId }) => workUnitId === unit.id);
+    const freeAt = held.length < unit.slots ? picture.now : Math.min(...held.map(({ expectedEnd }) => expectedEnd));
+    return {
+      mode,
+      unit,
+      seat: console && this.seat(console, picture),
+      live,
+      people: this.peopleAt(mode === 'MANUAL' ? unit : console, picture),
+      room: unit.slots - held.length,
+      freeAt,
+      opensAt: picture.opensAt.get(unit.id) ?? null,
+      idleSince: held.length === 0 ? live.since : null,
+      maintenance: this.maintenance(unit, picture.now),
+      reserved: null,
+      lease: null,
+      materialMissing: null,
+      toolAfter: live.toolId ?? unit.tools?.mounted ?? null,
+      program: null,
+      fixture: null,
+      skill: skillOf(task),
+      consent: false,
+      helpers: null,
+      cycle: this.cycle(order, console ?? unit, mode),
+      assists: mode === 'ROBOT' ? failureRate(trialsOf(task)) : null,
+      bad: null,
+      extraVarianceS2: 0,
+      kwhPerPiece: 0,
+      price: 0,
+      load: null,
+    };
+  }
+
+  /** As the plant says; what the log shows is not kept yet. */
+  private cycle({ taskId, productId }: JobOrder, unit: WorkUnit, mode: WorkMode): CycleEstimate | null {
+    return cycleEstimate({ unit: NO_CYCLES, kind: NO_CYCLES, idealS: idealCycleS(this.plant.current(), unit, taskId, productId) }, mode);
+  }
+
+  private seat(console: WorkUnit, picture: FloorPicture): Seat {
+    const taken = picture.assignments.find(({ consoleId }) => consoleId === console.id);
+    return {
+      unit: console,
+      live: picture.live.get(console.id) ?? nothingHeard(console.id),
+      opensAt: picture.opensAt.get(console.id) ?? null,
+      reserved: taken ? { until: taken.expectedEnd } : null,
+      link: null,
+    };
+  }
+
+  private peopleAt(unit: WorkUnit | null, picture: FloorPicture): readonly Person[] {
+    const here = (unit && picture.live.get(unit.id)?.operators) ?? [];
+    return this.plant
+      .current()
+      .operators.filter(({ id }) => here.includes(id))
+      .map(({ qualifications }) => ({ qualifications, restricted: false, preference: 0 }));
+  }
+
+  private maintenance(unit: WorkUnit, now: Instant): Hindrance | null {
+    const windows = this.plant.current().oee.maintenance.filter((one) => one.unit === null || one.unit === unit.id);
+    const on = windows.find(({ from, to }) => Date.parse(from) <= now && now < Date.parse(to));
+    return on ? { until: Date.parse(on.to) } : null;
   }
 
   private opensAt(unit: WorkUnit, now: Instant): Instant | null {
@@ -110,8 +177,13 @@ export class Gather {
   }
 }
 
-function changeS(unit: WorkUnit, live: UnitLive, needed: string | null): number {
-  const mounted = live.toolId ?? unit.tools?.mounted ?? null;
-  if (needed === null || mounted === null || mounted === needed) return 0;
-  return unit.tools?.changeS[mounted]?.[needed] ?? 0;
+/** A skill that a robot has learned for the task, as the plant file states it. */
+const skillOf = ({ facts }: Task): SkillHere | null =>
+  facts.skillStage === undefined ? null : { version: facts.configHash ?? '', stage: facts.skillStage, suspended: null };
+
+/** What stands for the floor's own trials until there are some: acceptance, and the evidence of the plant file. */
+function trialsOf({ facts }: Task): readonly Trials[] {
+  const shown = facts.evidence ?? [];
+  const start = facts.commissioned ? ACCEPTANCE : { ok: 0, failed: 0 };
+  return [shown.reduce(({ ok, failed }, { n, k }) => ({ ok: ok + k, failed: failed + n - k }), start)];
 }

@@ -11,9 +11,11 @@ import type { NewCommand } from '../spine/domain/command.js';
 import { ours } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
 import { Outbox } from '../spine/outbox.js';
-import type { Question } from './domain/candidate.js';
-import { blocker, decide, POLICY_VERSION } from './domain/decide.js';
+import { decide } from './domain/decide.js';
 import { looksForPlace, remaining, type JobOrder } from './domain/job-order.js';
+import { DEFAULT_POLICY } from './domain/policy.js';
+import { storedInputs } from './domain/replay.js';
+import { blocker } from './domain/waiting.js';
 import { Gather, type FloorPicture } from './gather.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { RoutingStore, type Assignment, type DecisionRecord } from './store/routing.store.js';
@@ -45,16 +47,16 @@ export class RouteOrder {
   decideIn(order: JobOrder, picture: FloorPicture): DecisionRecord | undefined {
     const question = this.gather.question(order, picture);
     if (!question) return undefined;
-    const candidates = this.gather.candidates(question, picture);
+    const candidates = this.gather.candidates(order, picture);
     return {
       id: uuid(),
       jobOrderId: order.id,
       decidedAt: picture.now,
-      policyVersion: POLICY_VERSION,
+      policyVersion: DEFAULT_POLICY.version,
       inputsHash: createHash('sha256')
-        .update(JSON.stringify([inputsOf(question), candidates]))
+        .update(storedInputs(question, candidates, DEFAULT_POLICY))
         .digest('hex'),
-      decision: decide(question, candidates),
+      decision: decide(question, candidates, DEFAULT_POLICY),
     };
   }
 
@@ -100,7 +102,7 @@ export class RouteOrder {
       id: assignmentId,
       jobOrderId: order.id,
       workUnitId: unit.id,
-      consoleId: null,
+      consoleId: chosen.consoleId,
       slot,
       token: stored!.token,
       revoking: false,
@@ -168,6 +170,3 @@ export class RouteOrder {
     return free ?? 0;
   }
 }
-
-/** What identifies the question, without the instant at which it was asked. */
-const inputsOf = ({ now: _now, ...question }: Question) => question;

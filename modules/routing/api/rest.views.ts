@@ -1,6 +1,9 @@
 import { toIso, type Instant } from '../../platform/instant.js';
 import type { JobOrder } from '../domain/job-order.js';
-import { REFUSAL_CODES } from '../domain/refusal.js';
+import { shownCode } from '../domain/refusal.js';
+import { namedTerms } from '../domain/weigh.js';
+import { EN } from '../domain/words/en.js';
+import { shown } from '../domain/words/words.js';
 import type { Assignment, DecisionRecord } from '../store/routing.store.js';
 
 const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
@@ -79,16 +82,30 @@ export function decisionView({ id, jobOrderId, decidedAt, policyVersion, inputsH
     inputsHash,
     outcome: decision.outcome,
     chosen: decision.chosen?.workUnitId ?? null,
-    runnerUp: decision.runnerUp,
+    console: decision.chosen?.consoleId ?? null,
+    basis: decision.choice?.basis ?? null,
+    runnerUp: decision.runnerUp?.workUnitId ?? null,
+    objection: decision.objection,
     until: iso(decision.until),
-    whatWouldChange: decision.nearest && { workUnitId: decision.nearest.workUnitId, reasons: decision.nearest.codes },
+    whatWouldChange: decision.nearest && {
+      workUnitId: decision.nearest.workUnitId,
+      consoleId: decision.nearest.consoleId,
+      reasons: decision.nearest.codes.map(shownCode),
+    },
     candidates: decision.candidates.map((candidate) => ({
       workUnitId: candidate.workUnitId,
-      refusals: candidate.refusals.map(({ code, until }) => ({ code, ...REFUSAL_CODES[code], until: iso(until) })),
-      terms: candidate.terms,
+      consoleId: candidate.consoleId,
+      mode: candidate.mode,
+      refusals: candidate.refusals
+        .map((refusal) => shown(refusal, EN))
+        .map(({ code, why, opens, hard, until }) => ({ code, text: why, opens, hard, until: iso(until) })),
+      terms: namedTerms(candidate),
       total: candidate.total,
       expectedStart: iso(candidate.expectedStart),
       expectedEnd: iso(candidate.expectedEnd),
+      spreadS: candidate.spreadS,
+      samples: candidate.samples,
+      flags: candidate.flags,
     })),
   };
 }

@@ -3,17 +3,21 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { LIMITS } from '../../../config/limits.js';
 import { enumOf } from '../../plant/api/plant.views.js';
 import { JOB_ORDER_STATES, type JobOrderState } from '../../spine/domain/floor-event.js';
-import type { DecisionOutcome } from '../domain/decide.js';
+import { DECISION_OUTCOMES, type DecisionOutcome } from '../domain/decide.js';
 import type { JobOrder } from '../domain/job-order.js';
-import { isHard, REFUSAL_CODES } from '../domain/refusal.js';
+import { TERM_NAMES } from '../domain/policy.js';
+import { shownCode } from '../domain/refusal.js';
+import { isSamePlace, namedTerms } from '../domain/weigh.js';
+import { EN } from '../domain/words/en.js';
+import { shown } from '../domain/words/words.js';
 import type { DecisionRecord } from '../store/routing.store.js';
 
 export const JobOrderStateEnum = enumOf(JOB_ORDER_STATES);
 registerEnumType(JobOrderStateEnum, { name: 'JobOrderState', description: 'OPC 10031-4.' });
-export const DecisionOutcomeEnum = enumOf(['ASSIGNED', 'WAITING', 'NO_UNIT_EVER']);
+export const DecisionOutcomeEnum = enumOf(DECISION_OUTCOMES);
 registerEnumType(DecisionOutcomeEnum, {
   name: 'DecisionOutcome',
-  description: 'Placed, waiting for a place, or no unit of the plant ever could.',
+  description: 'Placed; waiting for a place; waiting because its pin cannot be met; or no unit of the plant ever could.',
 });
 
 @ObjectType('Refusal', { description: 'Why a unit may not do an order.' })
@@ -24,6 +28,9 @@ export class RefusalView {
   @Field(() => String, { description: 'In words.' })
   readonly text!: string;
 
+  @Field(() => String, { description: 'What would open it.' })
+  readonly opens!: string;
+
   @Field(() => Boolean, { description: 'Would still hold tomorrow.' })
   readonly hard!: boolean;
 
@@ -33,7 +40,7 @@ export class RefusalView {
 
 @ObjectType('ScoreTerm', { description: 'A part of a score.' })
 export class ScoreTermView {
-  @Field(() => String, { description: 'wait, setup, process, labour, tardiness.' })
+  @Field(() => String, { description: `${TERM_NAMES.join(', ')}.` })
   readonly name!: string;
 
   @Field(() => Float, { description: 'Seconds-equivalent, to 0.1; lower is better.' })
@@ -264,18 +271,15 @@ export function toDecision({ decision, ...record }: DecisionRecord): RoutingDeci
     outcome: decision.outcome,
     chosenWorkUnitId: decision.chosen?.workUnitId ?? null,
     until: date(decision.until),
-    whatWouldChange: nearest && `${nearest.workUnitId}: ${nearest.codes.map((code) => REFUSAL_CODES[code].text).join('; ')}`,
+    whatWouldChange: nearest && `${nearest.workUnitId}: ${nearest.codes.map((code) => EN.reasons[shownCode(code)].why).join('; ')}`,
     candidates: decision.candidates.map((candidate) => ({
       workUnitId: candidate.workUnitId,
-      consoleId: null,
-      chosen: candidate.workUnitId === decision.chosen?.workUnitId,
-      refusals: candidate.refusals.map((refusal) => ({
-        code: refusal.code,
-        text: REFUSAL_CODES[refusal.code].text,
-        hard: isHard(refusal),
-        until: date(refusal.until),
-      })),
-      terms: candidate.terms,
+      consoleId: candidate.consoleId,
+      chosen: decision.chosen !== null && isSamePlace(candidate, decision.chosen),
+      refusals: candidate.refusals
+        .map((refusal) => shown(refusal, EN))
+        .map(({ code, why, opens, hard, until }) => ({ code, text: why, opens, hard, until: date(until) })),
+      terms: namedTerms(candidate),
       total: candidate.total,
       expectedStart: date(candidate.expectedStart),
       expectedEnd: date(candidate.expectedEnd),

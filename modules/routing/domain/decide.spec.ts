@@ -1,163 +1,133 @@
-import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import type { Candidate } from './candidate.js';
-import { blocker, decide } from './decide.js';
-import { bench, consoleSeat, NOW, operator, orderOf, questionOf, robot } from './floor.fixture.js';
-import { tardiness } from './terms/tardiness.js';
+import { decide } from './decide.js';
+import { bench, cycle, inS, NOW, orderOf, person, questionOf, robot } from './floor.fixture.js';
+import { DEFAULT_POLICY, withWeights } from './policy.js';
+import { blocker, openings } from './waiting.js';
+import { namedTerms } from './weigh.js';
 
-const codesOf = (decision: ReturnType<typeof decide>, code: string) =>
-  decision.candidates.find((one) => one.workUnitId.endsWith(code))!.refusals.map((refusal) => refusal.code);
-const down = (code: string) => {
-  const cell = robot(code);
-  return { ...cell, live: { ...cell.live, state: 'Aborted', safetyOpen: ['INTERLOCK'] } };
-};
+const termsAt = (decision: ReturnType<typeof decide>) =>
+  Object.fromEntries(namedTerms(decision.chosen!).map(({ name, value }) => [name, value]));
+const held = (code: string, more: Partial<{ movedAt: number; started: boolean }> = {}) => ({
+  workUnitId: `s/a/l/${code}`,
+  consoleId: null,
+  movedAt: null,
+  started: false,
+  ...more,
+});
+const fast = robot('r1', { cycle: cycle(10, 0.1) });
+const slow = robot('r2', { cycle: cycle(90, 0.1) });
 
 describe('a decision', () => {
-  // routing.md §6, example 2.
-  const floor: readonly Candidate[] = [
-    down('r1'),
-    robot('r2', {}, { tools: { mounted: 'g1', rack: [], changeS: {} } }),
-    bench('m1', { operators: [operator('2026-11-23')] }),
-    bench('m2'),
-  ];
-
-  it('keeps every reason of every unit, and takes the one that may', () => {
-    const decision = decide(questionOf(), floor);
-    expect(codesOf(decision, 'r1')).toEqual(['DOWN', 'INTERLOCK_OPEN']);
-    expect(codesOf(decision, 'r2')).toEqual(['TOOL_NOT_REACHABLE']);
-    expect(codesOf(decision, 'm1')).toEqual(['QUALIFICATION_EXPIRED']);
-    expect(decision.chosen).toMatchObject({
-      workUnitId: 's/a/l/m2',
-      total: 540,
-      terms: [
-        { name: 'process', value: 360 },
-        { name: 'labour', value: 180 },
-      ],
-    });
-  });
-
-  it('waits where nobody may now, and says what is nearest', () => {
-    const decision = decide(questionOf(), [...floor.slice(0, 3), bench('m2', { operators: [] })]);
-    expect(decision).toMatchObject({
-      outcome: 'WAITING',
-      chosen: null,
-      nearest: { workUnitId: 's/a/l/m1', codes: ['QUALIFICATION_EXPIRED'] },
-    });
-  });
-
   it('says so where no unit of the plant ever could', () => {
-    const decision = decide(questionOf(), [robot('r2', {}, { riskAccepted: [] }), consoleSeat('t1')]);
-    expect(decision.outcome).toBe('NO_UNIT_EVER');
-    expect(blocker(decision)).toBe('NO_UNIT_EVER');
+    expect(decide(questionOf(), [robot('r1', {}, { riskAccepted: [] }), bench('m1', { people: [] })]).outcome).toBe('WAITING');
+    expect(decide(questionOf(), [robot('r1', {}, { riskAccepted: [] })]).outcome).toBe('NO_UNIT_EVER');
+    expect(decide(questionOf(), []).outcome).toBe('NO_UNIT_EVER');
   });
 
-  it('trades a tool change against waiting', () => {
-    const decision = decide(questionOf({ order: orderOf({ quantity: 20 }) }), [
-      robot('r1', { setupS: 300, cycleS: 14 }),
-      robot('r2', { setupS: 180, cycleS: 14 }),
+  it('names what stands against every place as the blocker, and when the nearest ends', () => {
+    const decision = decide(questionOf({ openPredecessors: ['x'] }), [
+      bench('m1', { people: [] }),
+      bench('m2', { room: 0, freeAt: inS(5) }),
     ]);
-    expect(decision.chosen!.workUnitId).toBe('s/a/l/r2');
-    expect(decision.runnerUp).toBe('s/a/l/r1');
+    expect(blocker(decision)).toBe('PRECEDENCE');
+    expect(decision.until).toBe(inS(5));
+    expect(openings(decision.candidates)).toEqual([]);
   });
 
-  it('holds a pin, and leaves out what people and failures exclude', () => {
-    const pin = { workUnitId: 's/a/l/r2', reason: 'trial', until: NOW + 1_000, by: 'x' };
-    const pinned = decide(questionOf({ order: orderOf({ pin }) }), [robot('r1', { cycleS: 1 }), robot('r2')]);
-    expect(pinned.chosen!.workUnitId).toBe('s/a/l/r2');
-    expect(codesOf(pinned, 'r1')).toEqual(['PINNED_ELSEWHERE']);
-    const order = orderOf({
-      constraints: { excludeUnits: ['s/a/l/r1'] },
-      exclusions: [{ workUnitId: 's/a/l/r2', until: NOW + 1, cause: 'REJECTED' }],
-    });
-    const decision = decide(questionOf({ order }), [robot('r1'), robot('r2')]);
-    expect([codesOf(decision, 'r1'), codesOf(decision, 'r2')]).toEqual([['EXCLUDED_BY_REQUEST'], ['EXCLUDED_AFTER_FAILURE']]);
-    expect(decide(questionOf({ order, now: NOW + 2 }), [robot('r2', { opensAt: NOW })]).outcome).toBe('ASSIGNED');
+  it('lists what alone would open a place, the easiest first, and never a project', () => {
+    const decision = decide(questionOf(), [
+      bench('m1', { room: 0, freeAt: inS(9) }),
+      bench('m2', { people: [] }),
+      bench('m3', { room: 0, freeAt: inS(5) }),
+      bench('m4', { people: [], room: 0 }),
+      robot('r1', {}, { riskAccepted: [] }),
+    ]);
+    expect(openings(decision.candidates).map(({ workUnitId, code }) => `${workUnitId.slice(-2)} ${code}`)).toEqual([
+      'm2 OPERATOR_ABSENT',
+      'm3 QUEUE_FULL',
+      'm1 QUEUE_FULL',
+    ]);
+    expect(decision.nearest).toEqual({ workUnitId: 's/a/l/m2', consoleId: null, codes: ['OPERATOR_ABSENT'] });
+  });
+
+  it('tells nobody of a restriction as the blocker', () => {
+    const decision = decide(questionOf(), [bench('m1', { people: [person('2027-01-01', { restricted: true })] })]);
+    expect(blocker(decision)).toBe('WITHHELD');
   });
 
   it.each([
-    ['HUMAN_ORCHESTRATED', { class: 'HUMAN_ORCHESTRATED', signed: true, behind: false }],
-    ['an unsigned AUTOMATED', { class: 'AUTOMATED', signed: false, behind: false }],
-    ['DIGITISING', { class: 'DIGITISING', signed: false, behind: false }],
-    ['a task that nobody has classified', null],
-  ] as const)('never gives %s to a robot alone', (_what, standing) => {
-    const decision = decide(questionOf({ standing }), [robot('r1', { cycleS: 0.001 }), bench('m1')]);
-    expect(decision.chosen!.workUnitId).toBe('s/a/l/m1');
-    expect(codesOf(decision, 'r1')).toContain('CLASS_GATE');
+    ['TOTAL', {}, { cycle: cycle(31, 0.05) }],
+    ['COMPLETION', { extraVarianceS2: 0 }, { freeAt: inS(0.02) }],
+    ['IDLE', { idleSince: NOW - 10 }, { idleSince: NOW - 9 }],
+    ['ID', { idleSince: null }, { idleSince: null }],
+  ] as const)('tells two apart by %s', (last, a, b) => {
+    const decision = decide(questionOf(), [robot('r2', b), robot('r1', a)]);
+    expect(decision.chosen!.workUnitId).toBe('s/a/l/r1');
+    expect(decision.choice!.tiePath.at(-1)).toBe(last);
   });
 
-  it('names what stands against every unit as the blocker', () => {
-    const decision = decide(questionOf({ openPredecessors: ['x'] }), [
-      bench('m1', { operators: [] }),
-      bench('m2', { slotsTaken: 1, freeAt: NOW + 5_000 }),
-    ]);
-    expect(blocker(decision)).toBe('PRECEDENCE');
-    expect(decision.until).toBe(NOW + 5_000);
+  it('leaves an order where it is until another place is clearly better, and not at once again', () => {
+    const question = questionOf({ held: held('r2') });
+    const moves = (more: Parameters<typeof held>[1], order = orderOf()) =>
+      decide({ ...question, order, held: held('r2', more) }, [fast, slow]);
+    expect(moves({}).chosen!.workUnitId).toBe('s/a/l/r1');
+    expect(moves({ movedAt: inS(-59) })).toMatchObject({ choice: { basis: 'HYSTERESIS' }, chosen: { workUnitId: 's/a/l/r2' } });
+    expect(moves({ movedAt: inS(-60) }).chosen!.workUnitId).toBe('s/a/l/r1');
+    expect(moves({}, orderOf({ moves: 3 }))).toMatchObject({ choice: { basis: 'MOVE_LIMIT' }, chosen: { workUnitId: 's/a/l/r2' } });
+    expect(moves({ started: true })).toMatchObject({ choice: { basis: 'STARTED' }, chosen: { workUnitId: 's/a/l/r2' } });
   });
 
-  const anyFloor = () =>
-    fc
-      .array(
-        fc.record({
-          manual: fc.boolean(),
-          cycleS: fc.option(fc.integer({ min: 1, max: 90 })),
-          setupS: fc.integer({ min: 0, max: 300 }),
-          taken: fc.integer({ min: 0, max: 1 }),
-          staffed: fc.boolean(),
-        }),
-        { minLength: 1, maxLength: 12 },
-      )
-      .map((units) =>
-        units.map(({ manual, cycleS, setupS, taken, staffed }, i) => {
-          const more = { cycleS, setupS, slotsTaken: taken, freeAt: NOW + taken * 60_000 };
-          return manual ? bench(`u${i}`, { ...more, operators: staffed ? [operator()] : [] }) : robot(`u${i}`, more);
-        }),
-      );
-
-  it('is total: permuted units, the same bytes; terms sum to the total; the chosen is the best', () => {
-    fc.assert(
-      fc.property(anyFloor(), fc.integer({ min: 1, max: 97 }), (floorOf, seed) => {
-        const decision = decide(questionOf(), floorOf);
-        const shuffled = floorOf
-          .map((unit, i) => [unit, (i * seed) % 13] as const)
-          .toSorted((a, b) => a[1] - b[1])
-          .map(([unit]) => unit);
-        expect(JSON.stringify(decide(questionOf(), shuffled))).toBe(JSON.stringify(decision));
-        for (const { refusals, terms, total } of decision.candidates) {
-          expect(refusals.length > 0).toBe(total === null);
-          if (total !== null) expect(Math.round(terms.reduce((sum, term) => sum + term.value, 0) * 10)).toBe(Math.round(total * 10));
-          if (total !== null) expect(decision.chosen!.total!).toBeLessThanOrEqual(total);
-        }
-      }),
-    );
+  it('gives an order that has waited too long the first free place', () => {
+    const busy = { ...fast, freeAt: inS(60) };
+    expect(decide(questionOf(), [busy, slow]).chosen!.workUnitId).toBe('s/a/l/r1');
+    expect(decide(questionOf({ front: true }), [busy, slow])).toMatchObject({
+      choice: { basis: 'FRONT_CLASS' },
+      chosen: { workUnitId: 's/a/l/r2' },
+    });
   });
 
-  it('gives the runner-up where the winner is taken away', () => {
-    fc.assert(
-      fc.property(anyFloor(), (floorOf) => {
-        const decision = decide(questionOf(), floorOf);
-        if (!decision.runnerUp) return;
-        const without = decide(
-          questionOf(),
-          floorOf.filter((one) => one.unit.id !== decision.chosen!.workUnitId),
-        );
-        expect(without.chosen!.workUnitId).toBe(decision.runnerUp);
-      }),
-    );
+  it('takes other weights for a dry run, under another version', () => {
+    const policy = withWeights(DEFAULT_POLICY, { process: 0 });
+    expect(policy.version).not.toBe(DEFAULT_POLICY.version);
+    expect(decide(questionOf(), [fast, bench('m1')], policy).chosen).toMatchObject({ total: 0 });
+  });
+});
+
+describe('a term', () => {
+  const recording = { capture: { allowed: true, agreement: 'A' } };
+  const digitising = { standing: { class: 'DIGITISING', signed: false, behind: false } } as const;
+  const base = { process: 360, labour: 180 };
+
+  it.each([
+    ['redo of bad pieces, of a time of their own', { redoS: 30 }, { bad: { mean: 0.1, n: 9 } }, { quality: 24 }],
+    ['redo of bad pieces, as long as making them', {}, { bad: { mean: 0.1, n: 9 } }, { quality: 36 }],
+    ['the price of a place that others need', {}, { price: 0.5 }, { price: 180 }],
+    ['energy', {}, { kwhPerPiece: 0.05 }, { energy: 24 }],
+    ['a recording', { ...digitising, captureValue: 40 }, { consent: true }, { capture: -40 }],
+    ['a recording, never more than a share of the work', { ...digitising, captureValue: 400 }, { consent: true }, { capture: -54 }],
+    ['no recording without consent', { ...digitising, captureValue: 400 }, {}, {}],
+    ['practice below the quota', { manualShare: 0.09 }, {}, { practice: -36 }],
+    ['no practice at the quota', { manualShare: 0.1 }, {}, {}],
+    ['load near the cap', {}, { load: { share: 0.9, until: null } }, { load: 90 }],
+    ['no load below', {}, { load: { share: 0.8, until: null } }, {}],
+    ['what people would rather do', {}, { people: [person('2027-01-01', { preference: 1 })] }, { load: -18 }],
+    ['and rather not', {}, { people: [person('2027-01-01', { preference: -1 })] }, { load: 18 }],
+  ] as const)('of %s', (_what, question, place, terms) => {
+    expect(termsAt(decide(questionOf(question), [bench('m1', place, recording)]))).toEqual({ ...base, ...terms });
   });
 
-  it('expects never less tardiness than the mean says, and none of an order that is early', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -7_200, max: 7_200 }),
-        fc.integer({ min: 0, max: 1_000 }),
-        fc.integer({ min: 1, max: 120 }),
-        (dueInS, priority, cycleS) => {
-          const question = questionOf({ order: orderOf({ dueAt: NOW + dueInS * 1_000, priority }) });
-          const late = 8 * cycleS - dueInS;
-          expect(tardiness(question, robot('r1', { cycleS }))).toBeGreaterThanOrEqual(4 ** (priority / 1_000) * Math.max(0, late) - 1e-3);
-        },
-      ),
-    );
-    expect(tardiness(questionOf(), robot('r1'))).toBeCloseTo(0, 6);
+  it('of help marks a pool that has more calls than helpers', () => {
+    const asks = { assists: { mean: 0.1, n: 9 } };
+    const flagsOf = (onDuty: number) =>
+      decide(questionOf(), [robot('r1', { ...asks, helpers: { onDuty, callsPerHour: 30, serviceS: 180 } })]).chosen!.flags;
+    expect([flagsOf(0), flagsOf(1), flagsOf(2)]).toEqual([['ASSIST_OVERLOAD'], ['ASSIST_OVERLOAD'], []]);
+  });
+
+  it('of work that nobody has timed takes a minute a piece, and says so', () => {
+    expect(decide(questionOf(), [robot('r1', { cycle: null })]).chosen).toMatchObject({ flags: ['CYCLE_UNKNOWN'], total: 480 });
+  });
+
+  it('of a tool change that nobody has timed takes the policy’s', () => {
+    expect(decide(questionOf(), [robot('r1', { toolAfter: 'other' })]).chosen!.total).toBe(240 + DEFAULT_POLICY.unknownChangeS);
   });
 });

@@ -35,6 +35,8 @@ export interface Exclusion {
   readonly workUnitId: string;
   readonly until: Instant;
   readonly cause: string;
+  /** Where a learned skill failed: its version, which is left out wherever it runs. */
+  readonly skillVersion?: string;
 }
 
 /** One request to do a task for a quantity (ISA-95 job order). */
@@ -75,7 +77,7 @@ export interface JobOrder {
 }
 
 /** Pieces that are still to be made. */
-export const remaining = (order: JobOrder): number => Math.max(1, order.quantity - order.good);
+export const remaining = ({ quantity, good }: Pick<JobOrder, 'quantity' | 'good'>): number => Math.max(1, quantity - good);
 
 /** Whether it looks for a place: nothing of it is on the floor, and nobody holds it. */
 export const looksForPlace = (order: JobOrder): boolean =>

@@ -3,6 +3,7 @@ import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant } from '../../platform/instant.js';
 import { isUuid, type Command } from '../../spine/domain/command.js';
 import type { Decision } from '../domain/decide.js';
+import { fromRecord, toRecord, type CompactDecision } from '../domain/record.js';
 
 /** A job order placed on a unit. */
 export interface Assignment {
@@ -31,7 +32,10 @@ export interface DecisionRecord {
 
 const ASSIGNMENT = `id, job_order_id as "jobOrderId", work_unit_id as "workUnitId", console_id as "consoleId", slot, token, revoking,
   expected_end as "expectedEnd", began_at as "beganAt", ended_at as "endedAt", end_reason as "endReason"`;
-const DECISION = `id, job_order_id as "jobOrderId", decided_at as "decidedAt", policy_version as "policyVersion", inputs_hash as "inputsHash", record as decision`;
+const DECISION = `id, job_order_id as "jobOrderId", decided_at as "decidedAt", policy_version as "policyVersion", inputs_hash as "inputsHash", record`;
+
+type DecisionRow = Omit<DecisionRecord, 'decision'> & { readonly record: CompactDecision };
+const toDecisionRecord = ({ record, ...row }: DecisionRow): DecisionRecord => ({ ...row, decision: fromRecord(record) });
 
 /** Assignments, decisions, and the commands of lower floors that routing asks about. */
 @Injectable()
@@ -84,22 +88,24 @@ export class RoutingStore {
         decision.chosen?.workUnitId ?? null,
         policyVersion,
         inputsHash,
-        JSON.stringify(decision),
+        JSON.stringify(toRecord(decision)),
       ],
     );
   }
 
-  decisions(ids: readonly string[]): Promise<DecisionRecord[]> {
-    return this.db.query(`select ${DECISION} from routing_decision where id = any($1::uuid[])`, [ids]);
+  async decisions(ids: readonly string[]): Promise<DecisionRecord[]> {
+    const found = await this.db.query<DecisionRow>(`select ${DECISION} from routing_decision where id = any($1::uuid[])`, [ids]);
+    return found.map(toDecisionRecord);
   }
 
   /** The decision in force of each order: its latest. */
-  latestDecisions(jobOrderIds: readonly string[]): Promise<DecisionRecord[]> {
-    return this.db.query(
+  async latestDecisions(jobOrderIds: readonly string[]): Promise<DecisionRecord[]> {
+    const found = await this.db.query<DecisionRow>(
       `select d.* from unnest($1::uuid[]) as o(id) cross join lateral
          (select ${DECISION} from routing_decision where job_order_id = o.id order by decided_at desc, id desc limit 1) d`,
       [jobOrderIds],
     );
+    return found.map(toDecisionRecord);
   }
 
   /** What was told, by command id. */

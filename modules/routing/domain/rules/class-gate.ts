@@ -1,9 +1,12 @@
 import type { Candidate, Question } from '../candidate.js';
 import { refusal, type Refusal } from '../refusal.js';
 
-/** Only a signed AUTOMATED runs on a robot alone; an unclassified task and everything else is people's. */
-export function classGate({ standing }: Question, { unit }: Candidate): readonly Refusal[] {
-  if (unit.kind === 'MANUAL_STATION') return standing?.class === 'REFUSED' ? [refusal('CLASS_GATE')] : [];
-  if (unit.kind === 'TELEOP_CONSOLE') return standing?.class === 'DIGITISING' ? [] : [refusal('CLASS_GATE')];
-  return standing?.class === 'AUTOMATED' && standing.signed ? [] : [refusal('CLASS_GATE')];
+/** A robot works by itself only at a signed AUTOMATED or, watched, at a DIGITISING task; a console drives only those two; a task that nobody has classified and a person's own work go to people at benches. */
+export function classGate({ standing }: Question, { mode }: Candidate): Refusal | null {
+  const isOpen = {
+    ROBOT: (standing?.class === 'AUTOMATED' && standing.signed) || standing?.class === 'DIGITISING',
+    TELEOP: standing?.class === 'AUTOMATED' || standing?.class === 'DIGITISING',
+    MANUAL: standing?.class !== 'REFUSED',
+  }[mode];
+  return isOpen ? null : refusal('CLASS_GATE');
 }

@@ -1,7 +1,8 @@
 import type { Candidate, Question } from '../candidate.js';
 import { remaining } from '../job-order.js';
 
-/** s of work: pieces × mean cycle. Where nobody has said a cycle, a minute a piece. */
+/** Where neither the log nor the plant says a cycle: a minute a piece, marked as unknown. */
 const UNKNOWN_CYCLE_S = 60;
 
-export const process = ({ order }: Question, { cycleS }: Candidate): number => remaining(order) * (cycleS ?? UNKNOWN_CYCLE_S);
+/** p: s of work, pieces × mean cycle. */
+export const process = ({ order }: Question, { cycle }: Candidate): number => remaining(order) * (cycle?.meanS ?? UNKNOWN_CYCLE_S);

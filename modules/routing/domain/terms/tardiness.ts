@@ -1,27 +1,18 @@
 import type { Candidate, Question } from '../candidate.js';
-import { remaining } from '../job-order.js';
-import { process } from './process.js';
-import { setup } from './setup.js';
-import { wait } from './wait.js';
+import { weightOf, type RoutingPolicy } from '../policy.js';
+import type { Work } from '../work.js';
 
-/** Spread of a cycle, as a share of its mean: people vary more. */
-const CV = { ROBOT_CELL: 0.05, MANUAL_STATION: 0.2, TELEOP_CONSOLE: 0.25 } as const;
+/** Expected weighted tardiness, s-eq: w · sd · [φ(z) + z·Φ(z)] with z = (C − due)/sd; without spread w · max(0, C − due). */
+export const tardiness = ({ completionS, sdS }: Work, { order, now }: Question, _candidate: Candidate, policy: RoutingPolicy): number =>
+  weightOf(order, policy) * expectedLateS(completionS - (order.dueAt - now) / 1_000, sdS);
 
-/**
- * Expected weighted tardiness, s-eq: w · sd · [φ(z) + z·Φ(z)] with z = (C − due)/sd; without spread w · max(0, C − due).
- * w doubles twice over the range of priorities (1 to 4).
- */
-export function tardiness(question: Question, candidate: Candidate): number {
-  const { order, now } = question;
-  const workS = process(question, candidate);
-  const completionS = wait(question, candidate) + setup(question, candidate) + workS;
-  const lateS = completionS - (order.dueAt - now) / 1_000;
-  const weight = 4 ** (order.priority / 1_000);
-  const pieces = remaining(order);
-  const sdS = Math.sqrt(pieces) * CV[candidate.unit.kind] * (workS / pieces);
-  if (sdS === 0) return weight * Math.max(0, lateS);
-  const z = lateS / sdS;
-  return weight * sdS * (density(z) + z * distribution(z));
+/** Mean of max(0, X) for a normal X. */
+export function expectedLateS(meanS: number, sdS: number): number {
+  if (sdS === 0) return Math.max(0, meanS);
+  const z = meanS / sdS;
+  // Beyond 8 deviations the other branch is lost in rounding.
+  if (z > 8) return meanS;
+  return z < -8 ? 0 : Math.max(0, meanS, sdS * (density(z) + z * distribution(z)));
 }
 
 const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);

@@ -1,5 +1,5 @@
 import type { Candidate, Question } from '../candidate.js';
 
-/** s until the unit is free and its shift is on. */
-export const wait = ({ now }: Question, { unit, slotsTaken, freeAt, opensAt }: Candidate): number =>
-  Math.max(0, slotsTaken < unit.slots ? 0 : freeAt - now, (opensAt ?? now) - now) / 1_000;
+/** S: s until the unit has done what it is committed to and a shift is on, of a pair at the console too. */
+export const wait = ({ now }: Question, { freeAt, opensAt, seat }: Candidate): number =>
+  Math.max(0, freeAt - now, (opensAt ?? now) - now, (seat?.opensAt ?? now) - now) / 1_000;

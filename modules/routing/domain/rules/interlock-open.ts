@@ -2,6 +2,5 @@ import type { Candidate, Question } from '../candidate.js';
 import { refusal, type Refusal } from '../refusal.js';
 
 /** Nothing is sent to a unit whose safety has spoken. */
-export function interlocksClosed(_question: Question, { live }: Candidate): readonly Refusal[] {
-  return live.safetyOpen.length > 0 ? [refusal('INTERLOCK_OPEN')] : [];
-}
+export const interlockOpen = (_question: Question, { live }: Candidate): Refusal | null =>
+  live.safetyOpen.length > 0 ? refusal('INTERLOCK_OPEN') : null;

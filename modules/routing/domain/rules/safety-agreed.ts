@@ -1,7 +1,0 @@
-import type { Candidate, Question } from '../candidate.js';
-import { refusal, type Refusal } from '../refusal.js';
-
-/** A cell runs a task only with a signed risk assessment for both (ISO 10218-2). */
-export function safetyAgreed({ task }: Question, { unit }: Candidate): readonly Refusal[] {
-  return unit.kind === 'ROBOT_CELL' && !unit.riskAccepted.includes(task.id) ? [refusal('SAFETY_AGREEMENT')] : [];
-}
