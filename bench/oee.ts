@@ -55,7 +55,7 @@ await plant.load();
 const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(db), new WordStore(db)];
 const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
 const runner = new ProjectionRunner(db, log, nudge, clock, metrics, logger);
-const projection = new OeeProjection(new TakeIn(facts, words), rollUp, rollups, words, plant, runner);
+const projection = new OeeProjection(new TakeIn(facts, query, words), rollUp, rollups, words, plant, runner);
 const service = new OeeService(db, rollups, query, plant, clock);
 const unit = plant.unit(UNIT)!;
 const begin = Math.floor((Date.now() - YEAR_MS - 86_400_000) / 900_000) * 900_000;

@@ -59,9 +59,9 @@ export class SpineBench {
     const plant = new PlantService(db, new PlantStore(db), log, clock, loadSettings({ FP_DATA_DIR: dataDir }), logger);
     await plant.load();
     const runner = new ProjectionRunner(db, log, nudge, clock, metrics, logger);
-    const [facts, rollups, words] = [new FactStore(), new RollupStore(db), new WordStore(db)];
-    const rollUp = new UnitRollUp(facts, new FactQuery(), rollups, words, plant);
-    const oee = new OeeProjection(new TakeIn(facts, words), rollUp, rollups, words, plant, runner);
+    const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(db), new WordStore(db)];
+    const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
+    const oee = new OeeProjection(new TakeIn(facts, query, words), rollUp, rollups, words, plant, runner);
     return new SpineBench(source, log, runner, oee, batchSize, batches);
   }
 

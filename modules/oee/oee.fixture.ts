@@ -47,7 +47,7 @@ export async function oeeRoom(plantFile: string): Promise<OeeRoom> {
   );
   const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(spine.db), new WordStore(spine.db)];
   const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
-  const projection = new OeeProjection(new TakeIn(facts, words), rollUp, rollups, words, plant, spine.runner());
+  const projection = new OeeProjection(new TakeIn(facts, query, words), rollUp, rollups, words, plant, spine.runner());
   const restating = new OeeRestating(spine.db, plant, rollUp, rollups, words, spine.clock, spine.logger);
   restating.onModuleInit();
   await plant.load();

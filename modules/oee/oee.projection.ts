@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { WorkUnit } from '../plant/domain/plant.js';
+import type { CountSource, WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import type { Transaction } from '../platform/database.js';
 import type { Instant, Span } from '../platform/instant.js';
 import type { StoredEvent } from '../spine/domain/floor-event.js';
 import { ProjectionRunner, type Projection } from '../spine/projection.js';
+import { spanOfPieces, type Counted } from './domain/counts.js';
 import { quarterOf, QUARTER_MS } from './domain/quarter.js';
 import { reachOf, type RulesHistory } from './domain/rules.js';
 import { clippedTo, quartersTouched } from './domain/touched.js';
@@ -45,17 +46,22 @@ export class OeeProjection implements Projection {
 
   /** @returns rows of sums written */
   async applied(tx: Transaction, events: readonly StoredEvent[]): Promise<number> {
-    const changes = await this.takeIn.events(tx, events);
+    const units = new Map(this.plant.units().flatMap((unit) => (unit.kind === 'TELEOP_CONSOLE' ? [] : [[unit.id, unit] as const])));
+    const sources = new Map([...units].map(([id, unit]) => [id, sourceOf(unit)]));
+    const { changes, counted } = await this.takeIn.events(tx, events, sources);
     const byUnit = Map.groupBy(changes, (change) => change.workUnitId);
     const progress = await this.rollups.lockUnits(tx, [...byUnit.keys()]);
-    const units = new Map(this.plant.units().map((unit) => [unit.id, unit]));
     const rules = this.rollUp.rules();
-    const after: UnitProgress[] = [];
-    let written = 0;
+    const moved: Moved[] = [];
     for (const [id, own] of [...byUnit].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const unit = units.get(id);
-      if (!unit || unit.kind === 'TELEOP_CONSOLE') continue;
-      const done = await this.unit(tx, unit, own, progress.get(id)!, rules);
+      if (unit) moved.push(await this.moved(tx, unit, own, counted.get(id) ?? [], progress.get(id)!, rules));
+    }
+    await this.rollUp.closeEntries(tx, moved, rules);
+    const after: UnitProgress[] = [];
+    let written = 0;
+    for (const one of moved) {
+      const done = await this.unit(tx, one, rules);
       after.push(done.progress);
       written += done.written;
     }
@@ -63,33 +69,39 @@ export class OeeProjection implements Projection {
     return written;
   }
 
-  private async unit(tx: Transaction, unit: WorkUnit, changes: readonly Change[], before: UnitProgress, rules: RulesHistory) {
-    const words = changes.filter((change) => change.word).map((change) => change.from);
-    const lastWord = words.reduce((last, at) => Math.max(last, at), before.lastWord ?? -Infinity);
-    const firstAt = quarterOf(words.reduce((first, at) => Math.min(first, at), before.firstAt ?? Infinity));
+  /** What has changed of a unit, and which of its kept sums that may move. */
+  private async moved(
+    tx: Transaction,
+    unit: WorkUnit,
+    changes: readonly Change[],
+    counted: readonly Counted[],
+    before: UnitProgress,
+    rules: RulesHistory,
+  ): Promise<Moved> {
+    let [from, to, lastWord, firstAt] = [Infinity, -Infinity, before.lastWord ?? -Infinity, before.firstAt ?? Infinity];
+    for (const change of changes) {
+      from = Math.min(from, change.from);
+      to = Math.max(to, change.from + 1);
+      if (!change.word) continue;
+      lastWord = Math.max(lastWord, change.from);
+      firstAt = Math.min(firstAt, change.from);
+    }
     const settled: Span = { from: -Infinity, to: before.settledUntil ?? -Infinity };
-    const touched = await this.touched(tx, unit, changes, settled, rules);
-    const all = touched.flatMap(({ spans }) => spans);
-    const said = changes.reduce(({ from, to }, change) => ({ from: Math.min(from, change.from), to: Math.max(to, change.from + 1) }), {
-      from: Infinity,
-      to: -Infinity,
-    });
-    await this.rollUp.closeEntries(tx, unit.id, said, rules);
+    const touched = await this.touched(tx, unit, changes, counted, settled, rules);
+    return { unit, workUnitId: unit.id, said: { from, to }, before, lastWord, firstAt: quarterOf(firstAt), touched };
+  }
+
+  private async unit(tx: Transaction, { unit, before, lastWord, firstAt, touched }: Moved, rules: RulesHistory) {
     if (!Number.isFinite(lastWord)) return { progress: before, written: 0 };
+    const all = quartersTouched(touched.flatMap(({ spans }) => spans));
     const until = Math.max(quarterOf(lastWord - reachOf(rules)), before.settledUntil ?? firstAt, firstAt);
-    const kept = await this.kept(
-      tx,
-      unit,
-      { from: before.firstAt ?? firstAt, to: before.settledUntil ?? firstAt },
-      quartersTouched(all),
-      until,
-    );
+    const kept = await this.kept(tx, unit, { from: before.firstAt ?? firstAt, to: before.settledUntil ?? firstAt }, all, until);
     const from = firstAt < kept.from && kept.from - firstAt <= BACK_MOST_MS ? firstAt : kept.from;
     const written =
-      (await this.rollUp.reckon(tx, unit, clippedTo(quartersTouched(all), kept), lastWord, rules, false)) +
+      (await this.rollUp.reckon(tx, unit, clippedTo(all, kept), lastWord, rules, false)) +
       (await this.rollUp.reckon(tx, unit, from < kept.from ? [{ from, to: kept.from }] : [], lastWord, rules, true)) +
       (await this.rollUp.reckon(tx, unit, until > kept.to ? [{ from: kept.to, to: until }] : [], lastWord, rules, true));
-    await this.words.addRestatements(tx, restatementsOf(unit.id, touched, settled.to));
+    await this.words.addRestatements(tx, restatementsOf(unit.id, touched, before.settledUntil ?? -Infinity));
     return { progress: { workUnitId: unit.id, firstAt: from, lastWord, settledUntil: until }, written };
   }
 
@@ -112,22 +124,43 @@ export class OeeProjection implements Projection {
     tx: Transaction,
     unit: WorkUnit,
     changes: readonly Change[],
+    inTurn: readonly Counted[],
     settled: Span,
     rules: RulesHistory,
   ): Promise<readonly Touched[]> {
     const found: Touched[] = [];
-    const counts = changes.filter((change) => change.counts);
+    const late = changes.filter((change) => change.counts);
+    const counts = changes.filter((change) => change.event.kind === 'COUNTED' || change.counts);
     if (counts.length > 0) {
-      const [from, to] = counts.reduce(([low, high], { from: at }) => [Math.min(low, at), Math.max(high, at)], [Infinity, -Infinity]);
-      const spans = await this.rollUp.recount(tx, unit.id, from, to, unit.connection.counts ?? 'GOOD_AND_SCRAP');
+      const [from, to] = late.reduce(([low, high], { from: at }) => [Math.min(low, at), Math.max(high, at)], [Infinity, -Infinity]);
+      const spans = inTurn.map(spanOfPieces).filter((span) => span.from < settled.to);
+      if (late.length > 0) spans.push(...(await this.rollUp.recount(tx, unit.id, from, to, sourceOf(unit))));
       found.push({
         change: counts.find((change) => CORRECTIVE.has(change.event.kind)) ?? counts.reduce((a, b) => (a.from <= b.from ? a : b)),
         spans: spans.filter((span) => span.from < settled.to),
       });
     }
-    for (const change of changes) found.push({ change, spans: await this.rollUp.touchedBy(tx, change, settled, rules) });
+    const reach = reachOf(rules);
+    for (const change of changes)
+      if (change.from - reach < settled.to) found.push({ change, spans: await this.rollUp.touchedBy(tx, change, settled, rules) });
+      else if (CORRECTIVE.has(change.event.kind)) found.push({ change, spans: [] });
     return found;
   }
+}
+
+const sourceOf = (unit: WorkUnit): CountSource => unit.connection.counts ?? 'GOOD_AND_SCRAP';
+
+/** What has changed of a unit, before its sums are reckoned anew. */
+interface Moved {
+  readonly unit: WorkUnit;
+  readonly workUnitId: string;
+  /** Over which something was said. */
+  readonly said: Span;
+  readonly before: UnitProgress;
+  /** -Infinity: the unit has not spoken yet. */
+  readonly lastWord: Instant;
+  readonly firstAt: Instant;
+  readonly touched: readonly Touched[];
 }
 
 interface Touched {

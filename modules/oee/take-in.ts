@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { CountSource } from '../plant/domain/plant.js';
 import type { Transaction } from '../platform/database.js';
 import { fromIso, type Instant } from '../platform/instant.js';
 import type { EventKind, StoredEvent } from '../spine/domain/floor-event.js';
-import { factIdOf, FactStore, type Mark, type OrderPlace, type Stored } from './store/fact.store.js';
+import { FactQuery } from './store/fact.query.js';
+import { bookingOf, factIdOf, FactStore, type CountEvent, type Mark, type NewCount, type OrderPlace, type Stored } from './store/fact.store.js';
+import { countedIn, NOTHING_READ, type Counted } from './domain/counts.js';
+import { inOrder } from './domain/facts.js';
 import { WordStore, type NewEntry } from './store/word.store.js';
 
 /** How long what was said holds: until an instant, or until the next word of its kind. */
@@ -41,23 +45,31 @@ export const OEE_KINDS = [
   'CLASS_CHANGED',
 ] as const satisfies readonly EventKind[];
 
+/** What events have changed, and what those bookings add that came in their turn, by unit. */
+export interface TakenIn {
+  readonly changes: readonly Change[];
+  readonly counted: ReadonlyMap<string, readonly Counted[]>;
+}
+
 /** Puts what events say into facts, and tells what each has changed. */
 @Injectable()
 export class TakeIn {
   constructor(
     private readonly facts: FactStore,
+    private readonly query: FactQuery,
     private readonly words: WordStore,
   ) {}
 
-  async events(tx: Transaction, events: readonly StoredEvent[]): Promise<readonly Change[]> {
+  /** @param sources which counters each unit has; of a unit without, counts are kept and not reckoned */
+  async events(tx: Transaction, events: readonly StoredEvent[], sources: ReadonlyMap<string, CountSource>): Promise<TakenIn> {
     const states = events.filter((e): e is Stored<'STATE_CHANGED'> & StoredEvent => e.kind === 'STATE_CHANGED' && e.workUnitId !== null);
     const counts = events.filter((e): e is Stored<'COUNTED'> & StoredEvent => e.kind === 'COUNTED' && e.workUnitId !== null);
     await this.facts.addStates(tx, states);
-    await this.facts.addCounts(tx, counts);
+    const counted = await this.counts(tx, counts, sources);
     const adjustments = await this.adjustments(tx, events);
     await this.facts.addMarks(tx, [...events.flatMap(marksOf), ...adjustments.map(({ mark: one }) => one)]);
     await this.words.addEntries(tx, events.flatMap(entriesOf));
-    return [
+    const changes = [
       ...states.map((event): Change => ({
         workUnitId: event.workUnitId,
         from: event.occurredAt,
@@ -70,7 +82,7 @@ export class TakeIn {
         workUnitId: event.workUnitId,
         from: event.occurredAt,
         to: event.occurredAt,
-        counts: true,
+        counts: !counted.has(event.workUnitId),
         word: true,
         event,
       })),
@@ -86,6 +98,38 @@ export class TakeIn {
       })),
       ...events.flatMap(otherChanges),
     ];
+    return { changes, counted };
+  }
+
+  /**
+   * Bookings that all come after the last one of their unit are written with what they add at once; where one is late,
+   * those of its unit are written as they are, and reckoned in their order afterwards.
+   */
+  private async counts(
+    tx: Transaction,
+    events: readonly CountEvent[],
+    sources: ReadonlyMap<string, CountSource>,
+  ): Promise<ReadonlyMap<string, readonly Counted[]>> {
+    if (events.length === 0) return new Map();
+    const byUnit = Map.groupBy(events, (event) => event.workUnitId);
+    const last = await this.query.lastCounted(tx, [...byUnit.keys()]);
+    const inTurn = new Map<string, readonly Counted[]>();
+    const news: NewCount[] = [];
+    for (const [workUnitId, own] of byUnit) {
+      const source = sources.get(workUnitId);
+      const before = last.get(workUnitId);
+      const bookings = own.map(bookingOf);
+      if (source === undefined || (before && bookings.some((booking) => inOrder(booking, before.booking) <= 0))) {
+        own.forEach(({ position }, i) => news.push({ workUnitId, position, booking: bookings[i]!, counted: null }));
+        continue;
+      }
+      const positions = new Map(own.map(({ position }, i) => [bookings[i]!, position]));
+      const counted = countedIn(bookings, before?.standing ?? NOTHING_READ, source);
+      for (const one of counted) news.push({ workUnitId, position: positions.get(one.booking)!, booking: one.booking, counted: one });
+      inTurn.set(workUnitId, counted);
+    }
+    await this.facts.addCounts(tx, news);
+    return inTurn;
   }
 
   private async orders(tx: Transaction, events: readonly StoredEvent[]): Promise<readonly Change[]> {

@@ -4,7 +4,7 @@ import { PlantService } from '../plant/plant.service.js';
 import type { Transaction } from '../platform/database.js';
 import type { Instant, Span } from '../platform/instant.js';
 import { categoryOf, isExplainable } from './domain/category.js';
-import { countedIn, madeIn, madeSince, SPREAD_MOST_MS, type Booking, type Counted } from './domain/counts.js';
+import { countedIn, spanOfPieces, SPREAD_MOST_MS, type Booking, type Counted } from './domain/counts.js';
 import { rulesAt, reachOf, type RulesHistory } from './domain/rules.js';
 import { clippedTo, inPieces, quartersTouched } from './domain/touched.js';
 import { unitRows } from './domain/unit-rows.js';
@@ -37,10 +37,10 @@ export class UnitRollUp {
   /**
    * What bookings add, from an instant on until nothing changes any more.
    * @param changedUntil up to here something may have changed, so that equality says nothing yet
-   * @returns spans over which the pieces of changed bookings may lie
+   * @returns quarter-hours over which the pieces of changed bookings may lie
    */
   async recount(tx: Transaction, unit: string, from: Instant, changedUntil: Instant, source: CountSource): Promise<readonly Span[]> {
-    const spans: Span[] = [];
+    let spans: readonly Span[] = [];
     let standing = await this.query.standingBefore(tx, unit, from);
     let after: Booking | Instant = from;
     for (;;) {
@@ -52,11 +52,7 @@ export class UnitRollUp {
       );
       const changed = counted.filter((one, i) => !isSame(one, page[i]!.before));
       await this.facts.saveCounted(tx, unit, changed);
-      for (const one of changed)
-        spans.push({
-          from: madeIn(one.pieces) <= 1 && !one.booking.absolute ? one.booking.at - 1 : Math.min(madeSince(one), one.booking.at - 1),
-          to: one.booking.at,
-        });
+      spans = quartersTouched([...spans, ...changed.map(spanOfPieces)]);
       const last = counted.at(-1);
       const isSettled = counted.findIndex((one, i) => one.booking.at > changedUntil && isSame(one, page[i]!.before)) >= 0;
       if (page.length < PAGE || !last || isSettled) return spans;
@@ -96,7 +92,7 @@ export class UnitRollUp {
   private async endOfState(tx: Transaction, unit: string, from: Instant, rules: RulesHistory): Promise<Instant> {
     const next = (await this.query.nextChange(tx, unit, from)) ?? Infinity;
     const ends = [next];
-    for (const entry of await this.words.openEntries(tx, unit, { from, to: from + 1 }))
+    for (const entry of await this.words.openEntries(tx, [{ workUnitId: unit, from, to: from + 1 }]))
       ends.push(entry.endsAt ?? Infinity, (await this.stopEnd(tx, unit, entry.from, rules)) ?? Infinity);
     return Math.max(...ends);
   }
@@ -116,9 +112,16 @@ export class UnitRollUp {
   }
 
   /** Open entries know where their stop ended, so that later sums need not look back to them. */
-  async closeEntries(tx: Transaction, unit: string, changed: Span, rules: RulesHistory): Promise<void> {
-    for (const { from } of await this.words.openEntries(tx, unit, changed))
-      await this.words.closeEntries(tx, unit, from, await this.stopEnd(tx, unit, from, rules));
+  async closeEntries(
+    tx: Transaction,
+    changed: readonly { readonly workUnitId: string; readonly said: Span }[],
+    rules: RulesHistory,
+  ): Promise<void> {
+    for (const { workUnitId, from } of await this.words.openEntries(
+      tx,
+      changed.map(({ workUnitId, said }) => ({ workUnitId, ...said })),
+    ))
+      await this.words.closeEntries(tx, workUnitId, from, await this.stopEnd(tx, workUnitId, from, rules));
   }
 
   /**

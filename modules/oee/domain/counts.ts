@@ -1,4 +1,4 @@
-import type { Instant } from '../../platform/instant.js';
+import type { Instant, Span } from '../../platform/instant.js';
 import type { CountSource } from '../../plant/domain/plant.js';
 import { step } from '../../spine/domain/counter.js';
 import { once, type Interval, type Placed } from './facts.js';
@@ -108,6 +108,12 @@ export const SPREAD_MOST_MS = 86_400_000;
 
 /** From when on a booking's pieces may have been made. */
 export const madeSince = ({ booking, since }: Counted): Instant => Math.max(since ?? booking.at, booking.at - SPREAD_MOST_MS);
+
+/** Where the pieces of a booking may lie: over what it took, or, of one piece, at its end. */
+export const spanOfPieces = (one: Counted): Span => ({
+  from: madeIn(one.pieces) <= 1 && !one.booking.absolute ? one.booking.at - 1 : Math.min(madeSince(one), one.booking.at - 1),
+  to: one.booking.at,
+});
 
 /**
  * Puts the pieces of bookings into intervals. One piece belongs to the interval that ends with it. Several at once are

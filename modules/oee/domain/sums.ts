@@ -86,7 +86,8 @@ export interface SumsInput {
   readonly bucketOf: (at: Instant) => Instant;
 }
 
-export const noSums = (): Sums => Object.fromEntries(SUMS.map((name) => [name, 0])) as Sums;
+const ZERO = Object.fromEntries(SUMS.map((name) => [name, 0])) as Sums;
+export const noSums = (): Sums => ({ ...ZERO });
 
 /** Additive sums of a timeline and of what was made in it, by quarter-hour and key. */
 export function sums(input: SumsInput): readonly SumRow[] {
@@ -110,13 +111,23 @@ interface Building extends RowKey {
   readonly byReason: Map<string, ReasonSum>;
 }
 
+const hasKey = (row: RowKey, key: RowKey): boolean =>
+  row.taskId === key.taskId &&
+  row.productId === key.productId &&
+  row.toolId === key.toolId &&
+  row.taskClass === key.taskClass &&
+  row.shiftId === key.shiftId;
+
 class Rows {
   private readonly rows = new Map<string, Building>();
+  private last: Building | undefined;
 
   constructor(private readonly bucketOf: (at: Instant) => Instant) {}
 
   of(at: Instant, key: RowKey): Building {
     const startsAt = this.bucketOf(at);
+    // Neighbours mostly share their row: no name need be made to find it.
+    if (this.last?.startsAt === startsAt && hasKey(this.last, key)) return this.last;
     const name = `${startsAt}|${key.taskId ?? ''}|${key.productId ?? ''}|${key.toolId ?? ''}|${key.taskClass ?? ''}|${key.shiftId ?? ''}`;
     let row = this.rows.get(name);
     if (!row) {
@@ -124,6 +135,7 @@ class Rows {
       row = { startsAt, taskId, productId, toolId, taskClass, shiftId, sums: noSums(), byReason: new Map() };
       this.rows.set(name, row);
     }
+    this.last = row;
     return row;
   }
 

@@ -103,6 +103,17 @@ export class FactQuery {
     return last ? toCounted(last).standing : NOTHING_READ;
   }
 
+  /** The last booking of each unit that has any. */
+  async lastCounted(tx: Transaction, units: readonly string[]): Promise<ReadonlyMap<string, Counted>> {
+    const found = await rows<CountRow & { readonly unit: string }>(
+      tx,
+      `select u.unit, c.* from unnest($1::text[]) as u(unit)
+       cross join lateral (select ${COUNT} from oee_count where work_unit_id = u.unit order by at desc, seq desc, fact_id desc limit 1) c`,
+      [units],
+    );
+    return new Map(found.map((row) => [row.unit, toCounted(row)]));
+  }
+
   /** Bookings from an instant on, in order, with what was reckoned of them before; null where nothing was. */
   async bookingsFrom(
     tx: Transaction,

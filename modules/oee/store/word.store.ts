@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant, type Span } from '../../platform/instant.js';
 import type { ReasonEntry } from '../domain/facts.js';
+import { numbers, texts } from './array-literal.js';
 
 /** A change of what had been told before: when, over which time, and why. */
 export interface Restatement {
@@ -50,14 +51,14 @@ export class WordStore {
   /** Open entries whose end is not known yet, or may have moved because something of the span has changed. */
   openEntries(
     tx: Transaction,
-    workUnitId: string,
-    changed: Span,
-  ): Promise<readonly { readonly from: Instant; readonly endsAt: Instant | null }[]> {
+    changed: readonly (Span & { readonly workUnitId: string })[],
+  ): Promise<readonly { readonly workUnitId: string; readonly from: Instant; readonly endsAt: Instant | null }[]> {
     return rows(
       tx,
-      `select distinct from_at as "from", ends_at as "endsAt" from oee_entry where work_unit_id = $1 and to_at is null
-       and (ends_at is null or (from_at < $3 and ends_at >= $2))`,
-      [workUnitId, toIso(changed.from), toIso(changed.to)],
+      `select distinct e.work_unit_id as "workUnitId", e.from_at as "from", e.ends_at as "endsAt"
+       from oee_entry e join unnest($1::text[], $2::float8[], $3::float8[]) as c(unit, since, until) on c.unit = e.work_unit_id
+       where e.to_at is null and (e.ends_at is null or (e.from_at < to_timestamp(c.until / 1000) and e.ends_at >= to_timestamp(c.since / 1000)))`,
+      [texts(changed.map((one) => one.workUnitId)), numbers(changed.map((one) => one.from)), numbers(changed.map((one) => one.to))],
     );
   }
 
