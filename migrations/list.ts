@@ -4,6 +4,7 @@ import { PlantLive1764000000003 } from './0003-plant-live.js';
 import { Oee1764000000004 } from './0004-oee.js';
 import { Classification1764000000005 } from './0005-classification.js';
 import { Routing1764000000006 } from './0006-routing.js';
+import { OeeHours1764000000007 } from './0007-oee-hours.js';
 import { ClassificationEvidence1764000000010 } from './0010-classification-evidence.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   Oee1764000000004,
   Classification1764000000005,
   Routing1764000000006,
+  OeeHours1764000000007,
   ClassificationEvidence1764000000010,
 ];

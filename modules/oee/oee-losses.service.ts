@@ -6,7 +6,7 @@ import type { LineCause } from './domain/line-losses.js';
 import { lostMsOf, pareto, unclassifiedShare, waterfall, type ParetoRow, type WaterfallRow } from './domain/losses.js';
 import { OeeReport, type OeeOf } from './oee-report.service.js';
 import { OeeService } from './oee.service.js';
-import type { KeyDimension, RowFilter } from './store/rollup.store.js';
+import type { KeyDimension, RowFilter } from './store/kept.sql.js';
 
 export type NamedLoss = ParetoRow & { readonly name: string; readonly lostParts: number | null };
 

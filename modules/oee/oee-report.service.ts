@@ -14,7 +14,7 @@ import { lineCauses, type LineCause } from './domain/line-losses.js';
 import type { ReasonSum } from './domain/sums.js';
 import { KEY_OF, OeeService } from './oee.service.js';
 import { MarkQuery } from './store/mark.query.js';
-import type { KeyDimension, RowFilter } from './store/rollup.store.js';
+import type { KeyDimension, RowFilter } from './store/kept.sql.js';
 import { WordStore, type Restatement } from './store/word.store.js';
 
 /** A figure's sums with what they are of. */

@@ -23,6 +23,8 @@ const TABLES = [
   'oee_key',
   'oee_bucket',
   'oee_reason',
+  'oee_bucket_hour',
+  'oee_reason_hour',
 ];
 let room: OeeRoom;
 beforeAll(async () => {
@@ -55,6 +57,23 @@ async function kept(): Promise<readonly string[]> {
       ]),
     )
     .sort();
+}
+
+/** Kept by hour, and the same added up from what is kept by quarter-hour. */
+async function hours(): Promise<readonly [readonly string[], readonly string[]]> {
+  const sums = SUMS.map(columnOf);
+  const texts = async (sql: string) => (await room.spine.db.query<{ row: string }>(sql)).map(({ row }) => row).sort();
+  const hour = `date_bin('1 hour', starts_at, 'epoch')`;
+  return [
+    await texts(
+      `select b::text as row from (select key_id, starts_at, ${sums.join(', ')} from oee_bucket_hour) b
+       union all select r::text from oee_reason_hour r`,
+    ),
+    await texts(
+      `select b::text as row from (select key_id, ${hour} as starts_at, ${sums.map((name) => `sum(${name})::bigint`).join(', ')} from oee_bucket group by 1, 2) b
+       union all select r::text from (select key_id, ${hour}, category, reason, sum(ms)::bigint, sum(count)::int from oee_reason group by 1, 2, 3, 4) r`,
+    ),
+  ];
 }
 
 /** The same, reckoned from all facts at once. */
@@ -100,6 +119,9 @@ describe('the kept sums', () => {
       const rows = await kept();
       expect(rows).toEqual(atOnce(events));
       expect(rows.length).toBeGreaterThan(30);
+      const [byHour, added] = await hours();
+      expect(byHour).toEqual(added);
+      expect(byHour.length).toBeGreaterThan(10);
     },
   );
 
@@ -122,6 +144,31 @@ describe('the kept sums', () => {
           name,
           whole.reduce((sum, row) => sum + row.sums[name], 0),
         ]);
+    }
+  });
+
+  it('answer buckets of any length, read from hours and quarter-hours, with the sums of the facts', async () => {
+    const events = flood(12, BEGIN, 9, 150);
+    await arrive(asTheyArrive(events, 6), 4);
+    const unit = room.plant.unit(UNIT)!;
+    const rules = rulesOf(room.plant.current());
+    const roll = dice(78);
+    for (let i = 0; i < 12; i += 1) {
+      const cut = [1, 60_000, 900_000, 3_600_000][i % 4]!;
+      const edges = [...new Set(Array.from({ length: 2 + roll(30) }, () => Math.floor((BEGIN + roll(9 * 3_600_000)) / cut) * cut))];
+      edges.sort((a, b) => a - b);
+      if (edges.length < 2) continue;
+      const span = { from: edges[0]!, to: edges.at(-1)! };
+      const setting = settingOf(room.plant.current(), rules, unit, { from: span.from - 86_400_000, to: span.to + 86_400_000 });
+      const whole = unitRows(factsOfFlood(events), setting, span, room.spine.clock.now(), edges.slice(0, -1)).rows;
+      for (const { bucket, of, reasons } of await room.service.cells([unit], edges, null, {})) {
+        const own = whole.filter((row) => row.startsAt === edges[bucket]);
+        for (const name of SUMS)
+          expect([bucket, name, of.sums[name]]).toEqual([bucket, name, own.reduce((sum, row) => sum + row.sums[name], 0)]);
+        const stops = (all: readonly { readonly ms: number; readonly count: number }[]) =>
+          all.reduce(([ms, count], one) => [ms! + one.ms, count! + one.count], [0, 0]);
+        expect(stops(reasons)).toEqual(stops(own.flatMap((row) => row.reasons)));
+      }
     }
   });
 

@@ -14,7 +14,8 @@ import { timeline } from './domain/timeline.js';
 import { unitRows } from './domain/unit-rows.js';
 import { rulesOf, settingOf } from './domain/unit-setting.js';
 import { FactQuery } from './store/fact.query.js';
-import { RollupStore, type KeyDimension, type RowFilter, type UnitProgress } from './store/rollup.store.js';
+import type { KeyDimension, RowFilter } from './store/kept.sql.js';
+import { RollupStore, type UnitProgress } from './store/rollup.store.js';
 
 /** Sums of one bucket and key, and the stops in it. */
 export interface Cell {

@@ -4,7 +4,16 @@ import type { Transaction } from '../platform/database.js';
 import { fromIso, type Instant } from '../platform/instant.js';
 import type { EventKind, StoredEvent } from '../spine/domain/floor-event.js';
 import { FactQuery } from './store/fact.query.js';
-import { bookingOf, factIdOf, FactStore, type CountEvent, type Mark, type NewCount, type OrderPlace, type Stored } from './store/fact.store.js';
+import {
+  bookingOf,
+  factIdOf,
+  FactStore,
+  type CountEvent,
+  type Mark,
+  type NewCount,
+  type OrderPlace,
+  type Stored,
+} from './store/fact.store.js';
 import { countedIn, NOTHING_READ, type Counted } from './domain/counts.js';
 import { inOrder } from './domain/facts.js';
 import { WordStore, type NewEntry } from './store/word.store.js';

@@ -140,7 +140,7 @@ export class UnitRollUp {
     let written = 0;
     for (const span of inPieces(quartersTouched(spans), PIECE_MS)) {
       const rows = await this.rowsOf(tx, unit, span, lastWord, rules);
-      written += fresh ? await this.rollups.insert(tx, unit.id, rows) : await this.rollups.replace(tx, unit.id, span, rows);
+      written += fresh ? await this.rollups.insert(tx, unit.id, span, rows) : await this.rollups.replace(tx, unit.id, span, rows);
     }
     return written;
   }

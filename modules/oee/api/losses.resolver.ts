@@ -12,7 +12,7 @@ import { GiveReason } from '../give-reason.service.js';
 import { OeeLosses } from '../oee-losses.service.js';
 import { OeeReport } from '../oee-report.service.js';
 import { MarkQuery } from '../store/mark.query.js';
-import type { KeyDimension } from '../store/rollup.store.js';
+import type { KeyDimension } from '../store/kept.sql.js';
 import { WordStore } from '../store/word.store.js';
 import { UnclassifiedStops } from '../unclassified-stops.service.js';
 import { IntervalEventView, StopReasonView, toEvent } from './detail.views.js';

@@ -13,7 +13,7 @@ import { sumsOf } from '../domain/kpi.js';
 import { rulesAt } from '../domain/rules.js';
 import { OeeReport, type OeeRow } from '../oee-report.service.js';
 import { OeeService } from '../oee.service.js';
-import { DIMENSIONS, type KeyDimension, type RowFilter } from '../store/rollup.store.js';
+import { DIMENSIONS, type KeyDimension, type RowFilter } from '../store/kept.sql.js';
 import { csvOf } from './csv.js';
 import { OEE_PROBLEMS } from './problems.js';
 import { Scopes, checked } from './scope.js';

@@ -22,12 +22,17 @@ export interface Standing extends Readings {
 }
 export const NOTHING_READ: Standing = { at: null, good: null, scrap: null, rework: null, total: null };
 
-/** Pieces that a booking adds, and where its counters stand afterwards. */
-export interface Counted {
-  readonly booking: Booking;
+/** Pieces that a booking adds. */
+export interface Made {
+  readonly booking: Pick<Booking, 'at' | 'absolute' | 'taskId' | 'productId' | 'jobOrderId'>;
   /** Of the booking before; null: this is the first ever. */
   readonly since: Instant | null;
   readonly pieces: Pieces;
+}
+
+/** The same, and where its counters stand afterwards. */
+export interface Counted extends Made {
+  readonly booking: Booking;
   readonly standing: Standing;
 }
 
@@ -98,7 +103,7 @@ function derived(told: Readonly<Record<Counter, number>>, booking: Readings, sou
 /** A share of a booking's pieces that falls into one interval. */
 export interface Share extends Pieces {
   readonly interval: Interval;
-  readonly counted: Counted;
+  readonly counted: Made;
   /** The source gave several at once, or the span holds a gap: the instants are reckoned, not told. */
   readonly spread: boolean;
 }
@@ -107,10 +112,10 @@ export interface Share extends Pieces {
 export const SPREAD_MOST_MS = 86_400_000;
 
 /** From when on a booking's pieces may have been made. */
-export const madeSince = ({ booking, since }: Counted): Instant => Math.max(since ?? booking.at, booking.at - SPREAD_MOST_MS);
+export const madeSince = ({ booking, since }: Made): Instant => Math.max(since ?? booking.at, booking.at - SPREAD_MOST_MS);
 
 /** Where the pieces of a booking may lie: over what it took, or, of one piece, at its end. */
-export const spanOfPieces = (one: Counted): Span => ({
+export const spanOfPieces = (one: Made): Span => ({
   from: madeIn(one.pieces) <= 1 && !one.booking.absolute ? one.booking.at - 1 : Math.min(madeSince(one), one.booking.at - 1),
   to: one.booking.at,
 });
@@ -122,7 +127,7 @@ export const spanOfPieces = (one: Counted): Span => ({
  * @param intervals gap-free, from where the first booking's pieces may have been made up to the last booking
  * @param counted in order
  */
-export function placed(intervals: readonly Interval[], counted: readonly Counted[]): readonly Share[] {
+export function placed(intervals: readonly Interval[], counted: readonly Made[]): readonly Share[] {
   const shares: Share[] = [];
   let first = 0;
   for (const one of counted) {
@@ -145,7 +150,7 @@ interface Place {
   readonly ms: number;
 }
 
-function placesOf(intervals: readonly Interval[], first: number, { booking, pieces }: Counted, from: Instant): readonly Place[] {
+function placesOf(intervals: readonly Interval[], first: number, { booking, pieces }: Made, from: Instant): readonly Place[] {
   const running: Place[] = [];
   const unknown: Place[] = [];
   for (let i = first; i < intervals.length && intervals[i]!.from < booking.at; i += 1) {
@@ -160,7 +165,7 @@ function placesOf(intervals: readonly Interval[], first: number, { booking, piec
 }
 
 /** Whole pieces by running totals, so that a cut between two places moves none. */
-function spread(counted: Counted, over: readonly Place[]): readonly Share[] {
+function spread(counted: Made, over: readonly Place[]): readonly Share[] {
   const length = over.reduce((sum, { ms }) => sum + ms, 0);
   const shares: Share[] = [];
   let passed = 0;

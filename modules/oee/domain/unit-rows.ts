@@ -1,5 +1,5 @@
 import type { Instant, Span } from '../../platform/instant.js';
-import { madeSince, placed, type Counted } from './counts.js';
+import { madeSince, placed, type Made } from './counts.js';
 import type { Interval, OrderSpan, TimelineInput } from './facts.js';
 import { quarterOf, QUARTER_MS } from './quarter.js';
 import { sums, type Adjustment, type IdealCycle, type SumRow } from './sums.js';
@@ -8,7 +8,7 @@ import { timeline } from './timeline.js';
 /** What the floor and people have said of one unit around a span; any order. */
 export interface UnitFacts extends Omit<TimelineInput, 'shifts' | 'maintenance' | 'rules' | 'now'> {
   /** In order, each once: every booking in the span, and the first after it. */
-  readonly counted: readonly Counted[];
+  readonly counted: readonly Made[];
   readonly adjustments: readonly Adjustment[];
   readonly interventions: readonly Instant[];
   /** Orders that bookings name, wherever they lie. */
@@ -29,11 +29,10 @@ export interface UnitRows {
 }
 
 /** Whether pieces of a booking may lie in a span; one piece lies at the end of what it took. */
-const mayTouch = (one: Counted, span: Span): boolean =>
-  one.booking.at > span.from && (one.booking.at <= span.to || madeSince(one) < span.to);
+const mayTouch = (one: Made, span: Span): boolean => one.booking.at > span.from && (one.booking.at <= span.to || madeSince(one) < span.to);
 
 /** The span that facts must cover, so that all pieces of a span can be put where they were made. */
-export function spanOfCounts(counted: readonly Counted[], span: Span): Span {
+export function spanOfCounts(counted: readonly Made[], span: Span): Span {
   const own = counted.filter((one) => mayTouch(one, span));
   return {
     from: own.reduce((at, one) => Math.min(at, madeSince(one)), span.from),

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant, type Span } from '../../platform/instant.js';
-import { NOTHING_READ, SPREAD_MOST_MS, type Booking, type Counted, type Standing } from '../domain/counts.js';
+import { NOTHING_READ, SPREAD_MOST_MS, type Booking, type Counted, type Made, type Pieces, type Standing } from '../domain/counts.js';
 import type { ClassChange, OrderSpan, ReasonEntry, SignOn, StateChange, ToolChange } from '../domain/facts.js';
 import { spanOfCounts, type UnitFacts } from '../domain/unit-rows.js';
 
-interface CountRow extends Booking {
+type MadeRow = Made['booking'] & {
   readonly since: Instant | null;
   readonly mg: number | null;
   readonly ms: number | null;
   readonly mr: number | null;
   readonly mu: number | null;
+};
+
+interface CountRow extends Booking, MadeRow {
   readonly sg: number | null;
   readonly ss: number | null;
   readonly sr: number | null;
@@ -30,6 +33,8 @@ interface MarkRow {
   readonly productId: string | null;
 }
 
+const MADE = `at, absolute, task_id as "taskId", product_id as "productId", job_order_id as "jobOrderId",
+  since, made_good as mg, made_scrap as ms, made_rework as mr, made_unjudged as mu`;
 const COUNT = `at, seq, fact_id as id, absolute, good, scrap, rework, total, modulus, task_id as "taskId", product_id as "productId", job_order_id as "jobOrderId",
   since, made_good as mg, made_scrap as ms, made_rework as mr, made_unjudged as mu, stands_good as sg, stands_scrap as ss, stands_rework as sr, stands_total as st`;
 const STATE = `at, seq, fact_id as id, state, mode, reason, starved, blocked, assisted, detected`;
@@ -83,14 +88,14 @@ export class FactQuery {
   }
 
   /** Bookings of a span and the first after it, with what they add. */
-  private async counted(tx: Transaction, unit: string, span: Span): Promise<readonly Counted[]> {
-    const found = await rows<CountRow>(
+  private async counted(tx: Transaction, unit: string, span: Span): Promise<readonly Made[]> {
+    const found = await rows<MadeRow>(
       tx,
-      `(select ${COUNT} from oee_count where work_unit_id = $1 and at > $2 and at <= $3 order by at, seq, fact_id)
-       union all (select ${COUNT} from oee_count where work_unit_id = $1 and at > $3 and at <= $4 order by at, seq, fact_id limit 1)`,
+      `(select ${MADE} from oee_count where work_unit_id = $1 and at > $2 and at <= $3 order by at, seq, fact_id)
+       union all (select ${MADE} from oee_count where work_unit_id = $1 and at > $3 and at <= $4 order by at, seq, fact_id limit 1)`,
       [unit, toIso(span.from), toIso(span.to), toIso(span.to + SPREAD_MOST_MS)],
     );
-    return found.map(toCounted);
+    return found.map((booking) => ({ booking, since: booking.since, pieces: piecesOf(booking) }));
   }
 
   /** Where the counters stand just before an instant. */
@@ -216,7 +221,7 @@ export class FactQuery {
     ]);
   }
 
-  private async named(tx: Transaction, counted: readonly Counted[]): Promise<ReadonlyMap<string, OrderSpan>> {
+  private async named(tx: Transaction, counted: readonly Made[]): Promise<ReadonlyMap<string, OrderSpan>> {
     const ids = [...new Set(counted.flatMap(({ booking }) => booking.jobOrderId ?? []))];
     if (ids.length === 0) return new Map();
     const found = await rows<OrderSpan>(
@@ -234,9 +239,11 @@ function toBooking(row: CountRow): Booking {
   return { at, seq, id, absolute, good, scrap, rework, total, modulus, taskId, productId, jobOrderId };
 }
 
+const piecesOf = ({ mg, ms, mr, mu }: MadeRow): Pieces => ({ good: mg ?? 0, scrap: ms ?? 0, rework: mr ?? 0, unjudged: mu ?? 0 });
+
 const toCounted = (row: CountRow): Counted => ({
   booking: toBooking(row),
   since: row.since,
-  pieces: { good: row.mg ?? 0, scrap: row.ms ?? 0, rework: row.mr ?? 0, unjudged: row.mu ?? 0 },
+  pieces: piecesOf(row),
   standing: { at: row.at, good: row.sg, scrap: row.ss, rework: row.sr, total: row.st },
 });

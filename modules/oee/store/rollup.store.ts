@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant, type Span } from '../../platform/instant.js';
 import type { TimeCategory } from '../domain/category.js';
-import { SUMS, type ReasonSum, type RowKey, type SumName, type SumRow, type Sums } from '../domain/sums.js';
+import { noSums, SUMS, type ReasonSum, type SumName, type SumRow, type Sums } from '../domain/sums.js';
+import { numbers, texts } from './array-literal.js';
+import { KEY_COLUMNS, keptBetween, type KeyDimension, type RowFilter } from './kept.sql.js';
+import { keyIds } from './row-key.js';
 
 /** How far the figures of a unit have been reckoned and kept. */
 export interface UnitProgress {
@@ -12,20 +15,6 @@ export interface UnitProgress {
   /** A quarter-hour: what lies before it, from the first on, is kept. */
   readonly settledUntil: Instant | null;
 }
-
-/** What a sum may be asked for by. */
-export const DIMENSIONS = {
-  UNIT: 'work_unit_id',
-  PRODUCT: 'product_id',
-  TASK: 'task_id',
-  TOOL: 'tool_id',
-  CLASS: 'task_class',
-  SHIFT: 'shift_id',
-} as const;
-export type KeyDimension = keyof typeof DIMENSIONS;
-
-/** Only rows of these; undefined: all. */
-export type RowFilter = Partial<RowKey>;
 
 /** Sums of one bucket and dimension. */
 export interface GroupedSums {
@@ -40,14 +29,6 @@ export type GroupedReasons = ReasonSum & { readonly bucket: number; readonly key
 export const columnOf = (name: SumName): string =>
   name === name.toUpperCase() ? name.toLowerCase() : name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const COLUMNS = SUMS.map(columnOf);
-const FILTERS: readonly (readonly [keyof RowKey, string])[] = [
-  ['taskId', 'task_id'],
-  ['productId', 'product_id'],
-  ['toolId', 'tool_id'],
-  ['taskClass', 'task_class'],
-  ['shiftId', 'shift_id'],
-];
-
 /** Sums by quarter-hour, additive over everything; what is none is null. */
 @Injectable()
 export class RollupStore {
@@ -97,7 +78,7 @@ export class RollupStore {
         `delete from ${table} b using oee_key k where k.work_unit_id = $1 and b.key_id = k.id and b.starts_at >= $2 and b.starts_at < $3`,
         bounds,
       );
-    return this.insert(tx, workUnitId, sums);
+    return this.insert(tx, workUnitId, span, sums);
   }
 
   /** Whether exactly these sums are kept of a unit over a span. */
@@ -113,14 +94,14 @@ export class RollupStore {
     const kept = found.map((row) =>
       JSON.stringify([
         row['starts_at'],
-        ...FILTERS.map(([, column]) => row[column]),
+        ...KEY_COLUMNS.map(([, column]) => row[column]),
         ...COLUMNS.map((column) => row[column] ?? 0),
         row['reasons'] ?? '',
       ]),
     );
     const now = sums.map((row) => {
       const reasons = row.reasons.map((r) => `${r.category}|${r.reason ?? ''}|${r.ms}|${r.count}`).join(';');
-      return JSON.stringify([row.startsAt, ...FILTERS.map(([name]) => row[name]), ...SUMS.map((name) => row.sums[name]), reasons]);
+      return JSON.stringify([row.startsAt, ...KEY_COLUMNS.map(([name]) => row[name]), ...SUMS.map((name) => row.sums[name]), reasons]);
     });
     return JSON.stringify(kept.sort()) === JSON.stringify(now.sort());
   }
@@ -140,30 +121,26 @@ export class RollupStore {
     );
   }
 
-  /** Adds the sums of a unit over quarter-hours that have none yet. @returns rows written */
-  async insert(tx: Transaction, workUnitId: string, sums: readonly SumRow[]): Promise<number> {
-    if (sums.length === 0) return 0;
-    const ids = await this.keyIds(tx, workUnitId, sums);
-    const columns = SUMS.map((name) => sums.map((row) => (row.sums[name] === 0 ? null : row.sums[name])));
-    await tx.query(
-      `insert into oee_bucket (key_id, starts_at, ${COLUMNS.join(', ')})
-       select * from unnest($1::int[], $2::timestamptz[], ${COLUMNS.map((_, i) => `$${i + 3}::bigint[]`).join(', ')})`,
-      [ids, sums.map((row) => toIso(row.startsAt)), ...columns],
-    );
+  /** Writes the sums of a unit over quarter-hours that have none yet. @returns rows of quarter-hours written */
+  async insert(tx: Transaction, workUnitId: string, span: Span, sums: readonly SumRow[]): Promise<number> {
+    const ids = sums.length === 0 ? [] : await keyIds(tx, workUnitId, sums);
     const reasons = sums.flatMap((row, i) => row.reasons.map((reason) => ({ ...reason, keyId: ids[i]!, startsAt: row.startsAt })));
+    if (sums.length > 0) await insertSums(tx, ids, sums);
     if (reasons.length > 0)
       await tx.query(
         `insert into oee_reason (key_id, starts_at, category, reason, ms, count)
-         select * from unnest($1::int[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::int[])`,
+         select key_id, to_timestamp(at / 1000), category, reason, ms, count
+         from unnest($1::int[], $2::float8[], $3::text[], $4::text[], $5::bigint[], $6::int[]) as v(key_id, at, category, reason, ms, count)`,
         [
-          reasons.map((r) => r.keyId),
-          reasons.map((r) => toIso(r.startsAt)),
-          reasons.map((r) => r.category),
-          reasons.map((r) => r.reason ?? ''),
-          reasons.map((r) => r.ms),
-          reasons.map((r) => r.count),
+          numbers(reasons.map((r) => r.keyId)),
+          numbers(reasons.map((r) => r.startsAt)),
+          texts(reasons.map((r) => r.category)),
+          texts(reasons.map((r) => r.reason ?? '')),
+          numbers(reasons.map((r) => r.ms)),
+          numbers(reasons.map((r) => r.count)),
         ],
       );
+    await tx.query(`select oee_reckon_hours($1, $2, $3)`, [workUnitId, toIso(span.from), toIso(span.to)]);
     return sums.length + reasons.length;
   }
 
@@ -175,21 +152,18 @@ export class RollupStore {
     by: KeyDimension | null,
     only: RowFilter,
   ): Promise<readonly GroupedSums[]> {
-    const { sql, parameters } = this.over(
-      workUnitIds,
-      edges,
-      by,
-      only,
-      'oee_bucket',
-      COLUMNS.map((column) => `sum(b.${column})::bigint as ${column}`).join(', '),
-      '',
-    );
+    const { sql, parameters } = keptBetween(workUnitIds, edges, by, only, {
+      table: 'oee_bucket',
+      columns: COLUMNS.join(', '),
+      selected: COLUMNS.map((column) => `sum(b.${column})::bigint as ${column}`).join(', '),
+      group: '',
+    });
     const found = await rows<Record<string, number | null> & { bucket: number; key: string | null }>(tx, sql, parameters);
-    return found.map((row) => ({
-      bucket: row.bucket - 1,
-      key: row.key,
-      sums: Object.fromEntries(SUMS.map((name, i) => [name, row[COLUMNS[i]!] ?? 0])) as Sums,
-    }));
+    return found.map((row) => {
+      const sums = noSums();
+      SUMS.forEach((name, i) => (sums[name] = row[COLUMNS[i]!] ?? 0));
+      return { bucket: row.bucket - 1, key: row.key, sums };
+    });
   }
 
   /** Stops by category and reason over the same buckets. */
@@ -200,15 +174,12 @@ export class RollupStore {
     by: KeyDimension | null,
     only: RowFilter,
   ): Promise<readonly GroupedReasons[]> {
-    const { sql, parameters } = this.over(
-      workUnitIds,
-      edges,
-      by,
-      only,
-      'oee_reason',
-      'b.category, b.reason, sum(b.ms)::bigint as ms, sum(b.count)::bigint as count',
-      ', b.category, b.reason',
-    );
+    const { sql, parameters } = keptBetween(workUnitIds, edges, by, only, {
+      table: 'oee_reason',
+      columns: 'category, reason, ms, count',
+      selected: 'b.category, b.reason, sum(b.ms)::bigint as ms, sum(b.count)::bigint as count',
+      group: ', b.category, b.reason',
+    });
     const found = await rows<{ bucket: number; key: string | null; category: TimeCategory; reason: string; ms: number; count: number }>(
       tx,
       sql,
@@ -216,55 +187,19 @@ export class RollupStore {
     );
     return found.map((row) => ({ ...row, bucket: row.bucket - 1, reason: row.reason === '' ? null : row.reason }));
   }
-
-  private over(
-    workUnitIds: readonly string[],
-    edges: readonly Instant[],
-    by: KeyDimension | null,
-    only: RowFilter,
-    table: string,
-    what: string,
-    group: string,
-  ) {
-    const parameters: unknown[] = [workUnitIds, edges.map(toIso), toIso(edges[0]!), toIso(edges.at(-1)!)];
-    const wanted = FILTERS.flatMap(([name, column]) => {
-      if (only[name] === undefined) return [];
-      parameters.push(only[name]);
-      return [`and k.${column} is not distinct from $${parameters.length}`];
-    });
-    const bucket = edges.length === 2 ? '1' : `width_bucket(b.starts_at, $2::timestamptz[])`;
-    const key = by === null ? 'null::text' : `k.${DIMENSIONS[by]}`;
-    const sql = `select ${bucket} as bucket, ${key} as key, ${what}
-      from oee_key k join ${table} b on b.key_id = k.id
-      where k.work_unit_id = any($1) and b.starts_at >= $3 and b.starts_at < $4 ${edges.length === 2 ? 'and $2::timestamptz[] is not null' : ''} ${wanted.join(' ')}
-      group by 1, 2${group}`;
-    return { sql, parameters };
-  }
-
-  /** Ids of the keys of rows, in their order; new ones are made. */
-  private async keyIds(tx: Transaction, workUnitId: string, sums: readonly SumRow[]): Promise<readonly number[]> {
-    const nameOf = (row: RowKey) => JSON.stringify([row.taskId, row.productId, row.toolId, row.taskClass, row.shiftId]);
-    const known = async () =>
-      new Map((await rows<RowKey & { readonly id: number }>(tx, KEYS_OF_UNIT, [workUnitId])).map((row) => [nameOf(row), row.id]));
-    let ids = await known();
-    const missing = [...new Map(sums.filter((row) => !ids.has(nameOf(row))).map((row) => [nameOf(row), row])).values()];
-    if (missing.length > 0) {
-      await tx.query(
-        `insert into oee_key (work_unit_id, task_id, product_id, tool_id, task_class, shift_id)
-         select $1, v.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) v on conflict do nothing`,
-        [
-          workUnitId,
-          missing.map((row) => row.taskId),
-          missing.map((row) => row.productId),
-          missing.map((row) => row.toolId),
-          missing.map((row) => row.taskClass),
-          missing.map((row) => row.shiftId),
-        ],
-      );
-      ids = await known();
-    }
-    return sums.map((row) => ids.get(nameOf(row))!);
-  }
 }
 
-const KEYS_OF_UNIT = `select id, task_id as "taskId", product_id as "productId", tool_id as "toolId", task_class as "taskClass", shift_id as "shiftId" from oee_key where work_unit_id = $1`;
+/** Of 40 sums most are none in most rows: only columns that hold something are sent. */
+async function insertSums(tx: Transaction, ids: readonly number[], sums: readonly SumRow[]): Promise<void> {
+  const used = SUMS.flatMap((name, i) => (sums.some((row) => row.sums[name] !== 0) ? [{ name, column: COLUMNS[i]! }] : []));
+  const columns = used.map(({ column }) => `, ${column}`).join('');
+  await tx.query(
+    `insert into oee_bucket (key_id, starts_at${columns}) select key_id, to_timestamp(at / 1000)${columns}
+     from unnest($1::int[], $2::float8[]${used.map((_, i) => `, $${i + 3}::bigint[]`).join('')}) as v(key_id, at${columns})`,
+    [
+      numbers(ids),
+      numbers(sums.map((row) => row.startsAt)),
+      ...used.map(({ name }) => numbers(sums.map((row) => (row.sums[name] === 0 ? null : row.sums[name])))),
+    ],
+  );
+}

@@ -1,0 +1,35 @@
+import { rows, type Transaction } from '../../platform/database.js';
+import type { RowKey, SumRow } from '../domain/sums.js';
+import { texts } from './array-literal.js';
+
+const KEYS_OF_UNIT = `select id, task_id as "taskId", product_id as "productId", tool_id as "toolId", task_class as "taskClass", shift_id as "shiftId" from oee_key where work_unit_id = $1`;
+
+const nameOf = (row: RowKey): string => JSON.stringify([row.taskId, row.productId, row.toolId, row.taskClass, row.shiftId]);
+
+async function known(tx: Transaction, workUnitId: string): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<RowKey & { readonly id: number }>(tx, KEYS_OF_UNIT, [workUnitId]);
+  return new Map(found.map((row) => [nameOf(row), row.id]));
+}
+
+/** Ids of the keys of rows, in their order; new ones are made. */
+export async function keyIds(tx: Transaction, workUnitId: string, sums: readonly SumRow[]): Promise<readonly number[]> {
+  const names = sums.map(nameOf);
+  let ids = await known(tx, workUnitId);
+  const missing = [...new Map(sums.flatMap((row, i) => (ids.has(names[i]!) ? [] : [[names[i]!, row] as const]))).values()];
+  if (missing.length > 0) {
+    await tx.query(
+      `insert into oee_key (work_unit_id, task_id, product_id, tool_id, task_class, shift_id)
+       select $1, v.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) v on conflict do nothing`,
+      [
+        workUnitId,
+        texts(missing.map((row) => row.taskId)),
+        texts(missing.map((row) => row.productId)),
+        texts(missing.map((row) => row.toolId)),
+        texts(missing.map((row) => row.taskClass)),
+        texts(missing.map((row) => row.shiftId)),
+      ],
+    );
+    ids = await known(tx, workUnitId);
+  }
+  return names.map((name) => ids.get(name)!);
+}
