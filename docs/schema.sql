@@ -186,6 +186,52 @@ create table oee_bucket (
   constraint oee_bucket_pkey PRIMARY KEY (key_id, starts_at)
 );
 
+create table oee_bucket_hour (
+  key_id integer not null,
+  starts_at timestamp with time zone not null,
+  not_planned bigint,
+  planned_stop bigint,
+  run bigint,
+  transition bigint,
+  setup bigint,
+  down bigint,
+  stopped bigint,
+  starved bigint,
+  blocked bigint,
+  waiting bigint,
+  no_order bigint,
+  micro_stop bigint,
+  unknown bigint,
+  unplanned_production bigint,
+  planned_ms bigint,
+  run_ms bigint,
+  uncovered_run_ms bigint,
+  assisted_ms bigint,
+  setup_overrun_ms bigint,
+  failures bigint,
+  person_ms bigint,
+  person_waiting_ms bigint,
+  interventions bigint,
+  good bigint,
+  scrap bigint,
+  rework bigint,
+  unjudged bigint,
+  ideal_total_us bigint,
+  ideal_good_us bigint,
+  unideal_pieces bigint,
+  stray_pieces bigint,
+  spread_pieces bigint,
+  staffed_ms bigint,
+  unplanned_good bigint,
+  unplanned_total bigint,
+  unplanned_ideal_us bigint,
+  staffed_unplanned_ideal_us bigint,
+  unknown_good bigint,
+  unknown_total bigint,
+  adjusted_pieces bigint,
+  constraint oee_bucket_hour_pkey PRIMARY KEY (key_id, starts_at)
+);
+
 create table oee_class (
   task_id text not null,
   at timestamp with time zone not null,
@@ -282,6 +328,16 @@ create table oee_reason (
   ms bigint not null,
   count integer not null,
   constraint oee_reason_pkey PRIMARY KEY (key_id, starts_at, category, reason)
+);
+
+create table oee_reason_hour (
+  key_id integer not null,
+  starts_at timestamp with time zone not null,
+  category text not null,
+  reason text not null,
+  ms bigint not null,
+  count integer not null,
+  constraint oee_reason_hour_pkey PRIMARY KEY (key_id, starts_at, category, reason)
 );
 
 create table oee_reason_revision (
@@ -530,6 +586,28 @@ AS $function$
       begin
         raise exception 'a classification result is never changed; a new one gets a new version';
       end $function$;
+
+CREATE OR REPLACE FUNCTION public.oee_reckon_hours(unit text, since timestamp with time zone, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first timestamptz := case when isfinite(since) then date_bin('1 hour', since, 'epoch') else since end;
+  past timestamptz := case when isfinite(until) then date_bin('1 hour', until + interval '59 minutes 59.999999 seconds', 'epoch') else until end;
+begin
+  delete from oee_bucket_hour h using oee_key k
+  where k.work_unit_id = unit and h.key_id = k.id and h.starts_at >= first and h.starts_at < past;
+  insert into oee_bucket_hour (key_id, starts_at, not_planned, planned_stop, run, transition, setup, down, stopped, starved, blocked, waiting, no_order, micro_stop, unknown, unplanned_production, planned_ms, run_ms, uncovered_run_ms, assisted_ms, setup_overrun_ms, failures, person_ms, person_waiting_ms, interventions, good, scrap, rework, unjudged, ideal_total_us, ideal_good_us, unideal_pieces, stray_pieces, spread_pieces, staffed_ms, unplanned_good, unplanned_total, unplanned_ideal_us, staffed_unplanned_ideal_us, unknown_good, unknown_total, adjusted_pieces)
+  select b.key_id, date_bin('1 hour', b.starts_at, 'epoch'), sum(b.not_planned), sum(b.planned_stop), sum(b.run), sum(b.transition), sum(b.setup), sum(b.down), sum(b.stopped), sum(b.starved), sum(b.blocked), sum(b.waiting), sum(b.no_order), sum(b.micro_stop), sum(b.unknown), sum(b.unplanned_production), sum(b.planned_ms), sum(b.run_ms), sum(b.uncovered_run_ms), sum(b.assisted_ms), sum(b.setup_overrun_ms), sum(b.failures), sum(b.person_ms), sum(b.person_waiting_ms), sum(b.interventions), sum(b.good), sum(b.scrap), sum(b.rework), sum(b.unjudged), sum(b.ideal_total_us), sum(b.ideal_good_us), sum(b.unideal_pieces), sum(b.stray_pieces), sum(b.spread_pieces), sum(b.staffed_ms), sum(b.unplanned_good), sum(b.unplanned_total), sum(b.unplanned_ideal_us), sum(b.staffed_unplanned_ideal_us), sum(b.unknown_good), sum(b.unknown_total), sum(b.adjusted_pieces)
+  from oee_key k join oee_bucket b on b.key_id = k.id
+  where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2;
+  delete from oee_reason_hour h using oee_key k
+  where k.work_unit_id = unit and h.key_id = k.id and h.starts_at >= first and h.starts_at < past;
+  insert into oee_reason_hour (key_id, starts_at, category, reason, ms, count)
+  select b.key_id, date_bin('1 hour', b.starts_at, 'epoch'), b.category, b.reason, sum(b.ms), sum(b.count)
+  from oee_key k join oee_reason b on b.key_id = k.id
+  where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2, 3, 4;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.spine_drop_partitions(before_day date)
  RETURNS integer
