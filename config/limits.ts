@@ -20,6 +20,8 @@ export const LIMITS = {
   classHistory: 500,
   /** Reviews that are read at once. */
   reviews: 500,
+  /** Trials of skills in one request. */
+  trialsPerRequest: 1_000,
   /** Trials in one count of evidence: more says nothing more, and the reckoning of their bounds grows with the root of it. */
   trials: 1_000_000_000,
   /** Job orders in one request (contracts.md §4). */

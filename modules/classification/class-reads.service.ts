@@ -7,8 +7,10 @@ import type { Task } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { classify } from './domain/classify.js';
 import type { Drift } from './domain/drift.js';
+import { YEAR_MS, type EngineeringChanges } from './domain/engineering-change.js';
 import { boundsOf } from './domain/evidence.js';
 import { HARDEST, type Feature, type Level, type Levels, type Sources } from './domain/features.js';
+import { keyText } from './domain/hour-gains.js';
 import { inputOf } from './domain/plant-task.js';
 import type { ClassPin } from './domain/known-task.js';
 import { split, type Split, type Step } from './domain/split.js';
@@ -16,7 +18,8 @@ import type { ClassificationFacts, ClassificationInput } from './domain/task-inp
 import { Policies } from './policies.service.js';
 import { ClassificationStore, type CurrentClassification } from './store/classification.store.js';
 import { JudgementStore, type ClassAct } from './store/judgement.store.js';
-import { keyText, ObservedStore, type TaskSums } from './store/observed.store.js';
+import { ChangeStore } from './store/change.store.js';
+import { ObservedStore, type TaskMeasured, type TaskSums } from './store/observed.store.js';
 import { ReviewStore, type ClassReview, type ReviewFilter } from './store/review.store.js';
 import { TaskLevels } from './task-levels.service.js';
 
@@ -41,6 +44,7 @@ export interface DescribedStep {
 /** The evidence of one unit, variant and configuration, with its chart. */
 export interface ObservedChart extends TaskSums {
   readonly drift: Drift;
+  readonly engineeringChanges: number;
   readonly from: Instant;
   readonly to: Instant;
   /** Running posterior of success, day by day. */
@@ -64,6 +68,7 @@ export class ClassReads {
     private readonly store: ClassificationStore,
     private readonly judgements: JudgementStore,
     private readonly observed: ObservedStore,
+    private readonly changes: ChangeStore,
     private readonly reviews: ReviewStore,
     private readonly policies: Policies,
     private readonly levels: TaskLevels,
@@ -153,7 +158,11 @@ export class ClassReads {
     const { policy } = await this.policies.inForce();
     const to = this.clock.now();
     const from = to - policy.observation.windowDays * DAY_MS;
-    const [sums, days] = await Promise.all([this.observed.sums([taskId], from), this.observed.days(taskId, from)]);
+    const [sums, days, changes] = await Promise.all([
+      this.observed.sums([taskId], from),
+      this.observed.days(taskId, from),
+      this.changes.changes([taskId], from),
+    ]);
     const drifts = await this.observed.drifts(sums);
     return sums.map((one, at) => {
       let [n, k] = [0, 0];
@@ -165,8 +174,19 @@ export class ClassReads {
           const { lower, upper } = boundsOf({ n, k }, policy);
           return { day, n, k, lower, upper };
         });
-      return { ...one, from, to, days: own, drift: drifts[at]! };
+      return { ...one, engineeringChanges: changes.get(taskId)?.count ?? 0, from, to, days: own, drift: drifts[at]! };
     });
+  }
+
+  /** Measured characteristics of a task within the window of the policy, per unit and variant. */
+  async characteristicsOf(taskId: string): Promise<readonly TaskMeasured[]> {
+    const { policy } = await this.policies.inForce();
+    return this.observed.measured([taskId], this.clock.now() - policy.observation.windowDays * DAY_MS);
+  }
+
+  /** Engineering changes of a task within the last year. Null: there is no such task. */
+  async changesOf(taskId: string): Promise<EngineeringChanges | null> {
+    return (await this.changes.changes([taskId], this.clock.now() - YEAR_MS)).get(taskId) ?? null;
   }
 }
 

@@ -23,14 +23,19 @@ import { ClassificationProjection } from './classification.projection.js';
 import { ClassificationService } from './classification.service.js';
 import { ContestClass } from './contest-class.service.js';
 import { ClassFreshness } from './freshness.service.js';
+import { KnownTasks } from './known-tasks.service.js';
+import { LaterWords } from './later-words.js';
 import { Policies } from './policies.service.js';
 import { SignClass } from './sign-class.service.js';
+import { ChangeStore } from './store/change.store.js';
 import { ClassificationStore } from './store/classification.store.js';
+import { FactStore } from './store/fact.store.js';
 import { FreshnessStore } from './store/freshness.store.js';
 import { JudgementStore } from './store/judgement.store.js';
 import { ObservedStore } from './store/observed.store.js';
 import { PolicyStore } from './store/policy.store.js';
 import { ReviewStore } from './store/review.store.js';
+import { TakeIn } from './take-in.js';
 import { TaskLevels } from './task-levels.service.js';
 
 export const DEMO_PLANT = 'config/plants/demo.yaml';
@@ -70,6 +75,8 @@ export class ClassificationRoom {
   readonly runner: ProjectionRunner;
   readonly projection: ClassificationProjection;
   readonly freshness: ClassFreshness;
+  readonly changes: ChangeStore;
+  readonly takeIn: TakeIn;
 
   constructor(readonly database: TestDatabase) {
     const { db } = database;
@@ -88,12 +95,17 @@ export class ClassificationRoom {
     this.observed = new ObservedStore(db);
     this.reviews = new ReviewStore(db);
     const policies = new PolicyStore(db);
+    const facts = new FactStore();
+    const changes = new ChangeStore(db);
+    this.changes = changes;
+    this.takeIn = new TakeIn(new LaterWords(facts), facts, this.observed, changes);
     const audit = new Audit(clock);
     this.service = new ClassificationService(
       db,
+      new KnownTasks(this.store, this.judgements, this.observed, changes),
       this.store,
       this.judgements,
-      this.observed,
+      changes,
       policies,
       this.reviews,
       this.plants,
@@ -104,13 +116,26 @@ export class ClassificationRoom {
     this.contesting = new ContestClass(db, this.store, this.judgements, this.reviews, audit, clock);
     this.levels = new TaskLevels(db, this.store, this.judgements, this.service, this.plants, audit, clock);
     this.policies = new Policies(db, policies, this.store, this.judgements, this.service, this.plants, this.log, audit, clock);
-    this.reads = new ClassReads(this.store, this.judgements, this.observed, this.reviews, this.policies, this.levels, this.plants, clock);
-    this.jobs = new ClassificationJobs(db, this.service, this.store, this.judgements, this.plants, clock, new Queue('', '', logger));
+    this.reads = new ClassReads(
+      this.store,
+      this.judgements,
+      this.observed,
+      changes,
+      this.reviews,
+      this.policies,
+      this.levels,
+      this.plants,
+      clock,
+    );
+    this.jobs = new ClassificationJobs(db, this.service, this.store, this.judgements, facts, this.plants, clock, new Queue('', '', logger));
     this.runner = new ProjectionRunner(db, this.log, this.nudge, clock, this.metrics, logger);
     this.projection = new ClassificationProjection(
       this.service,
       this.store,
+      this.takeIn,
       this.observed,
+      changes,
+      this.judgements,
       policies,
       this.reviews,
       this.plants,

@@ -5,9 +5,13 @@ import { Queue } from '../platform/queue.js';
 import { PlantService } from '../plant/plant.service.js';
 import { ClassificationService } from './classification.service.js';
 import { ClassificationStore } from './store/classification.store.js';
+import { FactStore } from './store/fact.store.js';
 import { JudgementStore } from './store/judgement.store.js';
+import { KEPT_DAYS } from './take-in.js';
 
 const MINUTE_MS = 60_000;
+/** Pieces may turn out otherwise so long after their order. */
+const ASSIGNMENT_DAYS = 90;
 
 /** What the queue does for the classes: windows move on, pins end, reminders fall due. */
 @Injectable()
@@ -17,17 +21,24 @@ export class ClassificationJobs {
     private readonly classifications: ClassificationService,
     private readonly store: ClassificationStore,
     private readonly judgements: JudgementStore,
+    private readonly facts: FactStore,
     private readonly plant: PlantService,
     private readonly clock: Clock,
     queue: Queue,
   ) {
     queue.register({ name: 'classification-windows', everyMs: MINUTE_MS, run: () => this.moveOn() });
+    queue.register({ name: 'classification-facts', everyMs: 60 * MINUTE_MS, run: () => this.forget() });
   }
 
   /** Takes away pins that have ended, then scores anew whatever has changed: evidence, measured levels, pins, the policy. */
   async moveOn(): Promise<void> {
     await this.endPins();
     await this.classifications.classifyPlant(await this.plant.latest());
+  }
+
+  /** Facts that can no longer change a sum are not kept. */
+  forget(): Promise<void> {
+    return this.db.transaction((tx) => this.facts.forget(tx, KEPT_DAYS, ASSIGNMENT_DAYS));
   }
 
   private async endPins(): Promise<void> {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { toIso, type Instant } from '../platform/instant.js';
-import type { Plant, Task } from '../plant/domain/plant.js';
+import type { Plant } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { ours, type FloorEvent } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
@@ -11,27 +11,19 @@ import { decide, situationOf } from './domain/decide.js';
 import { dueReviews } from './domain/due-reviews.js';
 import { HARDEST, levelList } from './domain/features.js';
 import { isBlocked, isHard } from './domain/gates.js';
-import { inputOfKnown, settled, type KnownTask } from './domain/known-task.js';
+import { inputOfKnown, settled } from './domain/known-task.js';
 import type { Policy } from './domain/policy.js';
 import { tasksOf } from './domain/said.js';
-import { forceAfter, offeredSignature, scoredAnew, type Signatures } from './domain/scored.js';
+import { forceAfter, offeredSignature, scoredAnew } from './domain/scored.js';
+import { KnownTasks, type LoadedTask } from './known-tasks.service.js';
+import { ChangeStore } from './store/change.store.js';
 import { ClassificationStore, type CurrentClassification, type ResultVersion, type TaskInForce } from './store/classification.store.js';
 import { JudgementStore } from './store/judgement.store.js';
-import { ObservedStore } from './store/observed.store.js';
 import { PolicyStore } from './store/policy.store.js';
 import { ReviewStore } from './store/review.store.js';
 
 /** Tasks in one transaction: a large plant does not keep the lock, and the process, for longer than a moment. */
 const BATCH = 25;
-const DAY_MS = 86_400_000;
-
-/** A task as it is known, with what was reckoned and signed before. */
-interface Loaded {
-  readonly known: KnownTask;
-  readonly latest: ResultVersion | undefined;
-  readonly former: TaskInForce | undefined;
-  readonly signatures: Signatures;
-}
 
 interface Moved {
   readonly latest: ResultVersion;
@@ -40,7 +32,7 @@ interface Moved {
   readonly force: TaskInForce;
   /** Whether what is in force is new. */
   readonly isForceNew: boolean;
-  readonly loaded: Loaded;
+  readonly loaded: LoadedTask;
 }
 
 /** The class of every task: scored anew when what it follows from changes, each result kept. */
@@ -48,9 +40,10 @@ interface Moved {
 export class ClassificationService {
   constructor(
     private readonly db: Database,
+    private readonly known: KnownTasks,
     private readonly store: ClassificationStore,
     private readonly judgements: JudgementStore,
-    private readonly observed: ObservedStore,
+    private readonly changes: ChangeStore,
     private readonly policies: PolicyStore,
     private readonly reviews: ReviewStore,
     private readonly plant: PlantService,
@@ -90,10 +83,14 @@ export class ClassificationService {
     await this.store.takeTurn(tx);
     const now = this.clock.now();
     const { policy } = await this.policies.inForce(tx, now);
-    const loaded = await this.load(tx, plant, taskIds, policy, now);
+    const loaded = await this.known.load(tx, plant, taskIds, policy, now);
     const moved = loaded.map((one) => move(one, policy, now));
     const news = moved.filter(({ isNew }) => isNew).map(({ latest }) => latest);
     await this.store.add(tx, news);
+    await this.changes.noteConfigurations(
+      tx,
+      news.map(({ taskId, inputs }) => ({ taskId, since: now, configHash: inputs.facts.configHash })),
+    );
     const forces = moved.filter(({ isForceNew, isNew }) => isForceNew || isNew);
     await this.store.putInForce(
       tx,
@@ -122,7 +119,7 @@ export class ClassificationService {
   async demote(tx: Transaction, plant: Plant, taskIds: readonly string[]): Promise<readonly string[]> {
     const now = this.clock.now();
     const { policy } = await this.policies.inForce(tx, now);
-    const loaded = await this.load(tx, plant, taskIds, policy, now);
+    const loaded = await this.known.load(tx, plant, taskIds, policy, now);
     const ruledOut = loaded.filter(({ known, former }) => {
       if (former === undefined) return false;
       const inputs = inputOfKnown(known, policy, now);
@@ -140,38 +137,9 @@ export class ClassificationService {
           ruledOut.map(({ known }) => known.task.id),
         );
   }
-
-  private async load(tx: Transaction, plant: Plant, taskIds: readonly string[], policy: Policy, now: Instant): Promise<readonly Loaded[]> {
-    const said = await this.judgements.said(tx, taskIds);
-    const tasks = tasksOf(plant, said).filter(({ id }) => taskIds.includes(id));
-    const latest = await this.store.latest(tx, taskIds);
-    const formers = await this.store.inForce(taskIds, tx);
-    const pins = await this.judgements.pins(taskIds, tx);
-    const given = await this.judgements.signatures(tx, taskIds);
-    const sums = await this.observed.sums(taskIds, now - policy.observation.windowDays * DAY_MS, tx);
-    const cycles = await this.observed.cyclesSince(tx, [...formers.values()]);
-    return tasks.map((task: Task): Loaded => {
-      const before = latest.get(task.id);
-      const former = formers.get(task.id);
-      return {
-        known: {
-          plant,
-          task,
-          pin: pins.get(task.id) ?? null,
-          sums: sums.filter(({ taskId }) => taskId === task.id),
-          before: before ? { inputs: before.inputs, class: before.result.class } : null,
-          since: former?.since ?? null,
-          cyclesSince: cycles.get(task.id) ?? 0,
-        },
-        latest: before,
-        former,
-        signatures: { file: task.signed, given: given.get(task.id) ?? null },
-      };
-    });
-  }
 }
 
-function move(loaded: Loaded, policy: Policy, now: Instant): Moved {
+function move(loaded: LoadedTask, policy: Policy, now: Instant): Moved {
   const { known, latest: before, former } = loaded;
   const scored = scoredAnew(known, before ?? null, policy, now);
   const latest = scored

@@ -1,9 +1,10 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { OBSERVED_KINDS } from './domain/observe.js';
+import { OBSERVED_KINDS } from './domain/floor-fact.js';
 import { FreshnessStore } from './store/freshness.store.js';
 
-const KINDS = [...OBSERVED_KINDS, 'PLANT_CHANGED'];
+// A measured value moves a level in the next window at the earliest, never a class at once.
+const KINDS = [...OBSERVED_KINDS.filter((kind) => kind !== 'MEASURED'), 'PLANT_CHANGED'];
 const LOOK_MS = 25;
 
 /** Whether the classes know what the log already holds. */

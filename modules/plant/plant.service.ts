@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Settings } from '../../config/settings.js';
 import { Clock } from '../platform/clock.js';
-import { Database } from '../platform/database.js';
+import { Database, type Transaction } from '../platform/database.js';
 import { LOG, SETTINGS_TOKEN } from '../platform/tokens.js';
 import { ours } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
@@ -43,6 +43,11 @@ export class PlantService {
   /** The latest plant that any process has loaded; the own one where none is stored yet. */
   async latest(): Promise<Plant> {
     return (await this.store.latest())?.document ?? this.current();
+  }
+
+  /** The plant as of a version: that one, or the last one before it. */
+  upTo(version: number, tx: Transaction): Promise<Plant | undefined> {
+    return this.store.upTo(version, tx);
   }
 
   /** Called with the new plant after each change. */

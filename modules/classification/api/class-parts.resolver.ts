@@ -4,12 +4,18 @@ import type { RequestContext } from '../../platform/request-loaders.js';
 import { ClassReads } from '../class-reads.service.js';
 import { ClassificationService } from '../classification.service.js';
 import { paybackLimit, scoreThreshold } from '../domain/hysteresis.js';
-import { cycleVariation, isEnough, lotSizeOf, meanCycleS } from '../domain/observed.js';
+import { cycleVariation, isEnough, lotSizeOf, meanCycleS, performanceOf } from '../domain/observed.js';
 import { Policies } from '../policies.service.js';
 import { TaskLevels } from '../task-levels.service.js';
 import { ClassificationView } from './classification.views.js';
 import { loadClassification, loadName } from './class-loaders.js';
-import { ClassHistoryEntryView, ClassReviewView, ObservedEvidenceView } from './evidence.views.js';
+import {
+  ClassHistoryEntryView,
+  ClassReviewView,
+  EngineeringChangesView,
+  MeasuredCharacteristicView,
+  ObservedEvidenceView,
+} from './evidence.views.js';
 import { ClassPinView, ClassThresholdsView } from './reckoning.views.js';
 
 /** What is read apart from the result: names, signatures, reviews, the log. */
@@ -102,6 +108,24 @@ export class ClassPartsResolver {
         cycleCusum: Math.max(one.drift.slower, one.drift.faster),
         cycleLimit: policy.drift.cycleLimit,
       }));
+  }
+
+  @Allow(...READERS)
+  @ResolveField(() => [MeasuredCharacteristicView], {
+    description: "What the level of unit variation is measured by. Of people's work only from groups of enough person-shifts.",
+  })
+  async characteristics(@Parent() { taskId }: ClassificationView): Promise<readonly MeasuredCharacteristicView[]> {
+    const { policy } = await this.policies.inForce();
+    return (await this.reads.characteristicsOf(taskId))
+      .filter(({ isRobot, personShifts }) => isRobot || personShifts >= policy.observation.personShifts)
+      .map((one) => ({ ...one, values: one.n, performance: performanceOf(one) }));
+  }
+
+  @Allow(...READERS)
+  @ResolveField(() => EngineeringChangesView, { nullable: true, description: 'Null: never scored yet.' })
+  async engineeringChanges(@Parent() { taskId }: ClassificationView): Promise<EngineeringChangesView | null> {
+    const changes = await this.reads.changesOf(taskId);
+    return changes && { ...changes, watchedSince: new Date(changes.watchedSince) };
   }
 }
 

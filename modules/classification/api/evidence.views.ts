@@ -39,6 +39,7 @@ export class ObservedEvidenceView {
   @Field(() => Date, { description: 'End of the window.' }) readonly to!: Date;
   @number('Pieces.') readonly cycles!: number;
   @number('Of them without assist, rework and scrap.') readonly successes!: number;
+  @number('Of the pieces, trials of a skill outside production.') readonly trials!: number;
   @number('Times that somebody helped.') readonly assists!: number;
   @number('Pieces to be reworked.') readonly rework!: number;
   @number('Pieces lost.') readonly scrap!: number;
@@ -49,13 +50,31 @@ export class ObservedEvidenceView {
   @maybe('Mean net cycle time, s. Null where too few people did it for the figure to be about none of them.') readonly cycleS!:
     number | null;
   @maybe('Coefficient of variation of the net cycle time. Null: as above, or too few cycles.') readonly cycleCv!: number | null;
-  @number('Shifts of the unit in which it was done, at least one person each; never who.') readonly personShifts!: number;
+  @number('Shifts of the station in which it was done. At least one person staffed each, so these are person-shifts at least; never who.')
+  readonly personShifts!: number;
   @Field(() => Boolean, { description: 'Enough for levels to follow from it.' }) readonly enough!: boolean;
   @Field(() => [EvidenceDayView], { description: 'The evidence chart of a robot, day by day.' }) readonly days!: readonly EvidenceDayView[];
   @number('Chart of failures and assists.') readonly failureCusum!: number;
   @number('Its alarm limit.') readonly failureLimit!: number;
   @number('Chart of cycle times, the larger of its two sides.') readonly cycleCusum!: number;
   @number('Its alarm limit.') readonly cycleLimit!: number;
+}
+
+@ObjectType('MeasuredCharacteristic', { description: 'How far units spread on one work unit and variant, against the tolerance.' })
+export class MeasuredCharacteristicView {
+  @Field(() => ID, { description: 'Path of the unit.' }) readonly workUnitId!: string;
+  @Field(() => ID, { nullable: true, description: 'Variant. Null: not named.' }) readonly productId!: string | null;
+  @Field(() => String, { description: 'What is measured.' }) readonly name!: string;
+  @number('Values within the window.') readonly values!: number;
+  @maybe('Process performance index: tolerance / 6 standard deviations. Null: fewer than two values, or no spread at all.')
+  readonly performance!: number | null;
+}
+
+@ObjectType('EngineeringChanges', { description: 'Changes of the task and of the products that need it, within a year.' })
+export class EngineeringChangesView {
+  @number('How many.') readonly count!: number;
+  @Field(() => Date, { description: 'Since when they are counted; for less than a year they are the least that there were.' })
+  readonly watchedSince!: Date;
 }
 
 @ObjectType('ClassReview', { description: 'Something that an engineer should look at, or has answered.' })

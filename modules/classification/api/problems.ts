@@ -4,9 +4,10 @@ import type { ContestRefusal } from '../contest-class.service.js';
 import type { InputRefusal } from '../domain/read-input.js';
 import type { PolicyRefusal } from '../policies.service.js';
 import type { SigningRefusal } from '../sign-class.service.js';
+import type { TrialRefusal } from '../tell-trials.service.js';
 
 export type ClassificationRefusal =
-  InputRefusal | ReadRefusal | ContestRefusal | PolicyRefusal | SigningRefusal | 'OUT_OF_SCOPE' | 'POLICY_INPUT' | 'SHEET';
+  InputRefusal | ReadRefusal | ContestRefusal | PolicyRefusal | SigningRefusal | TrialRefusal | 'OUT_OF_SCOPE' | 'POLICY_INPUT' | 'SHEET';
 
 export const CLASSIFICATION_PROBLEMS = {
   CLASSIFICATION_INPUT: { status: 422, title: 'Some levels, sources or facts cannot be classified' },
@@ -15,6 +16,7 @@ export const CLASSIFICATION_PROBLEMS = {
   UNKNOWN_VERSION: { status: 404, title: 'No result of this version is known' },
   UNKNOWN_REVIEW: { status: 404, title: 'No review of this id is known' },
   ANSWERED_ALREADY: { status: 409, title: 'The review has been answered' },
+  NOT_A_CELL: { status: 422, title: 'Only a robot cell is on trial' },
   NO_STEPS: { status: 422, title: 'The steps of the task are not known' },
   STALE_VERSION: { status: 409, title: 'The result has changed since it was seen' },
   NOTHING_TO_SIGN: { status: 409, title: 'Nobody may do this work' },

@@ -38,3 +38,9 @@ export const isFeature = (name: string): name is Feature => FEATURES.some((featu
 
 export const isLevel = (value: unknown): value is Level =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= HARDEST;
+
+/** The place of the first bound that holds; 4 where none does. @param bounds four, from level 0 to level 3 */
+export function levelFrom(bounds: readonly [number, number, number, number], isWithin: (bound: number) => boolean): Level {
+  const at = bounds.findIndex(isWithin);
+  return (at < 0 ? HARDEST : at) as Level;
+}

@@ -1,8 +1,9 @@
 import type { Instant } from '../../platform/instant.js';
 import type { Plant, Task } from '../../plant/domain/plant.js';
 import type { Classification } from './classify.js';
+import { changeRateOf, type EngineeringChanges } from './engineering-change.js';
 import { FEATURES, type Levels, type SourceGrade } from './features.js';
-import { observedLevels, trialsFor, type ObservedSums } from './observed.js';
+import { observedLevels, trialsFor, unitVariationOf, type MeasuredSums, type ObservedSums } from './observed.js';
 import { inputOf } from './plant-task.js';
 import type { Policy } from './policy.js';
 import type { TaskClass, WorkClass } from './task-class.js';
@@ -25,9 +26,12 @@ export interface KnownTask {
   readonly task: Task;
   readonly pin: ClassPin | null;
   readonly sums: readonly ObservedSums[];
+  readonly measured: readonly MeasuredSums[];
+  /** Within the last year; null: never scored yet. */
+  readonly changes: EngineeringChanges | null;
   /** The result before; null: scored for the first time. */
   readonly before: { readonly inputs: ClassificationInput; readonly class: TaskClass } | null;
-  /** Since when the class is in force, and the cycles since then. */
+  /** Since when the results say its class, and the cycles since then. */
   readonly since: Instant | null;
   readonly cyclesSince: number;
 }
@@ -35,7 +39,7 @@ export interface KnownTask {
 /** What the log says replaces what was written, and is MEASURED. The class held dwells where only measured levels have moved. */
 export function inputOfKnown(known: KnownTask, policy: Policy, now: Instant): ClassificationInput {
   const free = inputOf(known.plant, known.task, null, policy);
-  const measured = observedLevels(known.sums, policy);
+  const measured = measuredLevels(known, free.levels, policy, now);
   const pin = known.pin !== null && now < known.pin.until ? known.pin : null;
   const inputs: ClassificationInput = {
     ...free,
@@ -46,6 +50,17 @@ export function inputOfKnown(known: KnownTask, policy: Policy, now: Instant): Cl
   };
   const held = heldOf(known, inputs, measured);
   return { ...inputs, held, now: pin !== null || (held !== null && held.since !== null) ? now : null };
+}
+
+/** What the log says of the features that it can tell. */
+function measuredLevels({ sums, measured, changes }: KnownTask, written: Levels, policy: Policy, now: Instant): Levels {
+  const unitVariation = unitVariationOf(measured, policy);
+  const changeRate = changes && changeRateOf(changes, written, now);
+  return {
+    ...observedLevels(sums, policy),
+    ...(unitVariation === null ? {} : { unitVariation }),
+    ...(changeRate === null ? {} : { changeRate }),
+  };
 }
 
 /** Dwell steadies measured levels; what a person has written acts at once. */

@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { EventPayloads, FloorEvent } from '../../spine/domain/floor-event.js';
-import { IDLE_UNIT, NO_GAIN, observe, type Gain, type UnitRun } from './observe.js';
+import type { EventPayloads, StoredEvent } from '../../spine/domain/floor-event.js';
+import { adjustmentOf, compareFacts, factOf, type FloorFact } from './floor-fact.js';
+import { NO_GAIN, type Gain } from './gain.js';
+import { observe, type Observation } from './observe.js';
 import { cycleVariation, observedLevels, trialsFor, type ObservedSums } from './observed.js';
+import { IDLE_UNIT, type UnitRun } from './unit-run.js';
 import { DEFAULT_POLICY } from './policy.js';
 import { HEADING } from './task.fixture.js';
 
 const UNIT = 'ahlen/assembly/cable/r21';
 const ORDER = 'o-1';
 
-function event<K extends keyof EventPayloads>(kind: K, at: number, payload: EventPayloads[K], subject = UNIT): FloorEvent {
+function event<K extends keyof EventPayloads>(kind: K, at: number, payload: EventPayloads[K], subject = UNIT): StoredEvent {
   const isOrder = kind === 'ASSIGNED' || kind === 'REVOKED';
   return {
     kind,
@@ -20,7 +23,9 @@ function event<K extends keyof EventPayloads>(kind: K, at: number, payload: Even
     quality: 'GOOD',
     source: { path: UNIT, session: 's', seq: at },
     payload,
-  } as FloorEvent;
+    xid: '1',
+    position: at,
+  } as StoredEvent;
 }
 
 const assigned = (at: number, taskId = 'crimp-wires', order = ORDER) =>
@@ -32,19 +37,31 @@ const state = (at: number, of: string | null, more: Partial<EventPayloads['STATE
   event('STATE_CHANGED', at, { state: of, ...more });
 const assist = (at: number, phase: 'requested' | 'taken' | 'returned') => event('ASSIST', at, { phase });
 
-function gainOf(events: readonly FloorEvent[], shiftFrom: number | null = null): Gain & { readonly successes: number } {
-  let run: UnitRun = IDLE_UNIT;
-  const sums: Record<string, number> = { ...NO_GAIN, successes: 0 };
-  for (const one of events) {
-    const next = observe(run, one, shiftFrom);
-    run = next.run;
-    for (const { gain, successes } of next.observations) {
-      for (const [name, value] of Object.entries(gain)) sums[name]! += value;
-      sums['successes']! += successes;
-    }
-  }
-  return sums as unknown as Gain & { readonly successes: number };
+interface Shown {
+  readonly run: UnitRun;
+  readonly gain: Gain & { readonly successes: number };
+  readonly observations: readonly Observation[];
 }
+
+/** What facts show in the order of their own clock, however they are given. */
+function shownBy(facts: readonly FloorFact[], shiftFrom: number | null = null): Shown {
+  let run: UnitRun = IDLE_UNIT;
+  const observations: Observation[] = [];
+  for (const one of facts.toSorted(compareFacts)) {
+    const next = observe(run, one, shiftFrom);
+    ({ run } = next);
+    observations.push(...next.observations);
+  }
+  const sums: Record<string, number> = { ...NO_GAIN, successes: 0 };
+  for (const { gain, successes } of observations) {
+    for (const [name, value] of Object.entries(gain)) sums[name]! += value;
+    sums['successes']! += successes;
+  }
+  return { run, observations, gain: sums as unknown as Shown['gain'] };
+}
+
+const factsOf = (events: readonly StoredEvent[]): readonly FloorFact[] => events.flatMap((one) => factOf(one) ?? []);
+const gainOf = (events: readonly StoredEvent[], shiftFrom: number | null = null) => shownBy(factsOf(events), shiftFrom).gain;
 
 describe('what a unit tells of a task', () => {
   it('counts pieces, scrap and rework, and takes the net time of single cycles', () => {
@@ -66,7 +83,7 @@ describe('what a unit tells of a task', () => {
       rework: 1,
       failures: 2,
       timed: 2,
-      seconds: 22,
+      ms: 22_000,
       exceptions: 1,
       lots: 1,
       successes: 5,
@@ -104,15 +121,57 @@ describe('what a unit tells of a task', () => {
     expect(gain).toMatchObject({ lots: 2, cycles: 1 });
   });
 
-  it('sums the same pieces in whatever order the telegrams of an order come', () => {
-    const telegrams = Array.from({ length: 12 }, (_, at) => counted(10_000 + at * 1_000, at % 4 === 3 ? { scrap: 1 } : { good: 1 }));
+  it('shows the same of the same facts, in whatever order they are told', () => {
+    const telegrams = [
+      assigned(0),
+      job(1, 'RUNNING'),
+      ...Array.from({ length: 12 }, (_, at) => counted(10_000 + at * 1_000, at % 4 === 3 ? { scrap: 1 } : { good: 1 })),
+      state(12_500, 'DOWN'),
+      state(13_100, 'RUNNING'),
+      assist(15_200, 'requested'),
+    ];
+    const inOrder = shownBy(factsOf(telegrams));
+    expect(inOrder.gain).toMatchObject({ cycles: 12, scrap: 3, failures: 4, assists: 1, timed: 11, exceptions: 2 });
     fc.assert(
-      fc.property(fc.shuffledSubarray(telegrams, { minLength: 12 }), (shuffled) => {
-        const { cycles, scrap, failures, timed } = gainOf([assigned(0), job(1, 'RUNNING'), ...shuffled]);
-        expect([cycles, scrap, failures]).toEqual([12, 3, 3]);
-        expect(timed).toBeLessThanOrEqual(11);
+      fc.property(fc.shuffledSubarray(telegrams, { minLength: telegrams.length }), (shuffled) => {
+        expect(shownBy(factsOf(shuffled))).toEqual(inOrder);
       }),
     );
+  });
+
+  it.each(['RUNNING', 'ENDED', 'ABORTED'] as const)('takes %s from a unit whose clock is behind ours for what it is', (of) => {
+    const behind = shownBy(factsOf([job(9_000, of), assigned(10_000), counted(20_000, { good: 1 })]));
+    const right = shownBy(factsOf([assigned(10_000), job(11_000, of), counted(20_000, { good: 1 })]));
+    expect(behind.gain).toEqual(right.gain);
+    expect(behind.run).toEqual(right.run);
+    // What an earlier assignment of the order has said does not count for a later one.
+    const other = event('JOB_STATE', 9_000, { jobOrderId: ORDER, assignmentId: 'a-before', state: 'ENDED' });
+    expect(shownBy(factsOf([other, assigned(10_000)])).run.orders).toHaveLength(1);
+  });
+
+  it('takes a trial for a cycle of the configuration that it names, and for no production', () => {
+    const trial = (at: number, outcome: EventPayloads['SKILL_TRIAL']['outcome']) =>
+      event('SKILL_TRIAL', at, { taskId: 'plug-connectors', skill: 'plug-7', variant: 'h2', configHash: 'c9', outcome });
+    const { gain, observations } = shownBy(factsOf([trial(1, 'OK'), trial(2, 'ASSISTED'), trial(3, 'REWORK'), trial(4, 'FAILED')]));
+    expect(gain).toMatchObject({ cycles: 4, trials: 4, failures: 3, assists: 1, rework: 1, lots: 0, timed: 0, successes: 1 });
+    expect(observations[0]).toMatchObject({ taskId: 'plug-connectors', productId: 'h2', namedHash: 'c9' });
+  });
+
+  it('takes a measured value by its place in the tolerance, and none without both limits', () => {
+    const measured = (at: number, more: object) => event('MEASURED', at, { name: 'force', value: 40, unit: 'N', ...more });
+    const { observations } = shownBy(
+      factsOf([assigned(0), measured(1, { lower: 20, upper: 45 }), measured(2, { lower: 20 }), measured(3, { lower: 45, upper: 20 })]),
+    );
+    expect(observations.slice(1)).toMatchObject([{ taskId: 'crimp-wires', measured: { name: 'force', deviation: 6_000 } }]);
+  });
+
+  it('moves pieces that turned out otherwise later from good to scrap, of the order that they were of', () => {
+    const adjustment = { taskId: 'place-board', productId: 'c7', good: -2, scrap: 2 };
+    const { observations } = shownBy([
+      ...factsOf([assigned(0), counted(1, { good: 5 })]),
+      adjustmentOf(event('COUNT_ADJUSTED', 9, { good: -2, scrap: 2 }), 2, adjustment),
+    ]);
+    expect(observations.at(-1)).toMatchObject({ taskId: 'place-board', gain: { cycles: 0, scrap: 2, failures: 2 } });
   });
 
   it('counts a shift once, and knows nothing of who worked in it', () => {
@@ -120,8 +179,8 @@ describe('what a unit tells of a task', () => {
     expect(gainOf([assigned(0), ...pieces], 500)).toMatchObject({ personShifts: 1 });
     const withPerson = [assigned(0), state(900, 'RUNNING', { operator: 'P-0417' }), ...pieces];
     const without = [assigned(0), state(900, 'RUNNING'), ...pieces];
-    const after = (events: readonly FloorEvent[]) => events.reduce((run, one) => observe(run, one, 500).run, IDLE_UNIT);
-    expect(JSON.stringify(after(withPerson))).toBe(JSON.stringify(after(without)));
+    expect(JSON.stringify(factsOf(withPerson))).toBe(JSON.stringify(factsOf(without)));
+    expect(JSON.stringify(shownBy(factsOf(withPerson), 500))).toBe(JSON.stringify(shownBy(factsOf(without), 500)));
   });
 });
 
@@ -131,12 +190,11 @@ const sums = (more: Partial<ObservedSums> = {}): ObservedSums => ({
   isRobot: false,
   productId: null,
   configHash: null,
-  engineeringChanges: 0,
   ...more,
 });
 
 describe('levels that the log shows', () => {
-  const people = { cycles: 100, personShifts: 5, timed: 100, seconds: 1_000, squares: 10_100, exceptions: 2 };
+  const people = { cycles: 100, personShifts: 5, timed: 100, ms: 1_000, squares: 10_100, exceptions: 2 };
 
   it('follow from enough cycles of enough person-shifts', () => {
     expect(cycleVariation(people)).toBeCloseTo(0.1005, 3);

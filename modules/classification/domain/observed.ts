@@ -1,7 +1,8 @@
 import type { TrialBatch } from '../../plant/domain/plant.js';
 import { weigh } from './evidence.js';
-import type { Level, Levels } from './features.js';
-import type { Gain } from './observe.js';
+import { AT_LIMIT } from './floor-fact.js';
+import { levelFrom, type Level, type Levels } from './features.js';
+import type { Gain } from './gain.js';
 import type { Policy } from './policy.js';
 import type { ClassificationFacts } from './task-input.js';
 
@@ -11,31 +12,36 @@ export interface ObservedSums extends Gain {
   readonly isRobot: boolean;
   readonly productId: string | null;
   readonly configHash: string | null;
-  readonly engineeringChanges: number;
 }
 
-/** Features whose levels follow from the log once it holds enough. */
-export const OBSERVED_FEATURES = ['lotSize', 'timeVariation', 'exceptionRate'] as const;
+/** Values of one characteristic on one unit and variant, as deviations from the middle of the tolerance: ±10,000 at its limits. */
+export interface MeasuredSums {
+  readonly workUnitId: string;
+  readonly isRobot: boolean;
+  readonly productId: string | null;
+  readonly name: string;
+  readonly n: number;
+  readonly deviations: number;
+  readonly squares: number;
+  /** As in a gain. */
+  readonly personShifts: number;
+}
 
 const LOT_SIZES = [10_000, 1_000, 100, 10] as const;
 const TIME_VARIATIONS = [0.05, 0.1, 0.2, 0.4] as const;
 const EXCEPTION_RATES = [1, 5, 20, 50] as const;
 
-const levelFrom = (bounds: readonly number[], isWithin: (bound: number) => boolean): Level => {
-  const at = bounds.findIndex(isWithin);
-  return (at < 0 ? bounds.length : at) as Level;
-};
-
 /** Pieces between changeovers. Null: no lot has begun. */
-export const lotSizeOf = ({ cycles, lots }: Pick<Gain, 'cycles' | 'lots'>): number | null => (lots === 0 ? null : cycles / lots);
+export const lotSizeOf = ({ cycles, trials, lots }: Pick<Gain, 'cycles' | 'trials' | 'lots'>): number | null =>
+  lots === 0 ? null : (cycles - trials) / lots;
 
 /** Mean of the net cycle time in s. Null: no cycle has a time. */
-export const meanCycleS = ({ timed, seconds }: Pick<Gain, 'timed' | 'seconds'>): number | null => (timed === 0 ? null : seconds / timed);
+export const meanCycleS = ({ timed, ms }: Pick<Gain, 'timed' | 'ms'>): number | null => (timed === 0 ? null : ms / timed / 1_000);
 
 /** Coefficient of variation of the net cycle time. Null: fewer than two cycles have a time. */
-export function cycleVariation({ timed, seconds, squares }: Pick<Gain, 'timed' | 'seconds' | 'squares'>): number | null {
-  if (timed < 2 || seconds === 0) return null;
-  const mean = seconds / timed;
+export function cycleVariation({ timed, ms, squares }: Pick<Gain, 'timed' | 'ms' | 'squares'>): number | null {
+  if (timed < 2 || ms === 0) return null;
+  const mean = ms / timed;
   return Math.sqrt(Math.max(0, (squares - timed * mean * mean) / (timed - 1))) / mean;
 }
 
@@ -65,20 +71,52 @@ export function observedLevels(sums: readonly ObservedSums[], policy: Policy): L
   return levels;
 }
 
-type Sums = Pick<Gain, 'cycles' | 'lots' | 'timed' | 'seconds' | 'squares' | 'exceptions' | 'personShifts'>;
+type Sums = Pick<Gain, 'cycles' | 'trials' | 'lots' | 'timed' | 'ms' | 'squares' | 'exceptions' | 'personShifts'>;
 
 function addUp(all: readonly ObservedSums[]): Sums {
   const sum = (of: (one: ObservedSums) => number) => all.reduce((total, one) => total + of(one), 0);
   return {
     cycles: sum((one) => one.cycles),
+    trials: sum((one) => one.trials),
     lots: sum((one) => one.lots),
     timed: sum((one) => one.timed),
-    seconds: sum((one) => one.seconds),
+    ms: sum((one) => one.ms),
     squares: sum((one) => one.squares),
     exceptions: sum((one) => one.exceptions),
     personShifts: sum((one) => one.personShifts),
   };
 }
+
+const CAPABILITIES = [1.67, 1.33, 1, 0.67] as const;
+/** Values that a capability may be told from. */
+const LEAST_VALUES = 100;
+
+/**
+ * The level of feature 11: how far the units spread, against the tolerance that they have. Of each characteristic with both
+ * limits the process performance index Pp = tolerance / 6 standard deviations, without regard to its middle, since an offset
+ * is the same for every unit; the widest spread counts. At least 100 values, as ISO 22514-2 asks for; 1.67 and 1.33 are the
+ * customary bounds of a capable process (AIAG PPAP), at 1.00 the spread fills the tolerance, and below 0.67 one unit in
+ * twenty lies outside: there each is another. From a station where people work only with enough person-shifts.
+ * @returns null where too little is measured
+ */
+export function unitVariationOf(measured: readonly MeasuredSums[], { observation }: Policy): Level | null {
+  const told = measured.filter(
+    ({ n, isRobot, personShifts }) => n >= LEAST_VALUES && (isRobot || personShifts >= observation.personShifts),
+  );
+  if (told.length === 0) return null;
+  const widest = Math.max(...told.map(spreadOf));
+  return levelFrom(CAPABILITIES, (least) => widest * least * 3 <= 1);
+}
+
+/** Pp: the tolerance in six standard deviations. Null: fewer than two values, or no spread at all. */
+export function performanceOf(measured: MeasuredSums): number | null {
+  const spread = measured.n < 2 ? 0 : spreadOf(measured);
+  return spread === 0 ? null : 1 / (3 * spread);
+}
+
+/** Standard deviation in halves of the tolerance. */
+const spreadOf = ({ n, deviations, squares }: MeasuredSums): number =>
+  Math.sqrt(Math.max(0, (squares - (deviations * deviations) / n) / (n - 1))) / AT_LIMIT;
 
 /** Runs of a robot as trials: successes are without assist, rework and scrap. */
 export const trialsOf = ({ cycles, failures, configHash }: ObservedSums): TrialBatch => ({

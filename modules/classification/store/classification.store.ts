@@ -65,6 +65,20 @@ export class ClassificationStore {
     return new Map(found.map((row) => [row.taskId, row]));
   }
 
+  /** Since when the results of each task say the class of the latest one. */
+  async classSince(tx: Transaction, taskIds: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+    const found = await rows<{ taskId: string; since: Instant }>(
+      tx,
+      `select r.task_id as "taskId", min(r.classified_at) as since
+       from (${LATEST}) l join classification_result r on r.task_id = l."taskId"
+       where r.version > (select coalesce(max(o.version), 0) from classification_result o
+                          where o.task_id = l."taskId" and o.class <> l.result->>'class')
+       group by r.task_id`,
+      [taskIds],
+    );
+    return new Map(found.map(({ taskId, since }) => [taskId, since]));
+  }
+
   /** Of the tasks that have one. */
   async inForce(taskIds: readonly string[], tx: Transaction = this.db.source.manager): Promise<ReadonlyMap<string, TaskInForce>> {
     const found = await rows<TaskInForce>(

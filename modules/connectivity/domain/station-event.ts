@@ -1,4 +1,4 @@
-import type { EventPayloads, FloorEvent } from '../../spine/domain/floor-event.js';
+import { TRIAL_OUTCOMES, type EventPayloads, type FloorEvent } from '../../spine/domain/floor-event.js';
 import type { Fields } from './fields.js';
 import { TOLD_KINDS } from './station-words.js';
 import { present, unitFact, type Envelope, type Origin } from './unit-fact.js';
@@ -41,5 +41,12 @@ const PAYLOADS: { readonly [K in Told]: (data: Fields) => EventPayloads[K] } = {
     ...present('consoleId', data.optionalText('consoleId')),
     ...present('reason', data.optionalText('reason')),
     ...present('outcome', data.optionalText('outcome')),
+  }),
+  SKILL_TRIAL: (data) => ({
+    taskId: data.text('taskId'),
+    skill: data.text('skill'),
+    ...present('variant', data.optionalText('variant')),
+    configHash: data.text('configHash'),
+    outcome: data.oneOf('outcome', TRIAL_OUTCOMES),
   }),
 };

@@ -16,6 +16,7 @@ export const TOLD_KINDS = [
   'ANDON',
   'SAFETY',
   'ASSIST',
+  'SKILL_TRIAL',
 ] as const;
 
 const PART = '[A-Za-z0-9_-]{1,64}';

@@ -65,6 +65,12 @@ describe("a station's telegram", () => {
       'MEASURED',
       { name: 'force', value: 31.5, unit: 'N', lower: 20 },
     ],
+    [
+      'event',
+      { kind: 'SKILL_TRIAL', data: { taskId: 'plug', skill: 'plug-7', variant: 'h2', configHash: 'c9', outcome: 'ASSISTED' } },
+      'SKILL_TRIAL',
+      { taskId: 'plug', skill: 'plug-7', variant: 'h2', configHash: 'c9', outcome: 'ASSISTED' },
+    ],
   ])('on %s %j tells %s', (channel, body, kind, payload) => {
     expect(eventsOf(channel, { ...head, ...body })).toMatchObject([{ kind, payload }]);
   });

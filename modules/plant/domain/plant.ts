@@ -134,6 +134,8 @@ export interface Qualification {
 export interface Task {
   readonly id: string;
   readonly name: string;
+  /** Of the work, as engineering counts it; absent: not named. */
+  readonly revision?: string;
   /** Feature → level 0–4 (classification.md §1.1); what is absent is unknown. */
   readonly levels: Readonly<Record<string, number>>;
   /** Feature → MEASURED, DOCUMENTED, ENGINEER, INFERRED. */
@@ -212,6 +214,8 @@ export const FEATURES = [
 export interface Product {
   readonly id: string;
   readonly name: string;
+  /** As engineering counts it; absent: not named. */
+  readonly revision?: string;
   readonly routing: readonly { readonly task: string; readonly after: readonly string[] }[];
   /** Task → (work-unit code, else kind) → seconds per piece. */
   readonly idealCycleS: Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -209,6 +209,7 @@ function readTask(map: YamlMap): Task {
   return {
     id: map.code('id'),
     name: map.text('name'),
+    ...readRevision(map),
     levels: map.record('levels', readLevel),
     sources: map.record('sources', (sources, feature) => {
       refuseUnknownFeature(sources, feature);
@@ -234,6 +235,8 @@ function readTask(map: YamlMap): Task {
     }),
   };
 }
+
+const readRevision = (map: YamlMap): { readonly revision?: string } => (map.has('revision') ? { revision: map.code('revision') } : {});
 
 function readLevel(levels: YamlMap, feature: string): number {
   refuseUnknownFeature(levels, feature);
@@ -287,6 +290,7 @@ function readProduct(map: YamlMap): Product {
   return {
     id: map.code('id'),
     name: map.text('name'),
+    ...readRevision(map),
     routing: map.list('routing', (step) => ({ task: step.code('task'), after: step.texts('after') })),
     idealCycleS: map.record('idealCycleS', (byTask, task) => byTask.record(task, (byUnit, unit) => byUnit.number(unit, { min: 0 }))),
   };

@@ -19,6 +19,16 @@ export class PlantStore {
     return row;
   }
 
+  /** The version, or the last one before it. */
+  async upTo(version: number, tx: Transaction): Promise<Plant | undefined> {
+    const [row] = await rows<{ document: Plant }>(
+      tx,
+      'select document from plant_version where version <= $1 order by version desc limit 1',
+      [version],
+    );
+    return row?.document;
+  }
+
   async insert(tx: Transaction, hash: string, plant: Plant, now: Instant): Promise<number> {
     const [row] = await rows<{ version: number }>(
       tx,

@@ -17,6 +17,10 @@ export type JobOrderState = (typeof JOB_ORDER_STATES)[number];
 export const ANSWERS = ['ACCEPTED', 'REFUSED', 'DONE', 'FAILED'] as const;
 export type AnswerStatus = (typeof ANSWERS)[number];
 
+/** OK: without assist and without rework. */
+export const TRIAL_OUTCOMES = ['OK', 'ASSISTED', 'REWORK', 'FAILED'] as const;
+export type TrialOutcome = (typeof TRIAL_OUTCOMES)[number];
+
 export interface StateFlags {
   readonly starved?: boolean;
   readonly blocked?: boolean;
@@ -78,6 +82,15 @@ export interface EventPayloads {
     readonly consoleId?: string;
     readonly reason?: string;
     readonly outcome?: string;
+  };
+  /** One trial of a skill or program on a cell, outside production: what it makes is not COUNTED. */
+  readonly SKILL_TRIAL: {
+    readonly taskId: string;
+    readonly skill: string;
+    readonly variant?: string;
+    /** Of skill, cell, tool and variant together. */
+    readonly configHash: string;
+    readonly outcome: TrialOutcome;
   };
   readonly CONNECTION_STATE: {
     readonly state: 'CONNECTING' | 'LIVE' | 'STALE' | 'GAP' | 'REFUSED' | 'MISCONFIGURED' | 'DISABLED';
