@@ -14,6 +14,27 @@ create table classification_act (
 );
 CREATE INDEX classification_act_task ON public.classification_act USING btree (task_id, id DESC);
 
+create table classification_characteristic (
+  task_id text collate "C" not null,
+  work_unit_id text collate "C" not null,
+  product_id text collate "C" not null,
+  name text collate "C" not null,
+  at timestamp with time zone not null,
+  is_robot boolean not null,
+  n double precision not null,
+  deviations double precision not null,
+  squares double precision not null,
+  constraint classification_characteristic_pkey PRIMARY KEY (task_id, work_unit_id, product_id, name, at)
+);
+CREATE INDEX classification_characteristic_unit ON public.classification_characteristic USING btree (work_unit_id, at);
+
+create table classification_configuration (
+  task_id text collate "C" not null,
+  since timestamp with time zone not null,
+  config_hash text collate "C" not null,
+  constraint classification_configuration_pkey PRIMARY KEY (task_id, since)
+);
+
 create table classification_drift (
   task_id text collate "C" not null,
   work_unit_id text collate "C" not null,
@@ -30,6 +51,19 @@ create table classification_engineering_change (
   constraint classification_engineering_change_pkey PRIMARY KEY (task_id, day)
 );
 
+create table classification_fact (
+  work_unit_id text collate "C" not null,
+  at timestamp with time zone not null,
+  seq bigint not null,
+  fact_id text collate "C" not null,
+  position bigint not null,
+  kind text not null,
+  payload json not null,
+  constraint classification_fact_pkey PRIMARY KEY (work_unit_id, at, seq, fact_id)
+);
+CREATE INDEX classification_fact_order ON public.classification_fact USING btree (((payload ->> 'jobOrderId'::text))) WHERE (kind = 'ASSIGNED'::text);
+CREATE INDEX classification_fact_position ON public.classification_fact USING btree ("position");
+
 create table classification_in_force (
   task_id text collate "C" not null,
   class text not null,
@@ -42,12 +76,18 @@ create table classification_in_force (
   constraint classification_in_force_task_id_version_fkey FOREIGN KEY (task_id, version) REFERENCES classification_result(task_id, version)
 );
 
+create table classification_mark (
+  work_unit_id text collate "C" not null,
+  at timestamp with time zone not null,
+  run json not null,
+  constraint classification_mark_pkey PRIMARY KEY (work_unit_id, at)
+);
+
 create table classification_observed (
   task_id text collate "C" not null,
   work_unit_id text collate "C" not null,
   product_id text collate "C" not null,
   config_hash text collate "C" not null,
-  day date not null,
   is_robot boolean not null,
   cycles double precision not null,
   failures double precision not null,
@@ -57,11 +97,14 @@ create table classification_observed (
   exceptions double precision not null,
   lots double precision not null,
   timed double precision not null,
-  seconds double precision not null,
+  ms double precision not null,
   squares double precision not null,
   person_shifts double precision not null,
-  constraint classification_observed_pkey PRIMARY KEY (task_id, work_unit_id, product_id, config_hash, day)
+  at timestamp with time zone not null,
+  trials double precision not null,
+  constraint classification_observed_pkey PRIMARY KEY (task_id, work_unit_id, product_id, config_hash, at)
 );
+CREATE INDEX classification_observed_unit ON public.classification_observed USING btree (work_unit_id, at);
 
 create table classification_pin (
   task_id text collate "C" not null,
@@ -125,6 +168,10 @@ create table classification_unit (
   work_unit_id text collate "C" not null,
   task_ids text[] not null,
   run json not null,
+  last_at timestamp with time zone,
+  last_seq bigint,
+  last_id text collate "C",
+  kept_from timestamp with time zone not null default '-infinity'::timestamp with time zone,
   constraint classification_unit_pkey PRIMARY KEY (work_unit_id)
 );
 
