@@ -7,7 +7,7 @@ export type ConnectionState = 'CONNECTING' | 'LIVE' | 'STALE' | 'REFUSED' | 'MIS
 export interface ConnectionView {
   /** Id of the connection in the plant file. */
   readonly id: string;
-  readonly kind: 'opcua' | 'mqtt';
+  readonly kind: 'opcua' | 'mqtt' | 'sparkplug';
   /** STANDBY: another process has it. */
   readonly state: ConnectionState;
   /** When the last value or telegram came; null: none since the start. */

@@ -24,7 +24,8 @@ import { Nudge } from '../spine/nudge.js';
 import { Commit } from './commit.js';
 import { TelegramIntake } from './mqtt/telegram-intake.js';
 import { OpcuaWire } from './opcua/opcua-wire.js';
-import { SentCommands } from './opcua/sent-commands.js';
+import { SentCommands } from './sent-commands.js';
+import { SparkplugWire } from './sparkplug/sparkplug-wire.js';
 
 const SPEED = 50;
 
@@ -61,12 +62,13 @@ export class Floor {
     this.intake = new TelegramIntake(this.plant, this.commit, this.letters, this.clock);
   }
 
-  static async open(): Promise<Floor> {
+  /** @param edit changes the demo plant before it is read */
+  static async open(edit: (plant: string) => string = (plant) => plant): Promise<Floor> {
     const dir = await mkdtemp(join(tmpdir(), 'floor-'));
     const ports = { 'plc-1': await freePort(), 'plc-2': await freePort() };
     const yaml = await readFile('config/plants/demo.yaml', 'utf8');
     const file = join(dir, 'plant.yaml');
-    await writeFile(file, yaml.replace('4841', String(ports['plc-1'])).replace('4842', String(ports['plc-2'])));
+    await writeFile(file, edit(yaml.replace('4841', String(ports['plc-1'])).replace('4842', String(ports['plc-2']))));
     const settings = loadSettings({ FP_PLANT: file, FP_DATA_DIR: dir, FP_SIMULATOR_SPEED: String(SPEED) });
     const floor = new Floor(await testDatabase(), settings, dir, ports);
     await floor.secret.onModuleInit();
@@ -83,6 +85,11 @@ export class Floor {
   opcua(): OpcuaWire {
     const { db } = this.database;
     return new OpcuaWire(this.commit, new SentCommands(db), this.leases, db, this.clock, this.settings, this.logger);
+  }
+
+  sparkplug(): SparkplugWire {
+    const { db } = this.database;
+    return new SparkplugWire(this.commit, new SentCommands(db), this.leases, db, this.clock, this.metrics, this.letters, this.logger);
   }
 
   /** Starts the cells of a connection as a process of their own; resolves when they serve. */

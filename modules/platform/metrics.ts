@@ -8,6 +8,12 @@ export class Metrics {
   readonly eventsAppended = this.counter('fp_events_appended_total', 'Events committed to the log.', ['wire']);
   readonly eventsRepeated = this.counter('fp_events_repeated_total', 'Events that were there already and changed nothing.', ['wire']);
   readonly deadLetters = this.counter('fp_dead_letters_total', 'Telegrams that could not be understood.', ['wire', 'reason']);
+  readonly wireDropped = this.counter('fp_wire_dropped_total', 'Messages and values that were left out and not kept, by reason.', [
+    'wire',
+    'reason',
+  ]);
+  readonly wireFindings = this.counter('fp_wire_findings_total', 'Odd things in messages that were taken all the same.', ['wire', 'code']);
+  readonly rebirthsAsked = this.counter('fp_sparkplug_rebirths_asked_total', 'Births that edge nodes were asked for.', []);
   readonly projectionLag = this.gauge('fp_projection_lag_seconds', 'Age of the oldest event that a projection has not applied.', [
     'projection',
   ]);

@@ -27,7 +27,7 @@ export interface StateReading {
 }
 
 export interface CountReading {
-  readonly counters: { readonly good: number; readonly scrap: number; readonly rework?: number };
+  readonly counters: { readonly good?: number; readonly scrap?: number; readonly rework?: number };
   readonly quality: Quality;
 }
 

@@ -6,9 +6,10 @@ import type { Delivery } from '../../spine/carrier.js';
 import type { Command } from '../../spine/domain/command.js';
 import { RENEW_MS, type Lease, type Leases } from '../../spine/lease.js';
 import type { ConnectionState, ConnectionView } from '../connection-view.js';
-import { CellUnit, type CellUnitParts } from './cell-unit.js';
+import type { UnitVoiceParts } from '../unit-voice.js';
+import { CellUnit } from './cell-unit.js';
 import { freeFolder } from './client.js';
-import { lastHeld } from './last-held.js';
+import { lastHeld } from '../last-held.js';
 import { ServerLife } from './server-life.js';
 
 /** A shorter cut of the link is not worth telling. */
@@ -17,7 +18,7 @@ const BACKOFF_MS = 500;
 const BACKOFF_MOST_MS = 30_000;
 const CLOSE_MS = 2_000;
 
-export interface CellConnectionParts extends CellUnitParts {
+export interface CellConnectionParts extends UnitVoiceParts {
   readonly leases: Leases;
   readonly database: Database;
   /** Name of this process among those who share the leases. */
@@ -62,7 +63,7 @@ export class CellConnection {
   }
 
   view(): ConnectionView {
-    const last = Math.max(...this.units.map(({ lastValueAt }) => lastValueAt ?? 0));
+    const last = Math.max(...this.units.map(({ voice }) => voice.lastValueAt ?? 0));
     const { id, security } = this.connection;
     return {
       id,
@@ -159,7 +160,7 @@ export class CellConnection {
         const problem = await unit.begin(life, this.isFirst ? 0 : startedAt);
         if (problem === undefined) continue;
         problems.push(`${unit.unit.id}: ${problem}`);
-        if (this.state !== 'MISCONFIGURED') unit.connectionState({ state: 'MISCONFIGURED', cause: problem }, startedAt);
+        if (this.state !== 'MISCONFIGURED') unit.voice.connectionState({ state: 'MISCONFIGURED', cause: problem }, startedAt);
       }
       await life.trusted();
       this.becomeLive(problems);
@@ -174,8 +175,8 @@ export class CellConnection {
   private becomeLive(problems: readonly string[]): void {
     const now = this.parts.clock.now();
     for (const unit of this.units) {
-      if (this.lostAt !== undefined) unit.gap({ from: toIso(this.lostAt), to: toIso(now), cause: this.detail }, this.lostAt, now);
-      if (!problems.some((problem) => problem.startsWith(`${unit.unit.id}:`))) unit.connectionState({ state: 'LIVE' }, now);
+      if (this.lostAt !== undefined) unit.voice.gap({ from: toIso(this.lostAt), to: toIso(now), cause: this.detail }, this.lostAt, now);
+      if (!problems.some((problem) => problem.startsWith(`${unit.unit.id}:`))) unit.voice.connectionState({ state: 'LIVE' }, now);
     }
     this.lostAt = undefined;
     this.isFirst = false;
@@ -200,8 +201,8 @@ export class CellConnection {
     this.lostAt = undefined;
     this.show('LIVE', '');
     for (const unit of this.units) {
-      unit.connectionState({ state: 'LIVE' }, now);
-      unit.affirm(now);
+      unit.voice.connectionState({ state: 'LIVE' }, now);
+      unit.voice.affirm(now);
     }
   }
 
@@ -216,12 +217,12 @@ export class CellConnection {
     this.lostAt = at;
     this.show('STALE', cause);
     this.forgetAll(at);
-    for (const unit of this.units) unit.connectionState({ state: 'STALE', cause }, this.parts.clock.now());
+    for (const unit of this.units) unit.voice.connectionState({ state: 'STALE', cause }, this.parts.clock.now());
   }
 
   private forgetAll(at: Instant): void {
     const now = this.parts.clock.now();
-    for (const unit of this.units) unit.forget(Math.min(at, now), 'CONNECTION_LOST', now);
+    for (const unit of this.units) unit.voice.forget(Math.min(at, now), 'CONNECTION_LOST', now);
   }
 
   private failed(error: Error): void {
@@ -229,7 +230,7 @@ export class CellConnection {
     const state = isRefusal ? 'REFUSED' : 'STALE';
     if (this.state !== state) {
       this.parts.logger.warn({ connection: this.connection.id, cause: error.message }, 'cells not connected');
-      for (const unit of this.units) unit.connectionState({ state, cause: error.message }, this.parts.clock.now());
+      for (const unit of this.units) unit.voice.connectionState({ state, cause: error.message }, this.parts.clock.now());
     }
     this.show(state, error.message);
   }

@@ -1,58 +1,41 @@
-import { setTimeout as rest } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import type { Clock } from '../../platform/clock.js';
 import type { Instant } from '../../platform/instant.js';
 import type { WorkUnit } from '../../plant/domain/plant.js';
 import type { Delivery } from '../../spine/carrier.js';
 import type { Command } from '../../spine/domain/command.js';
-import type { EventPayloads, FloorEvent } from '../../spine/domain/floor-event.js';
 import { cell } from '../domain/cell.js';
 import { answered, jobEntries, overIn, tellJobs, type ToldJobs } from '../domain/isa95-job.js';
-import { acksIn, tellAck, tellRunning, type Ack } from '../domain/mailbox.js';
+import { acksIn } from '../domain/mailbox.js';
 import { packml } from '../domain/packml.js';
-import { isTrusted, trustedText, type Sample } from '../domain/reading.js';
-import { keyed, unitFact } from '../domain/unit-fact.js';
-import { affirmState, blankPicture, develop, type ObservedUnit, type Picture } from '../domain/unit-picture.js';
-import type { EventSink } from './event-sink.js';
+import { isTrusted, type Sample } from '../domain/reading.js';
+import { UnitVoice, type UnitVoiceParts } from '../unit-voice.js';
 import { JobControl } from './job-control.js';
 import { MailboxWriter } from './mailbox-writer.js';
-import type { SentCommands } from './sent-commands.js';
 import type { ServerLife } from './server-life.js';
 import { signalsOf } from './signals.js';
 import type { FoundSignal } from './unit-watch.js';
 
 const OBJECTS_FOLDER = 'i=85';
-const AGAIN_MS = 1_000;
-
-export interface CellUnitParts {
-  readonly sink: EventSink;
-  readonly commands: SentCommands;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
 
 /** One work unit behind an OPC UA server: what it tells becomes facts, what it is told becomes calls or a mailbox. */
 export class CellUnit {
-  private readonly observed: ObservedUnit | undefined;
-  private picture: Picture = blankPicture(0);
+  /** What the unit has said; what is lost of it is told through it too. */
+  readonly voice: UnitVoice;
+  private readonly isReadable: boolean;
   private jobs: ToldJobs = new Map();
   private readonly clearing = new Set<string>();
-  private runningTold = '';
   private life: ServerLife | undefined;
   private jobControl: JobControl | undefined;
   private mailbox: MailboxWriter | undefined;
-  private telling: Promise<void> = Promise.resolve();
   private delivering: Promise<unknown> = Promise.resolve();
-  /** When the last value came; null: none yet. */
-  lastValueAt: Instant | null = null;
 
   constructor(
     readonly unit: WorkUnit,
-    private readonly parts: CellUnitParts,
+    private readonly parts: UnitVoiceParts,
   ) {
     const { profiles, modulus } = unit.connection;
     const reader = profiles.includes('packml') ? packml : profiles.includes('cell') ? cell : undefined;
-    this.observed = reader && { id: unit.id, reader, modulus };
+    this.isReadable = reader !== undefined;
+    this.voice = new UnitVoice(unit.id, reader && { id: unit.id, reader, modulus }, parts);
   }
 
   /**
@@ -62,9 +45,9 @@ export class CellUnit {
    */
   async begin(life: ServerLife, notBefore: Instant): Promise<string | undefined> {
     this.life = undefined;
-    this.picture = blankPicture(notBefore);
+    this.voice.begin(notBefore);
     const { profiles, object } = this.unit.connection;
-    if (!this.observed) return `none of the profiles ${profiles.join(', ')} says how to read the state`;
+    if (!this.isReadable) return `none of the profiles ${profiles.join(', ')} says how to read the state`;
     const root = object === null ? undefined : await life.browser.find(OBJECTS_FOLDER, [object], null);
     if (!root) return `the server has no object ${object ?? '(none named)'}`;
     const found: FoundSignal[] = [];
@@ -87,37 +70,12 @@ export class CellUnit {
 
   /** Takes in what the server notified. */
   take(samples: readonly Sample[]): void {
-    if (!this.observed) return;
+    if (!this.isReadable) return;
     const now = this.parts.clock.now();
-    this.lastValueAt = now;
-    const before = this.picture.readings;
-    const { picture, events } = develop(this.picture, this.observed, samples, now);
-    this.picture = picture;
-    void this.parts.sink.append(events);
+    const before = this.voice.readings;
+    this.voice.take(samples);
     this.takeJobs(samples, now);
-    if (this.mailbox) this.takeAcks(acksIn(before, samples), now);
-  }
-
-  /** Nothing is known of the unit from an instant on. */
-  forget(at: Instant, reason: string, receivedAt: Instant): void {
-    this.picture = { ...this.picture, told: { ...this.picture.told, state: undefined } };
-    this.tell([this.fact('STATE_CHANGED', 'State', `${at}|lost`, at, receivedAt, { state: null, reason })]);
-  }
-
-  /** The link is back and nothing was missed: what is known holds again. */
-  affirm(at: Instant): void {
-    if (!this.observed) return;
-    const { picture, events } = affirmState(this.picture, this.observed, at);
-    this.picture = picture;
-    this.tell(events);
-  }
-
-  connectionState(payload: EventPayloads['CONNECTION_STATE'], at: Instant): void {
-    this.tell([this.fact('CONNECTION_STATE', 'Connection', `${payload.state}|${at}`, at, at, payload)]);
-  }
-
-  gap(payload: EventPayloads['CONNECTION_GAP'], from: Instant, now: Instant): void {
-    this.tell([this.fact('CONNECTION_GAP', 'Connection', `gap|${from}|${now}`, from, now, payload)]);
+    if (this.mailbox) this.voice.takeAcks(acksIn(before, samples), now);
   }
 
   /** Hands a command to the cell; one after another. */
@@ -132,13 +90,13 @@ export class CellUnit {
     this.parts.commands.remember(command);
     const now = this.parts.clock.now();
     const mailed = await this.mailbox?.deliver(command, now);
-    if (mailed?.ack) this.takeAcks([{ ack: mailed.ack, at: mailed.at ?? now }], now);
+    if (mailed?.ack) this.voice.takeAcks([{ ack: mailed.ack, at: mailed.at ?? now }], now);
     const answer = mailed ?? (await this.jobControl?.deliver(command));
     if (!answer) return { status: 'NOT_NOW', cause: 'the cell has no way to be told' };
     if (answer.status === 'UNKNOWN') return { status: 'NOT_NOW', cause: answer.cause };
     if (answer.status === 'WAITING') return { status: 'SENT' };
     const reason = answer.status === 'REFUSED' ? answer.reason : undefined;
-    this.tell([answered(this.unit.id, command.commandId, answer.status, reason, this.parts.clock.now())]);
+    this.voice.tell([answered(this.unit.id, command.commandId, answer.status, reason, this.parts.clock.now())]);
     return { status: 'SENT' };
   }
 
@@ -163,52 +121,5 @@ export class CellUnit {
         .catch((error: Error) => this.parts.logger.debug({ err: error, assignmentId }, 'job not cleared yet'));
       this.clearing.delete(assignmentId);
     }
-  }
-
-  private takeAcks(acks: readonly { readonly ack: Ack; readonly at: Instant }[], now: Instant): void {
-    const running = this.runningNow(now);
-    if (acks.length === 0 && running.length === 0) return;
-    this.telling = this.telling.then(async () => {
-      void this.parts.sink.append(running);
-      for (const { ack, at } of acks) void this.parts.sink.append(tellAck(this.unit.id, ack, await this.commandOf(ack), at, now));
-    });
-  }
-
-  private async commandOf(ack: Ack) {
-    for (;;) {
-      try {
-        return await this.parts.commands.find(ack.commandId);
-      } catch (error) {
-        this.parts.logger.warn({ err: error }, 'an answer of a cell waits: the database is away');
-        await rest(AGAIN_MS, undefined, { ref: false });
-      }
-    }
-  }
-
-  /** A cell with a mailbox shows the assignment that it works on; job control tells it by its list. */
-  private runningNow(now: Instant): readonly FloorEvent[] {
-    const { readings } = this.picture;
-    const assignmentId = trustedText(readings, 'AssignmentId');
-    const jobOrderId = trustedText(readings, 'JobOrderId');
-    if (assignmentId === undefined || jobOrderId === undefined || trustedText(readings, 'State') !== 'Execute') return [];
-    if (this.runningTold === assignmentId) return [];
-    this.runningTold = assignmentId;
-    const at = Math.max(readings.get('AssignmentId')!.at, readings.get('State')!.at);
-    return [tellRunning(this.unit.id, { jobOrderId, assignmentId }, at, now)];
-  }
-
-  private tell(events: readonly FloorEvent[]): void {
-    void this.parts.sink.append(events);
-  }
-
-  private fact<K extends 'STATE_CHANGED' | 'CONNECTION_STATE' | 'CONNECTION_GAP'>(
-    kind: K,
-    signal: string,
-    key: string,
-    at: Instant,
-    receivedAt: Instant,
-    payload: EventPayloads[K],
-  ): FloorEvent {
-    return unitFact(kind, { unit: this.unit.id, receivedAt }, keyed(`${this.unit.id}#${signal}`, key, at), payload);
   }
 }

@@ -9,13 +9,13 @@ import {
   type VariantOptions,
   type WriteValueOptions,
 } from 'node-opcua';
+import { MAILBOX } from '../../plant/domain/plant.js';
 import type { Command } from '../../spine/domain/command.js';
 import { ackOf, type Ack } from '../domain/mailbox.js';
 import { statusOf, textOf, type Reading } from '../domain/reading.js';
 import type { Browser } from './browse.js';
 import { TRANSACTION_MS, within } from './client.js';
 import type { CellAnswer } from './job-control.js';
-import { MAILBOX } from './signals.js';
 
 type Field = (typeof MAILBOX)[number];
 

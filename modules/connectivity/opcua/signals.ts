@@ -52,20 +52,6 @@ const CELL = [
   ...['Ack.Id', 'Ack.Status', 'Ack.Reason', 'Ack.Good', 'Ack.Scrap'].map((name) => own(name, true)),
 ];
 
-/** Nodes of the mailbox that a command is written to; `Cmd.Id` is written last. */
-export const MAILBOX = [
-  'Kind',
-  'JobOrderId',
-  'AssignmentId',
-  'TaskId',
-  'SkillId',
-  'ToolId',
-  'Token',
-  'Quantity',
-  'Deadline',
-  'Id',
-] as const;
-
 const BY_PROFILE: Readonly<Partial<Record<Profile, readonly Signal[]>>> = { packml: PACKML, 'isa95-jobs': ISA95_JOBS, cell: CELL };
 
 /** The signals of a unit: those of all its profiles. */

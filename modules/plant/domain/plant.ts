@@ -92,13 +92,69 @@ export interface UnitConnection {
   readonly modulus: number | null;
   /** What the unit's counters tell; absent: good and scrap. */
   readonly counts?: CountSource;
+  readonly sparkplug?: SparkplugUnit;
+}
+
+/** Fields of the mailbox (contracts.md §1) in the order in which they are written: `Id` last, for a unit acts when it changes. */
+export const MAILBOX = [
+  'Kind',
+  'JobOrderId',
+  'AssignmentId',
+  'TaskId',
+  'SkillId',
+  'ToolId',
+  'Token',
+  'Quantity',
+  'Deadline',
+  'Id',
+] as const;
+
+/** Signals of the cell contract (contracts.md §1) that a plant file may map to metrics of another name. */
+export const CELL_SIGNALS: readonly string[] = [
+  'State',
+  'Mode',
+  'StopReason',
+  'GoodCount',
+  'ScrapCount',
+  'ReworkCount',
+  'CurrentTool',
+  'JobOrderId',
+  'AssignmentId',
+  ...['Id', 'Status', 'Reason', 'Good', 'Scrap'].map((field) => `Ack.${field}`),
+  ...MAILBOX.map((field) => `Cmd.${field}`),
+];
+
+/** Where a unit lies behind a Sparkplug host, and which of its metrics are our signals. */
+export interface SparkplugUnit {
+  /** Edge node, as `group/node`. */
+  readonly node: string;
+  /** Null: the node's own metrics. */
+  readonly device: string | null;
+  /** Signal → metric, for those that are not named like the signal. */
+  readonly metrics: Readonly<Record<string, SignalMetric>>;
+  readonly measured: readonly Measure[];
+}
+
+export interface SignalMetric {
+  readonly metric: string;
+  /** Value as text → what it means; empty: as it is. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A value that is kept as measured: `value × scale + offset`, in `unit`. */
+export interface Measure {
+  readonly metric: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly scale: number;
+  readonly offset: number;
 }
 
 /** What counters tell; the rest is derived, or has no source. */
 export const COUNT_SOURCES = ['GOOD_AND_SCRAP', 'TOTAL_AND_SCRAP', 'TOTAL_AND_GOOD', 'GOOD_ONLY', 'TOTAL_ONLY', 'REJECT_ONLY'] as const;
 export type CountSource = (typeof COUNT_SOURCES)[number];
 
-export type Connection = OpcUaConnection | MqttConnection;
+export type Connection = OpcUaConnection | MqttConnection | SparkplugConnection;
 
 export interface OpcUaConnection {
   readonly id: string;
@@ -115,6 +171,19 @@ export interface MqttConnection {
   readonly kind: 'mqtt';
   /** `embedded`: the service's own broker, or the one of FP_MQTT_URL. */
   readonly url: string;
+}
+
+/** A Sparkplug B broker at which we are a host application. */
+export interface SparkplugConnection {
+  readonly id: string;
+  readonly kind: 'sparkplug';
+  readonly url: string;
+  /** Ours alone among the hosts of the broker. */
+  readonly hostId: string;
+  /** How long a message that is missing is waited for. */
+  readonly reorderS: number;
+  /** `passwordFrom` names an environment variable. */
+  readonly user: { readonly name: string; readonly passwordFrom: string } | null;
 }
 
 export interface Operator {

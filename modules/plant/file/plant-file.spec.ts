@@ -88,6 +88,49 @@ describe('a plant file', () => {
       expect(problemsOf(text.replace(right, wrong))[0]?.accepted).toContain(accepted);
   });
 
+  const behindHost = demo
+    .replace(
+      '{ via: plc-2, profiles: [cell], object: "R21"',
+      '{ via: edge, node: g/n, device: d, metrics: { GoodCount: { metric: Parts } }',
+    )
+    .replace('connections:', 'connections:\n  edge: { kind: sparkplug, url: "mqtts://broker:8883", hostId: fp }');
+
+  it('puts a unit behind a Sparkplug host', () => {
+    const plant = readPlant(behindHost, 'plant.yaml');
+    expect(unitsOf(plant).find(({ code }) => code === 'r21')!.connection.sparkplug).toEqual({
+      node: 'g/n',
+      device: 'd',
+      metrics: { GoodCount: { metric: 'Parts', values: {} } },
+      measured: [],
+    });
+    expect(plant.connections[0]).toEqual({
+      id: 'edge',
+      kind: 'sparkplug',
+      url: 'mqtts://broker:8883',
+      hostId: 'fp',
+      reorderS: 5,
+      user: null,
+    });
+  });
+
+  it.each([
+    ['a node that is none', 'node: g/n', 'node: g', 'an edge node as group/node'],
+    ['a signal that is none', 'GoodCount: { metric', 'Goods: { metric', 'GoodCount'],
+    ['a broker that is none', 'mqtts://broker:8883', 'http://broker', 'an address such as mqtts://'],
+    [
+      'no node behind a host',
+      'via: edge, node: g/n, device: d, metrics: { GoodCount: { metric: Parts } }',
+      'via: edge',
+      'node: group/node',
+    ],
+  ])('with %s is refused, and says what is accepted', (_what, right, wrong, accepted) => {
+    expect(
+      problemsOf(behindHost.replace(right, wrong))
+        .map((one) => one.accepted)
+        .join(),
+    ).toContain(accepted);
+  });
+
   it('tells all its problems at once, and YAML that is none by its line', () => {
     expect(problemsOf(demo.replace('kind: ROBOT_CELL', 'kind: X').replace('slots: 1', 'slots: 0')).length).toBeGreaterThanOrEqual(2);
     expect(problemsOf('version: 1\nsite: { id: a\nareas: [')[0]!.line).toBeGreaterThan(1);

@@ -19,6 +19,7 @@ import {
 } from '../domain/plant.js';
 import { readCalendars, readCalendarUse, type CalendarUse } from './read-calendar.js';
 import { readOee } from './read-oee.js';
+import { readSparkplugConnection, readSparkplugUnit, readUser } from './read-sparkplug.js';
 import { checkReferences } from './references.js';
 import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
 
@@ -155,11 +156,13 @@ function readUnit(map: YamlMap, lineId: string, lineCalendar: CalendarUse): Work
 }
 
 function readUnitConnection(map: YamlMap): WorkUnit['connection'] {
+  const sparkplug = map.has('node') ? { sparkplug: readSparkplugUnit(map) } : {};
   const connection = {
     via: map.text('via'),
     profiles: map.choicesOf('profiles', PROFILES),
     object: map.text('object', '') || null,
     ...readCounters(map),
+    ...sparkplug,
   };
   map.refuseUnknown();
   return connection;
@@ -175,21 +178,23 @@ function readCounters(map: YamlMap): Pick<WorkUnit['connection'], 'modulus' | 'c
 }
 
 function readConnection(map: YamlMap, id: string): Connection {
-  const kind = map.choice('kind', ['opcua', 'mqtt']);
-  const connection: Connection =
-    kind === 'mqtt'
-      ? { id, kind, url: map.text('url', 'embedded') }
-      : {
-          id,
-          kind,
-          endpoint: map.matching('endpoint', /^opc\.tcp:\/\/[^\s/]+/, 'an address such as opc.tcp://10.0.0.5:4840'),
-          security: map.choice('security', ['None', 'Sign', 'SignAndEncrypt'], 'SignAndEncrypt'),
-          policy: map.choice('policy', ['None', 'Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'], 'Basic256Sha256'),
-          user: map.optional('user', (user) => ({ name: user.text('name'), passwordFrom: user.text('passwordFrom') })),
-        };
+  const connection = CONNECTIONS[map.choice('kind', ['opcua', 'mqtt', 'sparkplug'])](map, id);
   map.refuseUnknown();
   return connection;
 }
+
+const CONNECTIONS: { readonly [K in Connection['kind']]: (map: YamlMap, id: string) => Connection } = {
+  mqtt: (map, id) => ({ id, kind: 'mqtt', url: map.text('url', 'embedded') }),
+  opcua: (map, id) => ({
+    id,
+    kind: 'opcua',
+    endpoint: map.matching('endpoint', /^opc\.tcp:\/\/[^\s/]+/, 'an address such as opc.tcp://10.0.0.5:4840'),
+    security: map.choice('security', ['None', 'Sign', 'SignAndEncrypt'], 'SignAndEncrypt'),
+    policy: map.choice('policy', ['None', 'Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'], 'Basic256Sha256'),
+    user: readUser(map),
+  }),
+  sparkplug: readSparkplugConnection,
+};
 
 function readOperator(map: YamlMap): Plant['operators'][number] {
   const operator = {

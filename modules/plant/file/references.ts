@@ -23,6 +23,13 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
         unitsOf(plant).map((other) => other.id),
         'unit',
       );
+    const isBehindHost = plant.connections.some(({ id, kind }) => id === unit.connection.via && kind === 'sparkplug');
+    if (isBehindHost !== (unit.connection.sparkplug !== undefined))
+      root.refuse(
+        'areas',
+        `${unit.id}: its connection names ${isBehindHost ? 'no' : 'a Sparkplug'} node`,
+        'node: group/node behind a sparkplug connection, and only there',
+      );
     for (const task of unit.riskAccepted) expect('areas', unit.id, task, tasks, 'task');
   }
   const places = [plant.site.id, ...[...plant.areas, ...linesOf(plant), ...unitsOf(plant)].map(({ id }) => id)];

@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { FloorEvent } from '../../spine/domain/floor-event.js';
-import type { Commit } from '../commit.js';
+import type { FloorEvent } from '../spine/domain/floor-event.js';
+import type { Commit } from './commit.js';
 
 const GATHER_MS = 50;
 const BATCH = 500;
@@ -25,7 +25,8 @@ export class EventSink {
   private working: Promise<void> | undefined;
 
   constructor(
-    private readonly commit: Commit,
+    private readonly commit: Pick<Commit, 'append'>,
+    private readonly wire: string,
     private readonly logger: Logger,
   ) {}
 
@@ -78,9 +79,9 @@ export class EventSink {
   private async commitBatch(events: readonly FloorEvent[]): Promise<void> {
     for (let attempt = 0; !this.closed; attempt++) {
       try {
-        return await this.commit.append(events, 'opcua');
+        return await this.commit.append(events, this.wire);
       } catch (error) {
-        if (attempt === 0) this.logger.warn({ err: error }, 'facts of the cells wait: the log is away');
+        if (attempt === 0) this.logger.warn({ err: error }, 'facts wait: the log is away');
         await rest(Math.min(RETRY_MOST_MS, RETRY_MS * 2 ** Math.min(attempt, 5)));
       }
     }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database.js';
-import type { Command } from '../../spine/domain/command.js';
-import type { JobOfCommand } from '../domain/mailbox.js';
+import { Database } from '../platform/database.js';
+import type { Command } from '../spine/domain/command.js';
+import type { JobOfCommand } from './domain/mailbox.js';
 
 const REMEMBERED = 1_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,6 +1,6 @@
-import type { Database } from '../../platform/database.js';
-import type { Instant } from '../../platform/instant.js';
-import { LEASE_MS } from '../../spine/lease.js';
+import type { Database } from '../platform/database.js';
+import type { Instant } from '../platform/instant.js';
+import { LEASE_MS } from '../spine/lease.js';
 
 /** Who had a connection before: it let go in good order, or died at its last renewal or little later. */
 export interface Held {
