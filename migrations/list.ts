@@ -7,6 +7,7 @@ import { Routing1764000000006 } from './0006-routing.js';
 import { OeeHours1764000000007 } from './0007-oee-hours.js';
 import { ClassificationEvidence1764000000010 } from './0010-classification-evidence.js';
 import { ClassificationRestating1764000000011 } from './0011-classification-restating.js';
+import { OrderLife1764000000013 } from './0013-order-life.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   OeeHours1764000000007,
   ClassificationEvidence1764000000010,
   ClassificationRestating1764000000011,
+  OrderLife1764000000013,
 ];

@@ -11,6 +11,8 @@ export interface Refused<Reason extends string> {
   readonly reason: Reason;
   readonly detail: string;
   readonly path?: string;
+  /** How the thing stands that was not to be moved. */
+  readonly inside?: Readonly<Record<string, unknown>>;
 }
 
 export const done = <T>(value: T): Done<T> => ({ ok: true, value });

@@ -20,6 +20,8 @@ export class ProblemError extends Error {
     readonly problem: Problem,
     readonly detail: string,
     readonly errors: readonly FieldProblem[] = [],
+    /** How the thing stands that was not to be moved. */
+    readonly inside: Readonly<Record<string, unknown>> | undefined = undefined,
   ) {
     super(detail);
   }
@@ -34,5 +36,16 @@ export function orProblem<T, Reason extends string>(outcome: Outcome<T, Reason>,
 export function fail<Reason extends string>(refusal: Refused<Reason>, problems: Readonly<Record<Reason, Problem>>): never {
   const problem = problems[refusal.reason];
   const errors = refusal.path === undefined ? [] : [{ path: refusal.path, message: refusal.detail, accepted: problem.title }];
-  throw new ProblemError(refusal.reason, problem, refusal.detail, errors);
+  throw new ProblemError(refusal.reason, problem, refusal.detail, errors, refusal.inside);
 }
+
+/** The body of a problem document (RFC 9457), without its instance. */
+export const problemDocument = ({ code, problem, detail, errors, inside }: ProblemError) => ({
+  type: `urn:fingerpost:problem:${code}`,
+  status: problem.status,
+  code,
+  title: problem.title,
+  detail,
+  errors,
+  ...(inside ? { inside } : {}),
+});

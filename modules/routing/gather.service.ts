@@ -107,12 +107,12 @@ export class Gather {
     const mode = console ? 'TELEOP' : unit.kind === 'MANUAL_STATION' ? 'MANUAL' : 'ROBOT';
     const task = this.plant.task(order.taskId)!;
     const live = picture.live.get(unit.id) ?? nothingHeard(unit.id);
-    const held = picture.assignments.filter(({ workUnitId }) => workUnitId === unit.id);
+    const held = picture.assignments.filter((one) => one.workUnitId === unit.id && one.jobOrderId !== order.id);
     const freeAt = held.length < unit.slots ? picture.now : Math.min(...held.map(({ expectedEnd }) => expectedEnd));
     return {
       mode,
       unit,
-      seat: console && this.seat(console, picture),
+      seat: console && this.seat(console, order, picture),
       live,
       people: this.peopleAt(mode === 'MANUAL' ? unit : console, picture),
       room: unit.slots - held.length,
@@ -144,8 +144,8 @@ export class Gather {
     return cycleEstimate({ unit: NO_CYCLES, kind: NO_CYCLES, idealS: idealCycleS(this.plant.current(), unit, taskId, productId) }, mode);
   }
 
-  private seat(console: WorkUnit, picture: FloorPicture): Seat {
-    const taken = picture.assignments.find(({ consoleId }) => consoleId === console.id);
+  private seat(console: WorkUnit, order: JobOrder, picture: FloorPicture): Seat {
+    const taken = picture.assignments.find((one) => one.consoleId === console.id && one.jobOrderId !== order.id);
     return {
       unit: console,
       live: picture.live.get(console.id) ?? nothingHeard(console.id),

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { Settings } from '../../config/settings.js';
 import { Clock } from '../platform/clock.js';
+import type { Instant } from '../platform/instant.js';
 import { Database, type Transaction } from '../platform/database.js';
 import { Metrics } from '../platform/metrics.js';
 import { SETTINGS_TOKEN } from '../platform/tokens.js';
@@ -18,6 +19,7 @@ import { storedInputs } from './domain/replay.js';
 import { blocker } from './domain/waiting.js';
 import { Gather, type FloorPicture } from './gather.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
+import { OrderMoveStore, type OrderMove } from './store/order-move.store.js';
 import { RoutingStore, type Assignment, type DecisionRecord } from './store/routing.store.js';
 
 const UNIQUE_VIOLATION = '23505';
@@ -30,6 +32,7 @@ export class RouteOrder {
     private readonly gather: Gather,
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
+    private readonly moves: OrderMoveStore,
     private readonly outbox: Outbox,
     private readonly events: EventLog,
     private readonly plant: PlantService,
@@ -114,7 +117,7 @@ export class RouteOrder {
     await this.store.insertAssignment(tx, assignment);
     await this.store.insertDecision(tx, record);
     const interrupted = order.state === 'INTERRUPTED';
-    await this.orders.save(tx, {
+    const placed = await this.orders.save(tx, {
       ...order,
       state: interrupted ? 'INTERRUPTED' : 'ALLOWED_TO_START',
       subState: interrupted ? 'Held' : 'Ready',
@@ -123,6 +126,7 @@ export class RouteOrder {
       workUnitId: unit.id,
       assignmentId,
     });
+    await this.moves.insert(tx, [moveOf(placed, 'ASSIGN', unit.id, now)]);
     const subject = { kind: 'job-order' as const, id: order.id };
     const product = order.productId === null ? {} : { productId: order.productId };
     await this.events.record(tx, [
@@ -153,7 +157,8 @@ export class RouteOrder {
     const blocked = waitingReason === 'PRECEDENCE';
     const state = order.state === 'INTERRUPTED' ? order.state : blocked ? 'NOT_ALLOWED_TO_START' : 'ALLOWED_TO_START';
     await this.store.insertDecision(tx, record);
-    await this.orders.save(tx, { ...order, state, waitingReason });
+    const waiting = await this.orders.save(tx, { ...order, state, waitingReason });
+    await this.moves.insert(tx, [moveOf(waiting, 'WAIT', waitingReason, now)]);
     await this.events.record(tx, [
       ours('DECIDED', { kind: 'job-order', id: order.id }, null, { decisionId: record.id, outcome: record.decision.outcome }, now),
     ]);
@@ -170,3 +175,13 @@ export class RouteOrder {
     return free ?? 0;
   }
 }
+
+const moveOf = ({ id, state, subState }: JobOrder, move: string, reason: string, at: Instant): OrderMove => ({
+  jobOrderId: id,
+  at,
+  move,
+  by: 'fingerpost',
+  reason,
+  state,
+  subState,
+});

@@ -4,25 +4,43 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
 import { AcceptOrders } from './accept-orders.service.js';
+import { ActOnOrder } from './act-on-order.service.js';
+import { AnswerOffer } from './answer-offer.service.js';
 import { DecisionController } from './api/decision.controller.js';
 import { Idempotent } from './api/idempotent.js';
 import { JobOrderController } from './api/job-order.controller.js';
+import { OrderAccess } from './api/order-access.js';
+import { OrderActsController } from './api/order-acts.controller.js';
+import { OrderDoor } from './api/order-door.js';
+import { OrderPartsController } from './api/order-parts.controller.js';
 import { CandidateResolver, JobOrderResolver, RoutingDecisionResolver, WorkUnitOrderResolver } from './api/routing.resolver.js';
-import { CancelOrder } from './cancel-order.service.js';
+import { FollowUpOrder } from './follow-up-order.service.js';
 import { Gather } from './gather.service.js';
+import { OrderLife } from './order-life.service.js';
+import { PinOrder } from './pin-order.service.js';
 import { PlacementRunner } from './placement.runner.js';
 import { RouteOrder } from './route-order.service.js';
 import { RoutingProjection } from './routing.projection.js';
+import { SplitOrder } from './split-order.service.js';
 import { IdempotencyStore } from './store/idempotency.store.js';
 import { JobOrderStore } from './store/job-order.store.js';
+import { JobResponseStore } from './store/job-response.store.js';
+import { OrderMoveStore } from './store/order-move.store.js';
 import { RoutingStore } from './store/routing.store.js';
 
 @Module({
   imports: [SpineModule, PlantModule, IdentityModule, ClassificationModule],
-  controllers: [JobOrderController, DecisionController],
+  controllers: [JobOrderController, OrderActsController, OrderPartsController, DecisionController],
   providers: [
     AcceptOrders,
-    CancelOrder,
+    ActOnOrder,
+    AnswerOffer,
+    FollowUpOrder,
+    OrderAccess,
+    OrderDoor,
+    OrderLife,
+    PinOrder,
+    SplitOrder,
     Gather,
     Idempotent,
     PlacementRunner,
@@ -30,6 +48,8 @@ import { RoutingStore } from './store/routing.store.js';
     RoutingProjection,
     IdempotencyStore,
     JobOrderStore,
+    JobResponseStore,
+    OrderMoveStore,
     RoutingStore,
     JobOrderResolver,
     RoutingDecisionResolver,

@@ -1,17 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
+import { Injectable } from '@nestjs/common';
 import { LIMITS } from '../../config/limits.js';
-import type { Settings } from '../../config/settings.js';
 import { Clock } from '../platform/clock.js';
 import type { Transaction } from '../platform/database.js';
-import { SETTINGS_TOKEN } from '../platform/tokens.js';
 import { isUuid } from '../spine/domain/command.js';
-import { ours, type EventKind, type FloorEvent, type StoredEvent } from '../spine/domain/floor-event.js';
+import { ours, type EventKind, type StoredEvent } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
-import { Outbox } from '../spine/outbox.js';
 import { ProjectionRunner, type Projection } from '../spine/projection.js';
 import { afterFloor, type Consequence, type FloorNews } from './domain/after-floor.js';
 import { isOver, type JobOrder } from './domain/job-order.js';
+import { OrderLife, type Named } from './order-life.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { RoutingStore } from './store/routing.store.js';
 
@@ -38,10 +35,9 @@ export class RoutingProjection implements Projection {
   constructor(
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
-    private readonly outbox: Outbox,
+    private readonly life: OrderLife,
     private readonly events: EventLog,
     private readonly clock: Clock,
-    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
     runner: ProjectionRunner,
   ) {
     runner.register(this);
@@ -55,7 +51,7 @@ export class RoutingProjection implements Projection {
       const before = orders.get(one.jobOrderId);
       if (!before) continue;
       const consequence = afterFloor(before, one, { movesPerOrder: LIMITS.movesPerOrder, exclusionMs: EXCLUSION_MS });
-      orders.set(before.id, await this.carryOut(tx, before, consequence));
+      orders.set(before.id, await this.carryOut(tx, before, one, consequence));
     }
   }
 
@@ -81,56 +77,31 @@ export class RoutingProjection implements Projection {
     });
   }
 
-  private async carryOut(tx: Transaction, before: JobOrder, { order, assignmentEnds, send }: Consequence): Promise<JobOrder> {
-    if (order === before && send === null) return before;
-    const now = this.clock.now();
-    const saved = order === before ? before : await this.orders.save(tx, order);
-    if (assignmentEnds !== null && before.assignmentId !== null)
-      await this.store.endAssignment(tx, before.assignmentId, now, assignmentEnds);
-    if (send !== null) await this.send(tx, order, send);
-    await this.events.record(tx, eventsOf(before, order, assignmentEnds, now));
-    return saved;
-  }
-
-  private async send(tx: Transaction, order: JobOrder, kind: 'REVOKE' | 'STOP'): Promise<void> {
-    if (order.assignmentId === null || order.workUnitId === null) return;
-    await this.store.markRevoking(tx, order.assignmentId);
-    await this.outbox.put(tx, [
-      {
-        commandId: uuid(),
-        kind,
-        workUnitId: order.workUnitId,
-        jobOrderId: order.id,
-        assignmentId: order.assignmentId,
-        deadline: this.clock.now() + this.settings.FP_COMMAND_DEADLINE_MS,
-        taskId: order.taskId,
-        productId: order.productId,
-        toolId: null,
-        quantity: order.quantity,
-      },
-    ]);
+  private async carryOut(tx: Transaction, before: JobOrder, news: News, { order, assignmentEnds, send }: Consequence): Promise<JobOrder> {
+    if (assignmentEnds !== null && before.assignmentId !== null) {
+      const { assignmentId, workUnitId } = before;
+      const now = this.clock.now();
+      await this.store.endAssignment(tx, assignmentId, now, assignmentEnds);
+      const payload = { assignmentId, workUnitId: workUnitId!, reason: assignmentEnds };
+      if (!isOver(order.state))
+        await this.events.record(tx, [ours('REVOKED', { kind: 'job-order', id: order.id }, workUnitId, payload, now)]);
+    }
+    if (send === null && !isMove(before, order)) return order === before ? before : this.orders.save(tx, order);
+    return this.life.advance(tx, before, { order, send }, named(news));
   }
 }
 
-function eventsOf(before: JobOrder, order: JobOrder, assignmentEnds: string | null, now: number): FloorEvent[] {
-  const subject = { kind: 'job-order' as const, id: order.id };
-  const events: FloorEvent[] = [];
-  if (assignmentEnds !== null && !isOver(order.state))
-    events.push(
-      ours(
-        'REVOKED',
-        subject,
-        before.workUnitId,
-        { assignmentId: before.assignmentId!, workUnitId: before.workUnitId!, reason: assignmentEnds },
-        now,
-      ),
-    );
-  if (before.state !== order.state || before.subState !== order.subState) {
-    const sub = order.subState === null ? {} : { subState: order.subState };
-    const reason = order.reason === null ? {} : { reason: order.reason };
-    events.push(ours('ORDER_CHANGED', subject, before.workUnitId, { state: order.state, ...sub, ...reason }, now));
-  }
-  if (order.state === 'ENDED')
-    events.push(ours('RESPONSE_READY', subject, before.workUnitId, { good: order.good, scrap: order.scrap }, now));
-  return events;
-}
+/** More than the totals are new. */
+const isMove = (before: JobOrder, order: JobOrder): boolean =>
+  before.state !== order.state ||
+  before.subState !== order.subState ||
+  before.asked !== order.asked ||
+  before.held !== order.held ||
+  before.assignmentId !== order.assignmentId;
+
+/** The floor speaks as a unit: who stood there is not kept with the order. */
+const named = (news: FloorNews): Named => ({
+  move: news.kind === 'JOB_STATE' ? `JOB_${news.payload.state}` : `${news.command}_${news.payload.status}`,
+  by: news.workUnitId,
+  reason: news.payload.reason ?? null,
+});

@@ -2,15 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { ProblemError, type FieldProblem } from '../../modules/platform/problem.js';
-
-interface Rendered {
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly errors: readonly FieldProblem[];
-}
+import { ProblemError, problemDocument } from '../../modules/platform/problem.js';
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
@@ -32,42 +24,35 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const rendered = render(thrown);
-    if (rendered.status >= 500) this.log.error({ err: thrown }, 'request failed');
-    if (host.getType<string>() === 'graphql')
-      throw new GraphQLError(rendered.detail, { extensions: { code: rendered.code, errors: rendered.errors } });
+    const problem = problemDocument(asProblem(thrown));
+    if (problem.status >= 500) this.log.error({ err: thrown }, 'request failed');
+    if (host.getType<string>() === 'graphql') {
+      const { code, detail, errors, inside } = problem;
+      throw new GraphQLError(detail, { extensions: { code, errors, ...(inside ? { inside } : {}) } });
+    }
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     if (response.headersSent) return;
-    const { status, ...problem } = rendered;
     response
-      .status(status)
+      .status(problem.status)
       .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `urn:fingerpost:problem:${problem.code}`,
-          status,
-          ...problem,
-          instance: http.getRequest<Request>().originalUrl,
-        }),
-      );
+      .send(JSON.stringify({ ...problem, instance: http.getRequest<Request>().originalUrl }));
   }
 }
 
-function render(thrown: unknown): Rendered {
-  if (thrown instanceof ProblemError)
-    return { status: thrown.problem.status, code: thrown.code, title: thrown.problem.title, detail: thrown.detail, errors: thrown.errors };
+function asProblem(thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
   const status = statusOf(thrown);
-  if (status === undefined || status >= 500)
-    return {
-      status: status ?? 500,
-      code: 'INTERNAL',
-      title: 'Something went wrong here',
-      detail: 'The request failed; the log holds the cause under the request id.',
-      errors: [],
-    };
+  if (status === undefined || status >= 500) {
+    const title = 'Something went wrong here';
+    return new ProblemError(
+      'INTERNAL',
+      { status: status ?? 500, title },
+      'The request failed; the log holds the cause under the request id.',
+    );
+  }
   const code = CODES[status] ?? 'BAD_REQUEST';
-  return { status, code, title: code.toLowerCase().replaceAll('_', ' '), detail: (thrown as Error).message, errors: [] };
+  return new ProblemError(code, { status, title: code.toLowerCase().replaceAll('_', ' ') }, (thrown as Error).message);
 }
 
 /** Of the framework's own errors, and of the body parser's. */

@@ -71,9 +71,7 @@ export class DecisionController {
         ROUTING_PROBLEMS,
       );
     if (body.jobOrder) {
-      const request = toRequest(body.jobOrder, who.principal.subject);
-      const known = new Set((await this.orders.find(request.predecessors)).map((order) => order.id));
-      return this.accepting.orderOf(orProblem(this.accepting.checked(request, known), ROUTING_PROBLEMS));
+      return orProblem(await this.accepting.draft(toRequest(body.jobOrder, who.principal.subject)), ROUTING_PROBLEMS);
     }
     const [order] = await this.orders.find([body.jobOrderId!]);
     return order && maySee(who, order)

@@ -11,6 +11,12 @@ export interface Answer {
   readonly body: unknown;
 }
 
+export const KEY_HEADER = {
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'Chosen by you, the same for each repetition of one request.',
+};
+
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Runs a request that changes something once per key, whatever is sent again: key, effect and answer are one transaction. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -13,23 +13,22 @@ import {
 import type { Response } from 'express';
 import { LIMITS } from '../../../config/limits.js';
 import { Allow, Who } from '../../identity/allow.js';
-import { mayReach, type Access } from '../../identity/domain/principal.js';
-import { PlantService } from '../../plant/plant.service.js';
+import type { Access } from '../../identity/domain/principal.js';
 import { refused, type Outcome } from '../../platform/outcome.js';
 import { fail, orProblem } from '../../platform/problem.js';
 import { AcceptOrders, type Accepted } from '../accept-orders.service.js';
-import { CancelOrder } from '../cancel-order.service.js';
 import { JobOrderStore, type OrderFilter } from '../store/job-order.store.js';
+import { JobResponseStore } from '../store/job-response.store.js';
+import { OrderMoveStore } from '../store/order-move.store.js';
 import { RoutingStore } from '../store/routing.store.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import { Idempotent, type Answer } from './idempotent.js';
+import { Idempotent, KEY_HEADER, type Answer } from './idempotent.js';
+import { OrderAccess } from './order-access.js';
 import { JobOrderBody, toRequest } from './order-request.js';
-import { mayChange, maySee } from './reach.js';
+import { maySee } from './reach.js';
 import { readOrders } from './read-orders.js';
-import { assignmentView, decisionView, orderView } from './rest.views.js';
+import { assignmentView, decisionView, moveView, orderView, responseView } from './rest.views.js';
 import { ROUTING_PROBLEMS, type RoutingRefusal } from './problems.js';
-
-const KEY_HEADER = { name: 'Idempotency-Key', required: true, description: 'Chosen by you, the same for each repetition of one request.' };
 
 @ApiTags('job orders')
 @ApiBearerAuth()
@@ -38,11 +37,12 @@ const KEY_HEADER = { name: 'Idempotency-Key', required: true, description: 'Chos
 export class JobOrderController {
   constructor(
     private readonly accepting: AcceptOrders,
-    private readonly cancelling: CancelOrder,
     private readonly idempotent: Idempotent,
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
-    private readonly plant: PlantService,
+    private readonly moves: OrderMoveStore,
+    private readonly responses: JobResponseStore,
+    private readonly access: OrderAccess,
   ) {}
 
   @Allow('mes', 'supervisor', 'plant_manager')
@@ -65,7 +65,7 @@ export class JobOrderController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    this.requireSite(who);
+    this.access.requireSite(who);
     const read = await readOrders(body);
     const answer = await this.idempotent.run(who.principal.subject, key, body, async (tx): Promise<Answer> => {
       const good = read.flatMap((one) => (one.ok ? [toRequest(one.value, who.principal.subject)] : []));
@@ -108,61 +108,30 @@ export class JobOrderController {
   @Get(':id')
   @ApiOperation({ summary: 'Read a job order by its id, or by yours as `ext:{externalId}`' })
   async read(@Who() who: Access, @Param('id') id: string, @Res() response: Response): Promise<void> {
-    const order = await this.find(who, id);
+    const order = await this.access.find(who, id);
     response.setHeader('etag', `"${order.version}"`);
-    const assignments = await this.store.ofOrder(order.id);
-    response.json({ ...orderView(order), assignments: assignments.map(assignmentView) });
+    const [assignments, history, [answer]] = await Promise.all([
+      this.store.ofOrder(order.id),
+      this.moves.ofOrders([order.id]),
+      this.responses.ofOrders([order.id]),
+    ]);
+    response.json({
+      ...orderView(order),
+      assignments: assignments.map(assignmentView),
+      history: history.map(moveView),
+      response: answer ? responseView(answer) : null,
+    });
   }
 
   @Allow('mes', 'supervisor', 'plant_manager', 'engineer', 'auditor')
   @Get(':id/routing')
   @ApiOperation({ summary: 'The decision in force, with every candidate' })
   async routing(@Who() who: Access, @Param('id') id: string): Promise<unknown> {
-    const order = await this.find(who, id);
+    const order = await this.access.find(who, id);
     const [record] = await this.store.latestDecisions([order.id]);
     return decisionView(record ?? fail(refused('UNKNOWN_DECISION', 'This job order has not been decided yet.'), ROUTING_PROBLEMS));
   }
-
-  @Allow('mes', 'supervisor', 'plant_manager')
-  @Post(':id/cancel')
-  @ApiOperation({ summary: 'Cancel a job order' })
-  @ApiHeader(KEY_HEADER)
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that you saw.' })
-  @ApiResponse({ status: 200, description: 'It had not started, or was cancelled before.' })
-  @ApiResponse({ status: 202, description: 'The floor is asked to stop.' })
-  async cancel(
-    @Who() who: Access,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Headers('idempotency-key') key: string | undefined,
-    @Headers('if-match') match: string | undefined,
-    @Res() response: Response,
-  ): Promise<void> {
-    const seen = await this.find(who, id);
-    if (!mayChange(who, seen, this.plant.current().site.id))
-      fail(refused('OUT_OF_SCOPE', 'Your roles do not reach where this order is.'), ROUTING_PROBLEMS);
-    const version = Number(/^(?:W\/)?"?(\d+)"?$/.exec(match ?? '')?.[1] ?? Number.NaN);
-    if (Number.isNaN(version)) fail(refused('VERSION_MISSING', 'Send the ETag of the job order as If-Match.'), ROUTING_PROBLEMS);
-    const answer = await this.idempotent.run(who.principal.subject, key, { cancel: id }, async (tx) => {
-      const { order, asked } = orProblem(await this.cancelling.cancel(tx, id, version, who.principal), ROUTING_PROBLEMS);
-      return { status: asked ? 202 : 200, body: orderView(order) };
-    });
-    response.status(answer.status).json(answer.body);
-  }
-
-  private async find(who: Access, id: string) {
-    const byOwn = id.startsWith('ext:');
-    if (!byOwn && !UUID.test(id)) return fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${id}".`), ROUTING_PROBLEMS);
-    const [order] = byOwn ? (await this.orders.page({ externalId: id.slice(4) }, 1)).orders : await this.orders.find([id]);
-    return order && maySee(who, order) ? order : fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${id}".`), ROUTING_PROBLEMS);
-  }
-
-  private requireSite(who: Access): void {
-    const { site } = this.plant.current();
-    if (!mayReach(who, site.id)) fail(refused('OUT_OF_SCOPE', `Your roles do not reach ${site.id}.`), ROUTING_PROBLEMS);
-  }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function resultOf(outcome: Outcome<Accepted, RoutingRefusal>) {
   if (outcome.ok) return { status: outcome.value.created ? 201 : 200, jobOrder: orderView(outcome.value.order) };

@@ -19,10 +19,10 @@ import {
 import { fromIso } from '../../platform/instant.js';
 import type { OrderRequest } from '../accept-orders.service.js';
 
-const ZONED = /(Z|[+-]\d{2}:\d{2})$/i;
-const withZone = 'an instant with its zone, such as 2026-11-24T14:00:00+01:00';
+export const ZONED = /(Z|[+-]\d{2}:\d{2})$/i;
+export const withZone = 'an instant with its zone, such as 2026-11-24T14:00:00+01:00';
 
-class PinBody {
+export class PinBody {
   @ApiProperty({ description: 'Path of the unit.' })
   @IsString()
   @Length(1, 300)
@@ -109,10 +109,17 @@ export class JobOrderBody {
   @Matches(ZONED, { message: withZone })
   readonly latestEnd?: string;
 
-  @ApiProperty({ required: false, type: [String], description: 'Ids of job orders that must have ended.' })
+  @ApiProperty({
+    required: false,
+    type: [String],
+    description: 'Job orders that must have ended well: their ids, or `ext:` and your own, also of the same list.',
+  })
   @IsOptional()
   @IsArray()
-  @IsUUID(undefined, { each: true })
+  @Matches(/^(ext:.{1,200}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i, {
+    each: true,
+    message: 'the id of a job order, or ext: and your own',
+  })
   readonly predecessors?: string[];
 
   @ApiProperty({ required: false, type: PinBody })

@@ -1,6 +1,8 @@
 import type { Problem } from '../../platform/problem.js';
+import type { ActRefusal } from '../domain/order-acts.js';
 
 export type RoutingRefusal =
+  | ActRefusal
   | 'UNKNOWN_TASK'
   | 'UNKNOWN_PRODUCT'
   | 'UNKNOWN_UNIT'
@@ -8,10 +10,11 @@ export type RoutingRefusal =
   | 'UNKNOWN_PREDECESSOR'
   | 'UNKNOWN_JOB_ORDER'
   | 'UNKNOWN_DECISION'
-  | 'PIN_ENDED'
+  | 'PRECEDENCE_CYCLE'
   | 'EXTERNAL_ID_TAKEN'
-  | 'ALREADY_ENDED'
   | 'ALREADY_PLACED'
+  | 'NOT_ENDED'
+  | 'NOTHING_OPEN'
   | 'STALE_VERSION'
   | 'VERSION_MISSING'
   | 'OUT_OF_SCOPE'
@@ -30,9 +33,16 @@ export const ROUTING_PROBLEMS = {
   UNKNOWN_PREDECESSOR: { status: 422, title: 'A predecessor is no job order of this plant' },
   UNKNOWN_JOB_ORDER: { status: 404, title: 'There is no such job order' },
   UNKNOWN_DECISION: { status: 404, title: 'There is no such decision' },
+  PRECEDENCE_CYCLE: { status: 422, title: 'Job orders cannot wait for each other in a circle' },
   PIN_ENDED: { status: 422, title: 'A pin must end in the future' },
   EXTERNAL_ID_TAKEN: { status: 409, title: 'Another job order has this external id' },
   ALREADY_ENDED: { status: 409, title: 'The job order has ended' },
+  ILLEGAL_MOVE: { status: 409, title: 'The job order cannot make this move from its state' },
+  MOVE_UNDER_WAY: { status: 409, title: 'The floor has not confirmed the move before' },
+  MOVE_LIMIT: { status: 409, title: 'The job order has been moved as often as it may' },
+  QUANTITY_TOO_SMALL: { status: 422, title: 'A whole number of pieces, not fewer than have been made' },
+  NOT_ENDED: { status: 409, title: 'The job order has not ended yet' },
+  NOTHING_OPEN: { status: 409, title: 'No more than is short, or scrap, and has no follow-up yet' },
   ALREADY_PLACED: { status: 409, title: 'The job order has a place already' },
   STALE_VERSION: { status: 412, title: 'The job order has changed in the meantime' },
   VERSION_MISSING: { status: 428, title: 'The header If-Match must name the version that you saw' },

@@ -1,9 +1,11 @@
 import { toIso, type Instant } from '../../platform/instant.js';
 import type { JobOrder } from '../domain/job-order.js';
+import type { JobResponse } from '../domain/job-response.js';
 import { shownCode } from '../domain/refusal.js';
 import { namedTerms } from '../domain/weigh.js';
 import { EN } from '../domain/words/en.js';
 import { shown } from '../domain/words/words.js';
+import type { OrderMove } from '../store/order-move.store.js';
 import type { Assignment, DecisionRecord } from '../store/routing.store.js';
 
 const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
@@ -28,6 +30,10 @@ export function orderView(order: JobOrder) {
     predecessors,
     pin,
     constraints,
+    moves,
+    origin,
+    asked,
+    held,
     version,
   } = order;
   return {
@@ -54,9 +60,16 @@ export function orderView(order: JobOrder) {
     acceptedAt: toIso(order.acceptedAt),
     startedAt: iso(order.startedAt),
     endedAt: iso(order.endedAt),
+    moves,
+    origin,
+    underWay: asked && { ...asked, at: toIso(asked.at) },
+    held: held && { ...held, at: toIso(held.at) },
     version,
   };
 }
+
+/** One move in the life of an order. */
+export const moveView = ({ at, move, by, reason, state, subState }: OrderMove) => ({ at: toIso(at), move, by, reason, state, subState });
 
 export function assignmentView(assignment: Assignment) {
   const { id, workUnitId, consoleId, token, endReason } = assignment;
@@ -109,3 +122,10 @@ export function decisionView({ id, jobOrderId, decidedAt, policyVersion, inputsH
     })),
   };
 }
+
+/** What came of an order (ISA-95 job response). */
+export const responseView = (response: JobResponse) => ({
+  ...response,
+  actualStart: iso(response.actualStart),
+  actualEnd: toIso(response.actualEnd),
+});

@@ -4,12 +4,15 @@ import { ANSWERS, JOB_ORDER_STATES } from '../../spine/domain/floor-event.js';
 import { COMMAND_KINDS } from '../../spine/domain/command.js';
 import { afterFloor, type FloorNews } from './after-floor.js';
 import { NOW, orderOf } from './floor.fixture.js';
-import { canMove, isOver, looksForPlace, type JobOrder } from './job-order.js';
+import { canMove, isOver, looksForPlace, ORDER_ACTS, type Asked, type JobOrder } from './job-order.js';
 
 const A = '018f0000-0000-7000-8000-00000000000a';
 const UNIT = 's/a/l/m1';
 const LADDER = { movesPerOrder: 3, exclusionMs: 60_000 };
 const placed = (more: Partial<JobOrder> = {}): JobOrder => orderOf({ assignmentId: A, workUnitId: UNIT, subState: 'Ready', ...more });
+const begun = (more: Partial<JobOrder> = {}): JobOrder => placed({ state: 'RUNNING', subState: null, startedAt: NOW, ...more });
+const ACTS = [...ORDER_ACTS, 'PIN', 'DECLINE'] as const;
+const asked = (act: (typeof ACTS)[number]): Asked => ({ act, by: 'p', reason: act === 'DECLINE' ? 'MATERIAL_MISSING' : null, at: NOW });
 const job = (state: (typeof JOB_ORDER_STATES)[number], more: object = {}): FloorNews => ({
   kind: 'JOB_STATE',
   at: NOW,
@@ -90,15 +93,78 @@ describe('what the floor says of an order', () => {
     expect(looksForPlace(order)).toBe(false);
   });
 
-  it('ends a cancelled order as cancelled, whether it had begun or not', () => {
-    expect(walk(placed({ cancelRequested: true }), answer('REVOKE', 'DONE'))).toMatchObject({ state: 'ABORTED', reason: 'CANCELLED' });
-    expect(walk(placed({ cancelRequested: true, state: 'RUNNING', startedAt: NOW }), job('ENDED', { good: 2 }))).toMatchObject({
-      state: 'ENDED',
-      subState: 'Closed',
-      reason: 'CANCELLED',
-      good: 2,
+  it.each([
+    ['a cancel before the start', 'CANCEL', placed(), answer('REVOKE', 'DONE'), { state: 'ABORTED', reason: 'CANCELLED' }],
+    [
+      'a cancel while it ran',
+      'CANCEL',
+      begun(),
+      job('ENDED', { good: 2 }),
+      { state: 'ENDED', subState: 'Closed', reason: 'CANCELLED', good: 2 },
+    ],
+    ['an abort while it ran', 'ABORT', begun(), job('ABORTED', { good: 2 }), { state: 'ABORTED', reason: 'ABORTED', good: 2 }],
+    ['a close while it ran', 'CLOSE', begun(), job('ABORTED', { good: 2 }), { state: 'ENDED', subState: 'Closed', reason: 'CLOSED' }],
+    [
+      'a close that came as the last piece did',
+      'CLOSE',
+      begun(),
+      job('ENDED', { good: 8 }),
+      { state: 'ENDED', subState: 'Closed', reason: null },
+    ],
+    [
+      'a hold before the start',
+      'HOLD',
+      placed(),
+      answer('REVOKE', 'DONE'),
+      { state: 'NOT_ALLOWED_TO_START', waitingReason: 'HELD', moves: 0 },
+    ],
+    ['a hold while it ran', 'HOLD', begun(), job('INTERRUPTED'), { state: 'INTERRUPTED', subState: 'Held', assignmentId: A }],
+    ['a suspension', 'SUSPEND', begun(), job('INTERRUPTED'), { state: 'INTERRUPTED', subState: 'Suspended', assignmentId: A }],
+    [
+      'a reroute before the start',
+      'REROUTE',
+      placed(),
+      answer('REVOKE', 'DONE'),
+      { state: 'ALLOWED_TO_START', reason: 'REROUTED', moves: 1 },
+    ],
+    [
+      'a reroute after a confirmed stop',
+      'REROUTE',
+      begun(),
+      job('ENDED', { good: 2 }),
+      { state: 'INTERRUPTED', reason: 'REROUTED', settledGood: 2 },
+    ],
+    ['a pin elsewhere', 'PIN', placed(), answer('REVOKE', 'DONE'), { state: 'ALLOWED_TO_START', exclusions: [] }],
+    ['an offer that is declined', 'DECLINE', placed(), answer('REVOKE', 'DONE'), { reason: 'MATERIAL_MISSING', moves: 1 }],
+  ] as const)('does what was asked once the floor confirms it: %s', (_what, act, order, news, after) => {
+    expect(walk({ ...order, asked: asked(act) }, news)).toMatchObject({ ...after, asked: null });
+  });
+
+  it('lets an order that was let go on run again, and forgets who held it', () => {
+    const held = {
+      ...begun({ state: 'INTERRUPTED', subState: 'Held' }),
+      held: { by: 'p', reason: null, at: NOW },
+      asked: asked('RELEASE'),
+    };
+    expect(walk(held, job('RUNNING'))).toMatchObject({ state: 'RUNNING', held: null, asked: null });
+  });
+
+  it('asks the way of begun orders where the unit was faster than the revocation', () => {
+    for (const news of [job('RUNNING'), answer('REVOKE', 'REFUSED', 'INVALID_STATE')]) {
+      expect(afterFloor(placed({ asked: asked('CANCEL') }), news, LADDER).send).toBe('STOP');
+      expect(afterFloor(placed({ asked: asked('ABORT') }), news, LADDER).send).toBe('ABORT');
+      expect(afterFloor(placed({ asked: asked('HOLD') }), news, LADDER).send).toBe('HOLD');
+      expect(afterFloor(placed({ asked: asked('DECLINE') }), news, LADDER)).toMatchObject({ send: null, order: { asked: null } });
+    }
+  });
+
+  it('takes back what a unit does not know, and gives up a hold that it refuses', () => {
+    expect(walk(placed(), answer('REVOKE', 'REFUSED', 'UNKNOWN_ORDER'))).toMatchObject({ assignmentId: null });
+    expect(walk(begun({ asked: asked('HOLD') }), answer('HOLD', 'REFUSED', 'INVALID_STATE'))).toMatchObject({
+      state: 'RUNNING',
+      asked: null,
     });
-    expect(afterFloor(placed({ cancelRequested: true }), answer('REVOKE', 'REFUSED'), LADDER).send).toBe('STOP');
+    expect(afterFloor(begun({ asked: asked('CANCEL') }), answer('STOP', 'FAILED', 'NO_ANSWER'), LADDER).send).toBe('STOP');
   });
 
   it('never makes a move that the diagram does not have, whatever comes in whatever order', () => {
@@ -109,8 +175,8 @@ describe('what the floor says of an order', () => {
         .map(([kind, status, reason]) => answer(kind, status, reason)),
     );
     fc.assert(
-      fc.property(fc.array(news, { maxLength: 12 }), fc.boolean(), (list, cancelRequested) => {
-        let order = placed({ cancelRequested });
+      fc.property(fc.array(news, { maxLength: 12 }), fc.constantFrom(null, ...ACTS), (list, act) => {
+        let order = placed({ asked: act && asked(act) });
         for (const one of list) {
           const { order: next, assignmentEnds } = afterFloor(order, one, LADDER);
           const through = next.state === 'ENDED' && canMove(order.state, 'RUNNING');

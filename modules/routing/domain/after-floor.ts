@@ -1,7 +1,8 @@
 import type { Instant } from '../../platform/instant.js';
 import type { CommandKind } from '../../spine/domain/command.js';
 import type { EventPayloads } from '../../spine/domain/floor-event.js';
-import { canMove, isOver, type Exclusion, type JobOrder } from './job-order.js';
+import { canMove, hasStarted, isOver, type Exclusion, type JobOrder } from './job-order.js';
+import { heldBy, over, WHEN_STARTED } from './order-acts.js';
 
 /** What the floor has said, as it concerns one order. */
 export type FloorNews =
@@ -19,7 +20,7 @@ export type FloorNews =
 export interface Consequence {
   readonly order: JobOrder;
   readonly assignmentEnds: string | null;
-  readonly send: 'REVOKE' | 'STOP' | null;
+  readonly send: CommandKind | null;
 }
 
 export interface Ladder {
@@ -48,44 +49,69 @@ function afterJobState(before: JobOrder, news: Extract<FloorNews, { kind: 'JOB_S
     case 'RUNNING': {
       if (before.state === 'RUNNING') return nothing(order);
       if (!canMove(before.state, 'RUNNING')) return nothing(order);
-      const running: JobOrder = { ...order, state: 'RUNNING', subState: null, startedAt: before.startedAt ?? news.at };
-      return { ...nothing(running), send: before.cancelRequested ? 'STOP' : null };
+      return running({ ...order, state: 'RUNNING', subState: null, reason: null, startedAt: before.startedAt ?? news.at }, before);
     }
     case 'INTERRUPTED':
-      return canMove(before.state, 'INTERRUPTED')
-        ? nothing({ ...order, state: 'INTERRUPTED', subState: 'Held', reason: reason ?? null })
-        : nothing(order);
+      return canMove(before.state, 'INTERRUPTED') ? nothing(interrupted(order, reason ?? null)) : nothing(order);
     case 'ENDED': {
       // Where the telegram of its start is late or lost, the end tells of both.
       if (!canMove(before.state, 'ENDED') && !canMove(before.state, 'RUNNING')) return nothing(order);
-      return ended({ ...order, startedAt: order.startedAt ?? news.at }, news.at);
+      return ended({ ...order, startedAt: order.startedAt ?? news.at }, news, ladder);
     }
     case 'ABORTED':
-      return order.cancelRequested ? ended(order, news.at) : placeAnew(order, news.workUnitId, reason ?? 'SKILL_FAILED', news.at, ladder);
+      return givenBack(order, news, reason ?? 'SKILL_FAILED', ladder);
     default:
       return nothing(order);
   }
 }
 
+/** It runs. What was asked of it while it had not begun is asked of it now; a release is hereby confirmed. */
+function running(order: JobOrder, before: JobOrder): Consequence {
+  const asked = before.asked?.act;
+  if (asked === undefined) return nothing({ ...order, held: null });
+  if (asked === 'RELEASE') return nothing({ ...order, asked: null, held: null });
+  const send = WHEN_STARTED[asked];
+  return { ...nothing(send === null ? { ...order, asked: null } : order), send };
+}
+
+function interrupted(order: JobOrder, reason: string | null): JobOrder {
+  const { asked } = order;
+  if (asked?.act === 'HOLD') return { ...heldBy({ ...order, state: 'INTERRUPTED' }, asked), reason };
+  if (asked?.act === 'SUSPEND') return { ...heldBy({ ...order, state: 'INTERRUPTED' }, asked), subState: 'Suspended', reason };
+  return { ...order, state: 'INTERRUPTED', subState: 'Held', reason };
+}
+
 function afterAnswer(order: JobOrder, news: Extract<FloorNews, { kind: 'ANSWER' }>, ladder: Ladder): Consequence {
   const { status, reason } = news.payload;
-  const started = order.state === 'RUNNING' || order.state === 'INTERRUPTED';
+  const started = hasStarted(order);
   if (news.command === 'OFFER' || news.command === 'START') {
     if (status === 'ACCEPTED' && !started) return nothing({ ...order, subState: 'Loaded' });
     if (status === 'REFUSED' || reason === 'NEVER_SENT')
-      return started ? nothing(order) : placeAnew(order, news.workUnitId, reason ?? 'REJECTED', news.at, ladder);
+      return started ? nothing(order) : givenBack(order, news, reason ?? 'REJECTED', ladder);
     // The floor may have it: it is asked to give the order back before anybody else gets it.
     if (status === 'FAILED' && !started) return { ...nothing(order), send: 'REVOKE' };
     return nothing(order);
   }
+  if (news.command === 'UPDATE') return nothing(order);
   if (news.command === 'REVOKE') {
     if (status === 'FAILED') return started ? nothing(order) : { ...nothing(order), send: 'REVOKE' };
-    if (status === 'REFUSED') return order.cancelRequested ? { ...nothing(order), send: 'STOP' } : nothing(order);
-    return placeAnew(order, news.workUnitId, 'REVOKED', news.at, ladder);
+    // What it does not know it cannot start: its token has passed.
+    if (status !== 'REFUSED' || reason === 'UNKNOWN_ORDER') return givenBack(order, news, 'REVOKED', ladder);
+    return refusedByFloor(order);
   }
-  if (news.command === 'STOP' || news.command === 'ABORT')
-    return status === 'FAILED' && order.cancelRequested ? { ...nothing(order), send: 'STOP' } : nothing(order);
-  return nothing(order);
+  const isAsked = order.asked !== null && WHEN_STARTED[order.asked.act] === news.command;
+  if (!isAsked || status === 'ACCEPTED' || status === 'DONE') return nothing(order);
+  const ends = news.command === 'STOP' || news.command === 'ABORT';
+  if (status === 'FAILED' && ends) return { ...nothing(order), send: news.command };
+  if (ends) return reason === 'UNKNOWN_ORDER' ? givenBack(order, news, 'VANISHED', ladder) : nothing(order);
+  return nothing({ ...order, asked: null });
+}
+
+/** The unit keeps it, since it has begun: what was asked is asked the way of begun orders. */
+function refusedByFloor(order: JobOrder): Consequence {
+  const send = order.asked && WHEN_STARTED[order.asked.act];
+  if (!order.asked) return nothing(order);
+  return send === null ? nothing({ ...order, asked: null }) : { ...nothing(order), send };
 }
 
 function withTotals(order: JobOrder, { good, scrap }: EventPayloads['JOB_STATE']): JobOrder {
@@ -96,52 +122,78 @@ function withTotals(order: JobOrder, { good, scrap }: EventPayloads['JOB_STATE']
   };
 }
 
-function ended(order: JobOrder, at: Instant): Consequence {
-  const closed = order.cancelRequested;
-  return {
-    order: {
-      ...order,
-      state: 'ENDED',
-      subState: closed ? 'Closed' : 'Completed',
-      reason: closed ? 'CANCELLED' : null,
-      endedAt: at,
-      assignmentId: null,
-    },
-    assignmentEnds: closed ? 'STOPPED' : 'COMPLETED',
-    send: null,
+function ended(order: JobOrder, news: FloorNews, ladder: Ladder): Consequence {
+  const asked = order.asked?.act;
+  if (asked === 'CANCEL') return { order: over(order, 'CANCELLED', news.at), assignmentEnds: 'STOPPED', send: null };
+  if (asked === 'ABORT') return { order: over(order, 'ABORTED', news.at), assignmentEnds: 'ABORTED', send: null };
+  const isShort = order.good < order.quantity;
+  if (asked === 'CLOSE' && isShort) return { order: over(order, 'CLOSED', news.at), assignmentEnds: 'STOPPED', send: null };
+  if (asked === 'REROUTE' && isShort) return placeAnew(order, news, 'REROUTED', ladder);
+  const completed: JobOrder = {
+    ...order,
+    state: 'ENDED',
+    subState: asked === 'CLOSE' ? 'Closed' : 'Completed',
+    reason: null,
+    asked: null,
+    held: null,
+    endedAt: news.at,
+    assignmentId: null,
   };
+  return { order: completed, assignmentEnds: 'COMPLETED', send: null };
 }
 
-/** The attempt is over; the order looks for another place, unless it was cancelled or has been moved too often. */
-function placeAnew(order: JobOrder, workUnitId: string, cause: string, at: Instant, ladder: Ladder): Consequence {
-  const free: JobOrder = {
-    ...order,
-    assignmentId: null,
-    workUnitId: null,
-    settledGood: order.good,
-    settledScrap: order.scrap,
-  };
-  if (order.cancelRequested) {
-    const begun = order.startedAt !== null;
-    return {
-      order: { ...free, state: begun ? 'ENDED' : 'ABORTED', subState: begun ? 'Closed' : null, reason: 'CANCELLED', endedAt: at },
-      assignmentEnds: 'CANCELLED',
-      send: null,
-    };
+/** Nothing of it is on the unit any more: what was asked is done now, else it looks for another place. */
+function givenBack(order: JobOrder, news: FloorNews, cause: string, ladder: Ladder): Consequence {
+  const { asked } = order;
+  switch (asked?.act) {
+    case 'CANCEL':
+      return { order: over(order, 'CANCELLED', news.at), assignmentEnds: 'CANCELLED', send: null };
+    case 'CLOSE':
+      return { order: over(order, 'CLOSED', news.at), assignmentEnds: 'STOPPED', send: null };
+    case 'ABORT':
+      return { order: over(order, 'ABORTED', news.at), assignmentEnds: 'ABORTED', send: null };
+    case 'HOLD':
+    case 'SUSPEND': {
+      if (!hasStarted(order)) return { order: heldBy(taken(order), asked), assignmentEnds: 'HELD', send: null };
+      const moved = placeAnew(order, news, cause, ladder);
+      return { ...moved, order: heldBy(moved.order, asked) };
+    }
+    case 'REROUTE':
+      return placeAnew(order, news, 'REROUTED', ladder);
+    case 'DECLINE':
+      return placeAnew(order, news, asked.reason ?? 'DECLINED', ladder);
+    case 'PIN':
+      return placeAnew(order, news, 'PINNED', ladder);
+    default:
+      return placeAnew(order, news, cause, ladder);
   }
+}
+
+/** Off the unit; the pieces that it made there stand. */
+const taken = (order: JobOrder): JobOrder => ({
+  ...order,
+  assignmentId: null,
+  workUnitId: null,
+  settledGood: order.good,
+  settledScrap: order.scrap,
+});
+
+/** The attempt is over; the order looks for another place, unless it has been moved too often. */
+function placeAnew(order: JobOrder, { workUnitId, at }: FloorNews, cause: string, ladder: Ladder): Consequence {
   const moves = order.moves + 1;
   const exclusion: Exclusion = { workUnitId, until: at + ladder.exclusionMs, cause };
   const exclusions = [...order.exclusions.filter((known) => known.until > at && known.workUnitId !== workUnitId), exclusion];
-  const started = order.state === 'RUNNING' || order.state === 'INTERRUPTED';
+  const started = hasStarted(order);
   return {
     order: {
-      ...free,
+      ...taken(order),
+      asked: null,
       state: started ? 'INTERRUPTED' : order.state,
       subState: started ? 'Held' : 'Waiting',
       waitingReason: 'EXCLUDED_AFTER_FAILURE',
       reason: moves > ladder.movesPerOrder ? 'MOVE_LIMIT' : cause,
       moves,
-      exclusions,
+      exclusions: cause === 'PINNED' ? order.exclusions : exclusions,
     },
     assignmentEnds: cause,
     send: null,

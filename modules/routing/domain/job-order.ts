@@ -39,6 +39,28 @@ export interface Exclusion {
   readonly skillVersion?: string;
 }
 
+/** What people and the MES may ask of an order's life, by name. */
+export const ORDER_ACTS = ['HOLD', 'SUSPEND', 'RELEASE', 'CANCEL', 'ABORT', 'CLOSE', 'REROUTE'] as const;
+export type OrderAct = (typeof ORDER_ACTS)[number];
+
+/** Asked for, and waiting for the floor's word. A pin elsewhere and a station that declines take the order back first. */
+export interface Asked {
+  readonly act: OrderAct | 'PIN' | 'DECLINE';
+  readonly by: string;
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+/** Somebody keeps it from starting or going on until it is released. */
+export type Held = Omit<Asked, 'act'>;
+
+/** An order that was made out of another one. */
+export const ORIGIN_KINDS = ['SPLIT', 'REPLACEMENT', 'REWORK'] as const;
+export interface Origin {
+  readonly kind: (typeof ORIGIN_KINDS)[number];
+  readonly jobOrderId: string;
+}
+
 /** One request to do a task for a quantity (ISA-95 job order). */
 export interface JobOrder {
   readonly id: string;
@@ -59,7 +81,9 @@ export interface JobOrder {
   /** Code of the nearest blocker, while it waits for a place. */
   readonly waitingReason: string | null;
   readonly reason: string | null;
-  readonly cancelRequested: boolean;
+  readonly asked: Asked | null;
+  readonly held: Held | null;
+  readonly origin: Origin | null;
   /** How often it was placed anew. */
   readonly moves: number;
   readonly exclusions: readonly Exclusion[];
@@ -76,12 +100,52 @@ export interface JobOrder {
   readonly version: number;
 }
 
+/** A new order of the same work, made out of another. */
+export const derivedFrom = (
+  order: JobOrder,
+  own: Pick<JobOrder, 'id' | 'externalId' | 'quantity' | 'origin' | 'acceptedAt'>,
+): JobOrder => ({
+  ...order,
+  ...FRESH,
+  pin: null,
+  predecessors: [],
+  ...own,
+});
+
+/** What an order is at its beginning. */
+export const FRESH = {
+  state: 'ALLOWED_TO_START',
+  subState: 'Waiting',
+  waitingReason: null,
+  reason: null,
+  asked: null,
+  held: null,
+  origin: null,
+  moves: 0,
+  exclusions: [],
+  workUnitId: null,
+  assignmentId: null,
+  good: 0,
+  scrap: 0,
+  settledGood: 0,
+  settledScrap: 0,
+  startedAt: null,
+  endedAt: null,
+  version: 1,
+} as const satisfies Partial<JobOrder>;
+
 /** Pieces that are still to be made. */
 export const remaining = ({ quantity, good }: Pick<JobOrder, 'quantity' | 'good'>): number => Math.max(1, quantity - good);
 
+/** It has begun; what has begun is stopped before it moves, not revoked. */
+export const hasStarted = ({ state }: JobOrder): boolean => state === 'RUNNING' || state === 'INTERRUPTED';
+
 /** Whether it looks for a place: nothing of it is on the floor, and nobody holds it. */
 export const looksForPlace = (order: JobOrder): boolean =>
-  !isOver(order.state) && order.assignmentId === null && !order.cancelRequested && order.reason !== 'MOVE_LIMIT';
+  !isOver(order.state) && order.assignmentId === null && order.held === null && order.reason !== 'MOVE_LIMIT';
+
+/** State and sub-state as people name them, such as `INTERRUPTED.Held`. */
+export const stateName = ({ state, subState }: JobOrder): string => (subState === null ? state : `${state}.${subState}`);
 
 /** Which waiting order is placed first: urgent ones, then those due earlier, then the older. A total order. */
 export const firstToPlace = (a: JobOrder, b: JobOrder): number =>

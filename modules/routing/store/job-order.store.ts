@@ -6,11 +6,12 @@ import type { JobOrder } from '../domain/job-order.js';
 
 const COLUMNS = `id, external_id as "externalId", task_id as "taskId", product_id as "productId", quantity, priority, due_at as "dueAt",
   earliest_start as "earliestStart", latest_end as "latestEnd", predecessors, pin, constraints, state, sub_state as "subState",
-  waiting_reason as "waitingReason", reason, cancel_requested as "cancelRequested", moves, exclusions, work_unit_id as "workUnitId",
+  waiting_reason as "waitingReason", reason, asked, held, origin, moves, exclusions, work_unit_id as "workUnitId",
   assignment_id as "assignmentId", good, scrap, settled_good as "settledGood", settled_scrap as "settledScrap",
   accepted_at as "acceptedAt", started_at as "startedAt", ended_at as "endedAt", version`;
 
 const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
 /** What a list of orders is cut down to; what is absent does not cut. */
 export interface OrderFilter {
@@ -38,8 +39,8 @@ export class JobOrderStore {
   async insert(tx: Transaction, order: JobOrder, bodyHash: string, attributes: Readonly<Record<string, unknown>>): Promise<void> {
     await tx.query(
       `insert into routing_job_order (id, external_id, body_hash, task_id, product_id, quantity, priority, due_at, earliest_start, latest_end,
-         predecessors, pin, constraints, attributes, state, sub_state, accepted_at)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
+         predecessors, pin, constraints, attributes, state, sub_state, accepted_at, origin)
+       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`,
       [
         order.id,
         order.externalId,
@@ -52,12 +53,13 @@ export class JobOrderStore {
         iso(order.earliestStart),
         iso(order.latestEnd),
         order.predecessors,
-        order.pin && JSON.stringify(order.pin),
+        json(order.pin),
         JSON.stringify(order.constraints),
         JSON.stringify(attributes),
         order.state,
         order.subState,
         iso(order.acceptedAt),
+        json(order.origin),
       ],
     );
   }
@@ -65,9 +67,9 @@ export class JobOrderStore {
   /** Saves what changes in an order's life; its version goes up. */
   async save(tx: Transaction, order: JobOrder): Promise<JobOrder> {
     await tx.query(
-      `update routing_job_order set state = $2, sub_state = $3, waiting_reason = $4, reason = $5, cancel_requested = $6, moves = $7, exclusions = $8,
+      `update routing_job_order set state = $2, sub_state = $3, waiting_reason = $4, reason = $5, asked = $6, moves = $7, exclusions = $8,
          work_unit_id = $9, assignment_id = $10, good = $11, scrap = $12, settled_good = $13, settled_scrap = $14, started_at = $15, ended_at = $16,
-         version = version + 1
+         held = $17, pin = $18, quantity = $19, due_at = $20, priority = $21, version = version + 1
        where id = $1`,
       [
         order.id,
@@ -75,7 +77,7 @@ export class JobOrderStore {
         order.subState,
         order.waitingReason,
         order.reason,
-        order.cancelRequested,
+        json(order.asked),
         order.moves,
         JSON.stringify(order.exclusions),
         order.workUnitId,
@@ -86,6 +88,11 @@ export class JobOrderStore {
         order.settledScrap,
         iso(order.startedAt),
         iso(order.endedAt),
+        json(order.held),
+        json(order.pin),
+        order.quantity,
+        iso(order.dueAt),
+        order.priority,
       ],
     );
     return { ...order, version: order.version + 1 };
@@ -98,12 +105,16 @@ export class JobOrderStore {
     ]);
   }
 
-  async byExternalIds(tx: Transaction, externalIds: readonly string[]): Promise<(JobOrder & { readonly bodyHash: string })[]> {
-    return rows(tx, `select ${COLUMNS}, body_hash as "bodyHash" from routing_job_order where external_id = any($1)`, [externalIds]);
+  async byExternalIds(tx: Transaction | undefined, externalIds: readonly string[]): Promise<(JobOrder & { readonly bodyHash: string })[]> {
+    return rows(
+      tx ?? this.db.source.manager,
+      `select ${COLUMNS}, body_hash as "bodyHash" from routing_job_order where external_id = any($1)`,
+      [externalIds],
+    );
   }
 
-  async find(ids: readonly string[]): Promise<JobOrder[]> {
-    return this.db.query(`select ${COLUMNS} from routing_job_order where id = any($1::uuid[])`, [ids]);
+  async find(ids: readonly string[], tx?: Transaction): Promise<JobOrder[]> {
+    return rows(tx ?? this.db.source.manager, `select ${COLUMNS} from routing_job_order where id = any($1::uuid[])`, [ids]);
   }
 
   async lock(tx: Transaction, ids: readonly string[]): Promise<JobOrder[]> {
@@ -114,18 +125,42 @@ export class JobOrderStore {
   async waiting(limit: number): Promise<JobOrder[]> {
     return this.db.query(
       `select ${COLUMNS} from routing_job_order
-       where ended_at is null and assignment_id is null and not cancel_requested and reason is distinct from 'MOVE_LIMIT'
+       where ended_at is null and assignment_id is null and held is null and reason is distinct from 'MOVE_LIMIT'
        order by priority desc, due_at, accepted_at, id limit $1`,
       [limit],
     );
   }
 
-  /** Of these orders, which have not ended. */
+  /** Of these orders, which have not come to a good end: what was aborted has left nothing to go on with. */
   async open(ids: readonly string[]): Promise<string[]> {
-    const found = await this.db.query<{ id: string }>(`select id from routing_job_order where id = any($1::uuid[]) and ended_at is null`, [
+    const found = await this.db.query<{ id: string }>(`select id from routing_job_order where id = any($1::uuid[]) and state = 'ENDED'`, [
       ids,
     ]);
-    return found.map((row) => row.id);
+    const ended = new Set(found.map((row) => row.id));
+    return ids.filter((id) => !ended.has(id));
+  }
+
+  /** Orders that wait for `before` shall wait for `after` as well. */
+  async followAlso(tx: Transaction, before: string, after: readonly string[]): Promise<void> {
+    await tx.query(
+      `update routing_job_order set predecessors = predecessors || $2::uuid[], version = version + 1
+       where predecessors @> array[$1::uuid] and ended_at is null`,
+      [before, after],
+    );
+  }
+
+  /** Orders that wait for `before` shall wait for `after` instead. */
+  async followInstead(tx: Transaction, before: string, after: string): Promise<void> {
+    await tx.query(
+      `update routing_job_order set predecessors = array_replace(predecessors, $1::uuid, $2::uuid), version = version + 1
+       where predecessors @> array[$1::uuid] and ended_at is null`,
+      [before, after],
+    );
+  }
+
+  /** Orders that were made out of this one. */
+  madeOutOf(tx: Transaction, id: string): Promise<JobOrder[]> {
+    return rows(tx, `select ${COLUMNS} from routing_job_order where origin ->> 'jobOrderId' = $1 order by accepted_at, id`, [id]);
   }
 
   /** The order on each unit: the running one, else the one that is ready or loaded there. */

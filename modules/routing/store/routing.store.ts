@@ -51,6 +51,20 @@ export class RoutingStore {
     return this.db.query(`select ${ASSIGNMENT} from routing_assignment where job_order_id = $1 order by began_at, id`, [jobOrderId]);
   }
 
+  assignments(ids: readonly string[]): Promise<Assignment[]> {
+    return this.db.query(`select ${ASSIGNMENT} from routing_assignment where id = any($1::uuid[])`, [ids]);
+  }
+
+  /** Where the order is or was last. */
+  async lastAssignment(tx: Transaction, jobOrderId: string): Promise<Assignment | undefined> {
+    const [row] = await rows<Assignment>(
+      tx,
+      `select ${ASSIGNMENT} from routing_assignment where job_order_id = $1 order by began_at desc, id desc limit 1`,
+      [jobOrderId],
+    );
+    return row;
+  }
+
   async insertAssignment(tx: Transaction, assignment: Assignment): Promise<void> {
     const { id, jobOrderId, workUnitId, consoleId, slot, token, expectedEnd, beganAt } = assignment;
     await tx.query(
@@ -106,6 +120,17 @@ export class RoutingStore {
       [jobOrderIds],
     );
     return found.map(toDecisionRecord);
+  }
+
+  /** The offer of an assignment that its station has got and not answered. */
+  async openOffer(tx: Transaction, assignmentId: string): Promise<Omit<Command, 'token'> | undefined> {
+    const [row] = await rows<{ command: Omit<Command, 'token'> }>(
+      tx,
+      `select c.command from spine_command c join routing_assignment a on a.work_unit_id = c.work_unit_id and a.token = c.token
+       where a.id = $1 and c.sent_at is not null and c.answered_at is null and c.command ->> 'kind' = 'OFFER'`,
+      [assignmentId],
+    );
+    return row?.command;
   }
 
   /** What was told, by command id. */

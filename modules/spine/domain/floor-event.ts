@@ -122,7 +122,14 @@ export interface EventPayloads {
     readonly cause?: string;
   };
   readonly ORDER_ACCEPTED: { readonly externalId: string; readonly taskId: string; readonly productId?: string; readonly quantity: number };
-  readonly ORDER_CHANGED: { readonly state: JobOrderState; readonly subState?: string; readonly reason?: string; readonly by?: string };
+  /** `move` names what was done to it; `by` who did: a pseudonym, a machine, a unit, or Fingerpost itself. */
+  readonly ORDER_CHANGED: {
+    readonly state: JobOrderState;
+    readonly subState?: string;
+    readonly move?: string;
+    readonly reason?: string;
+    readonly by?: string;
+  };
   readonly DECIDED: { readonly decisionId: string; readonly outcome: string; readonly workUnitId?: string };
   readonly ASSIGNED: {
     readonly assignmentId: string;
