@@ -484,6 +484,7 @@ create table routing_assignment (
   end_reason text,
   constraint routing_assignment_pkey PRIMARY KEY (id)
 );
+CREATE INDEX routing_assignment_order ON public.routing_assignment USING btree (job_order_id, began_at DESC);
 CREATE UNIQUE INDEX one_assignment_per_slot ON public.routing_assignment USING btree (work_unit_id, slot) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_live_assignment ON public.routing_assignment USING btree (job_order_id) WHERE (ended_at IS NULL);
 
@@ -529,7 +530,6 @@ create table routing_job_order (
   sub_state text,
   waiting_reason text,
   reason text,
-  cancel_requested boolean not null default false,
   moves integer not null default 0,
   exclusions jsonb not null default '[]'::jsonb,
   work_unit_id text collate "C",
@@ -543,12 +543,61 @@ create table routing_job_order (
   ended_at timestamp with time zone,
   decided_at timestamp with time zone,
   version integer not null default 1,
+  asked jsonb,
+  held jsonb,
+  origin jsonb,
   constraint routing_job_order_external_id_key UNIQUE (external_id),
   constraint routing_job_order_pkey PRIMARY KEY (id),
   constraint routing_job_order_quantity_check CHECK ((quantity > 0))
 );
+CREATE INDEX routing_job_order_followers ON public.routing_job_order USING gin (predecessors);
 CREATE INDEX routing_job_order_open ON public.routing_job_order USING btree (priority DESC, due_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX routing_job_order_origin ON public.routing_job_order USING btree (((origin ->> 'jobOrderId'::text))) WHERE (origin IS NOT NULL);
 CREATE INDEX routing_job_order_page ON public.routing_job_order USING btree (accepted_at DESC, id DESC);
+
+create table routing_job_response (
+  job_order_id uuid not null,
+  xid xid8 not null default pg_current_xact_id(),
+  position bigint not null generated always as identity,
+  response jsonb not null,
+  constraint routing_job_response_pkey PRIMARY KEY (job_order_id)
+);
+CREATE INDEX routing_job_response_cursor ON public.routing_job_response USING btree (xid, "position");
+
+create table routing_operation (
+  id uuid not null,
+  kind text not null,
+  principal jsonb not null,
+  request jsonb not null,
+  created_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  status integer,
+  answer jsonb,
+  constraint routing_operation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX routing_operation_open ON public.routing_operation USING btree (created_at) WHERE (answered_at IS NULL);
+
+create table routing_order_move (
+  id bigint not null generated always as identity,
+  job_order_id uuid not null,
+  at timestamp with time zone not null,
+  move text not null,
+  by text not null,
+  reason text,
+  state text not null,
+  sub_state text,
+  constraint routing_order_move_pkey PRIMARY KEY (id)
+);
+CREATE INDEX routing_order_move_order ON public.routing_order_move USING btree (job_order_id, id);
+
+create table routing_unit_out (
+  work_unit_id text collate "C" not null,
+  mode text not null,
+  by text not null,
+  reason text not null,
+  since timestamp with time zone not null,
+  constraint routing_unit_out_pkey PRIMARY KEY (work_unit_id)
+);
 
 create table spine_command (
   command_id uuid not null,
