@@ -37,12 +37,12 @@ const timeline = async (): Promise<readonly Stop[]> => {
   const query = `query ($span: SpanInput!) { timeline(workUnitId: "${M22}", span: $span) { from to category reason reasonRevision reasonBy explainable revision } }`;
   return (await graphql<{ timeline: Stop[] }>(service, manager, query, { span: span() })).data!.timeline;
 };
-const give = (from: string, revision: number, reason = 'part-jam') =>
+const give = (from: string, revision: number, reason = 'part-jam', cause: string | null = null) =>
   graphql<{ giveReason: { revision: number } }>(
     service,
     manager,
-    `mutation ($from: DateTime!, $revision: Int!, $reason: String!) { giveReason(workUnitId: "${M22}", from: $from, reason: $reason, revision: $revision) { revision reason } }`,
-    { from, revision, reason },
+    `mutation ($from: DateTime!, $revision: Int!, $reason: String!, $cause: String) { giveReason(workUnitId: "${M22}", from: $from, reason: $reason, revision: $revision, cause: $cause) { revision reason } }`,
+    { from, revision, reason, cause },
   );
 
 describe('the OEE interface', () => {
@@ -88,6 +88,7 @@ describe('the OEE interface', () => {
     expect((await give(stop.from, 1, 'gripper-pressure')).data?.giveReason.revision).toBe(2);
     expect((await give(stop.from, 9)).errors?.[0]?.extensions.code).toBe('REASON_CONFLICT');
     expect((await give(stop.from, 2, 'no-such-reason')).errors?.[0]?.extensions.code).toBe('UNKNOWN_REASON');
+    expect((await give(stop.from, 2, 'part-jam', 'P-0422 was slow')).errors?.[0]?.extensions.code).toBe('PERSON_NAMED');
   });
 
   it('lists the stops without a reason, and the buffers that they fill and empty', async () => {

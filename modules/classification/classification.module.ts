@@ -4,6 +4,7 @@ import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
 import { ClassActsResolver } from './api/class-acts.resolver.js';
 import { ClassPartsResolver, ClassReviewResolver } from './api/class-parts.resolver.js';
+import { HistoryAuthorResolver, ReviewAuthorResolver } from './api/contest-author.resolver.js';
 import { ClassReadsResolver } from './api/class-reads.resolver.js';
 import { ClassificationResolver, TaskClassificationResolver } from './api/classification.resolver.js';
 import { PolicyResolver } from './api/policy.resolver.js';
@@ -37,6 +38,8 @@ const SERVICES = [ClassificationService, ClassFreshness, ClassReads, ContestClas
 const RESOLVERS = [
   ClassActsResolver,
   ClassPartsResolver,
+  HistoryAuthorResolver,
+  ReviewAuthorResolver,
   ClassReadsResolver,
   ClassReviewResolver,
   ClassificationResolver,

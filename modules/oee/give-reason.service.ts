@@ -55,10 +55,15 @@ export class GiveReason {
     private readonly clock: Clock,
   ) {}
 
-  async give(given: Reason, who: Principal): Promise<Outcome<GivenReason, 'UNKNOWN_REASON' | 'NO_STOP' | 'REASON_CONFLICT'>> {
-    const { unit, to, reason } = given;
-    if (!this.plant.current().reasons.some(({ code }) => code === reason))
-      return refused('UNKNOWN_REASON', `"${reason}" is no reason of this plant.`, 'reason');
+  async give(
+    given: Reason,
+    who: Principal,
+  ): Promise<Outcome<GivenReason, 'UNKNOWN_REASON' | 'NO_STOP' | 'REASON_CONFLICT' | 'PERSON_NAMED'>> {
+    const { unit, to, reason, cause } = given;
+    const { reasons, operators } = this.plant.current();
+    if (cause !== null && operators.some(({ id }) => cause.includes(id)))
+      return refused('PERSON_NAMED', 'Say what happened, not who was there.', 'cause');
+    if (!reasons.some(({ code }) => code === reason)) return refused('UNKNOWN_REASON', `"${reason}" is no reason of this plant.`, 'reason');
     const stop = await this.stopAt(unit, given.from);
     if (!stop && to === null) return refused('NO_STOP', `${unit.id} did not stand at ${toIso(given.from)}.`, 'from');
     const from = to === null ? stop!.from : given.from;
@@ -76,7 +81,7 @@ export class GiveReason {
         reason,
         revision,
         by: who.subject,
-        ...(given.cause === null ? {} : { cause: given.cause }),
+        ...(cause === null ? {} : { cause }),
       };
       await this.log.record(tx, [ours('REASON_GIVEN', { kind: 'work-unit', id: unit.id }, unit.id, payload, this.clock.now())]);
       await this.audit.record(tx, who, 'oee.reason', unit.id, payload);

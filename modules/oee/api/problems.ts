@@ -1,7 +1,15 @@
 import type { Problem } from '../../platform/problem.js';
 
 export type OeeRefusal =
-  'SPAN_EMPTY' | 'SPAN_TOO_LONG' | 'UNKNOWN_SCOPE' | 'TOO_MANY_ROWS' | 'BAD_QUERY' | 'UNKNOWN_REASON' | 'NO_STOP' | 'REASON_CONFLICT';
+  | 'SPAN_EMPTY'
+  | 'SPAN_TOO_LONG'
+  | 'UNKNOWN_SCOPE'
+  | 'TOO_MANY_ROWS'
+  | 'BAD_QUERY'
+  | 'UNKNOWN_REASON'
+  | 'NO_STOP'
+  | 'REASON_CONFLICT'
+  | 'PERSON_NAMED';
 
 export const OEE_PROBLEMS = {
   SPAN_EMPTY: { status: 400, title: 'A span begins before it ends' },
@@ -11,5 +19,6 @@ export const OEE_PROBLEMS = {
   BAD_QUERY: { status: 400, title: 'A parameter that is described' },
   UNKNOWN_REASON: { status: 400, title: 'A reason of the plant file' },
   NO_STOP: { status: 409, title: 'The unit did not stand then' },
+  PERSON_NAMED: { status: 400, title: 'A reason names no person' },
   REASON_CONFLICT: { status: 409, title: 'Somebody was faster: the revision that you saw is not the last one' },
 } as const satisfies Record<OeeRefusal, Problem>;

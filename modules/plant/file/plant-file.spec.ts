@@ -41,6 +41,7 @@ describe('a plant file', () => {
     ['a connection that is not there', 'via: plc-2', 'via: plc-9', '"plc-9" is no connection'],
     ['a constraint that is not there', 'constraint: m12', 'constraint: m99', 'm99" is no unit'],
     ['a buffer that leads nowhere', 'from: r11, to: r12', 'from: r11, to: r99', '"r99" is no unit of this line'],
+    ['a reason that names a person', 'en: Part jammed', 'en: P-0417 again', 'part-jam names P-0417'],
     ['an id that stands twice', 'id: r12', 'id: r11', '"ahlen/assembly/drive/r11" stands twice'],
     ['a feature that is none', 'compliance: 4', 'floppiness: 4', '"floppiness" is no feature'],
     [
