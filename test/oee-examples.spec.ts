@@ -150,9 +150,10 @@ describe('a station staffed with two for 450 minutes, of which they wait for 120
     const [from, to] = [minute(1, 360), minute(3, 810)];
     const found = await until('all three days are told', async () => {
       const answer = await ole(from, to);
-      return answer.ole.personMs === DAYS.length * 900 * MINUTE && answer;
+      const { personMs, systemWaitingMs } = answer.ole;
+      return personMs === DAYS.length * 900 * MINUTE && systemWaitingMs === DAYS.length * 120 * MINUTE && answer;
     });
-    expect(found.ole).toMatchObject({ systemWaitingMs: DAYS.length * 120 * MINUTE, withheld: false });
+    expect(found.ole.withheld).toBe(false);
     expect(found.ole.availability! * 100).toBeCloseTo(86.67, 2);
     expect(found.figures.find(({ name }) => name === 'oleAvailability')!.value! * 100).toBeCloseTo(86.67, 2);
   });
