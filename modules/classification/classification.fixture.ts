@@ -17,6 +17,7 @@ import type { FloorEvent } from '../spine/domain/floor-event.js';
 import { EventLog, ORIGIN } from '../spine/event-log.js';
 import { Nudge } from '../spine/nudge.js';
 import { ProjectionRunner } from '../spine/projection.js';
+import { Calibrations } from './calibration.service.js';
 import { ClassReads } from './class-reads.service.js';
 import { ClassificationJobs } from './classification.jobs.js';
 import { ClassificationProjection } from './classification.projection.js';
@@ -77,6 +78,7 @@ export class ClassificationRoom {
   readonly freshness: ClassFreshness;
   readonly changes: ChangeStore;
   readonly takeIn: TakeIn;
+  readonly calibrations: Calibrations;
 
   constructor(readonly database: TestDatabase) {
     const { db } = database;
@@ -94,6 +96,7 @@ export class ClassificationRoom {
     this.judgements = new JudgementStore(db);
     this.observed = new ObservedStore(db);
     this.reviews = new ReviewStore(db);
+    this.calibrations = new Calibrations(this.judgements, clock);
     const policies = new PolicyStore(db);
     const facts = new FactStore();
     const changes = new ChangeStore(db);
@@ -115,7 +118,18 @@ export class ClassificationRoom {
     this.signing = new SignClass(db, this.store, this.judgements, this.reviews, this.service, this.plants, audit, clock);
     this.contesting = new ContestClass(db, this.store, this.judgements, this.reviews, audit, clock);
     this.levels = new TaskLevels(db, this.store, this.judgements, this.service, this.plants, audit, clock);
-    this.policies = new Policies(db, policies, this.store, this.judgements, this.service, this.plants, this.log, audit, clock);
+    this.policies = new Policies(
+      db,
+      policies,
+      this.store,
+      this.judgements,
+      this.calibrations,
+      this.service,
+      this.plants,
+      this.log,
+      audit,
+      clock,
+    );
     this.reads = new ClassReads(
       this.store,
       this.judgements,

@@ -11,6 +11,7 @@ import { PolicyResolver } from './api/policy.resolver.js';
 import { PreviewController } from './api/preview.controller.js';
 import { SkillTrialController } from './api/skill-trial.controller.js';
 import { TaskSheetController } from './api/task-sheet.controller.js';
+import { Calibrations } from './calibration.service.js';
 import { ClassReads } from './class-reads.service.js';
 import { ClassificationJobs } from './classification.jobs.js';
 import { ClassificationProjection } from './classification.projection.js';
@@ -34,7 +35,17 @@ import { TaskLevels } from './task-levels.service.js';
 import { TellTrials } from './tell-trials.service.js';
 
 const STORES = [ChangeStore, ClassificationStore, FactStore, FreshnessStore, JudgementStore, ObservedStore, PolicyStore, ReviewStore];
-const SERVICES = [ClassificationService, ClassFreshness, ClassReads, ContestClass, Policies, SignClass, TaskLevels, TellTrials];
+const SERVICES = [
+  Calibrations,
+  ClassificationService,
+  ClassFreshness,
+  ClassReads,
+  ContestClass,
+  Policies,
+  SignClass,
+  TaskLevels,
+  TellTrials,
+];
 const RESOLVERS = [
   ClassActsResolver,
   ClassPartsResolver,

@@ -7,18 +7,26 @@ import { done, refused, type Outcome } from '../platform/outcome.js';
 import { PlantService } from '../plant/plant.service.js';
 import { ours } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
+import { Calibrations } from './calibration.service.js';
 import { ClassificationService } from './classification.service.js';
+import { isotonicFit, LEAST_DECISIONS } from './domain/calibration.js';
 import { dryRun, type PolicyDryRun } from './domain/dry-run.js';
 import type { Policy } from './domain/policy.js';
 import type { InputProblem } from './domain/read-input.js';
-import { readPolicy, type PolicyChange } from './domain/read-policy.js';
+import { readPolicy, type PolicyChange, type ReadPolicy } from './domain/read-policy.js';
 import { tasksOf } from './domain/said.js';
 import { ClassificationStore } from './store/classification.store.js';
 import { JudgementStore } from './store/judgement.store.js';
 import { PolicyStore, type PublishedPolicy } from './store/policy.store.js';
 
+/** How a policy maps confidence: as before, fitted anew to what became of signed classes, or not at all. */
+export const CALIBRATION_CHOICES = ['KEEP', 'FIT', 'NONE'] as const;
+export type CalibrationChoice = (typeof CALIBRATION_CHOICES)[number];
+
 /** A policy that somebody is working on. */
 export interface PolicyDraft {
+  /** Absent: as the policy has it that the draft is based on. */
+  readonly calibration?: CalibrationChoice;
   /** Null: the policy in force. */
   readonly basedOn: string | null;
   readonly changes: readonly PolicyChange[];
@@ -37,6 +45,7 @@ export class Policies {
     private readonly store: PolicyStore,
     private readonly classes: ClassificationStore,
     private readonly judgements: JudgementStore,
+    private readonly calibrations: Calibrations,
     private readonly classifications: ClassificationService,
     private readonly plant: PlantService,
     private readonly events: EventLog,
@@ -84,7 +93,7 @@ export class Policies {
   /** Puts a policy in force and scores every task under it, each into a new version. What moves towards robots waits for its signature. */
   async publish(
     version: string,
-    { basedOn, changes }: PolicyDraft,
+    { basedOn, changes, calibration = 'KEEP' }: PolicyDraft,
     words: string,
     who: Principal,
   ): Promise<Outcome<{ readonly published: PublishedPolicy | null; readonly problems: readonly InputProblem[] }, PolicyRefusal>> {
@@ -92,7 +101,8 @@ export class Policies {
     if (words.trim() === '') return refused('WORDS_MISSING', 'Say in words what changes and why.', 'words');
     const base = await this.find(basedOn);
     if (!base.ok) return base;
-    const { policy, problems } = readPolicy(base.value.policy, version, changes);
+    const read = readPolicy(base.value.policy, version, changes);
+    const { policy, problems } = await this.withCalibration(read, calibration);
     if (problems.length > 0) return done({ published: null, problems });
     const published = { version, policy, publishedBy: who.subject, publishedAt: this.clock.now(), words };
     const isNew = await this.db.transaction(async (tx) => {
@@ -101,12 +111,24 @@ export class Policies {
       await this.events.record(tx, [
         ours('POLICY_PUBLISHED', { kind: 'policy', id: version }, null, { version, by: who.subject }, published.publishedAt),
       ]);
-      await this.audit.record(tx, who, 'classification.policy', version, { basedOn: base.value.version, changes, words });
+      await this.audit.record(tx, who, 'classification.policy', version, { basedOn: base.value.version, changes, calibration, words });
       return true;
     });
     if (!isNew) return refused('POLICY_EXISTS', `A policy "${version}" is known already; published policies are never altered.`, 'version');
     await this.classifications.classifyPlant(await this.plant.latest());
     return done({ published, problems });
+  }
+
+  private async withCalibration({ policy, problems }: ReadPolicy, choice: CalibrationChoice): Promise<ReadPolicy> {
+    if (choice === 'KEEP') return { policy, problems };
+    const { calibration: _, ...plain } = policy;
+    if (choice === 'NONE') return { policy: plain, problems };
+    const decisions = await this.calibrations.decisions();
+    const message = `${decisions.length} signed classes are old enough to be judged`;
+    const tooFew = { path: 'calibration', message, accepted: `FIT from ${LEAST_DECISIONS} on` };
+    return decisions.length < LEAST_DECISIONS
+      ? { policy, problems: [...problems, tooFew] }
+      : { policy: { ...plain, calibration: isotonicFit(decisions) }, problems };
   }
 
   /** The policy under which a result was reckoned. */

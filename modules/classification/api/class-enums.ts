@@ -1,5 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { enumOf } from '../../plant/api/plant.views.js';
+import { CALIBRATION_CHOICES } from '../policies.service.js';
 import { REVIEW_KINDS } from '../domain/due-reviews.js';
 import { SOURCE_GRADES } from '../domain/features.js';
 import { TASK_CLASSES, WORK_CLASSES } from '../domain/task-class.js';
@@ -21,4 +22,9 @@ export const HistoryKindEnum = enumOf(HISTORY_KINDS);
 registerEnumType(HistoryKindEnum, {
   name: 'HistoryKind',
   description: 'What happened to a class: reckoned, in force, signed, pinned, contested …',
+});
+export const CalibrationChoiceEnum = enumOf(CALIBRATION_CHOICES);
+registerEnumType(CalibrationChoiceEnum, {
+  name: 'CalibrationChoice',
+  description: 'How a policy maps confidence: as before, fitted anew to what became of signed classes, or not at all.',
 });

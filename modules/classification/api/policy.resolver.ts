@@ -4,7 +4,10 @@ import { mayReach, type Access } from '../../identity/domain/principal.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { refused } from '../../platform/outcome.js';
 import { fail, orProblem } from '../../platform/problem.js';
-import { Policies } from '../policies.service.js';
+import { Calibrations } from '../calibration.service.js';
+import { Policies, type CalibrationChoice } from '../policies.service.js';
+import { ClassCalibrationView } from './calibration.views.js';
+import { CalibrationChoiceEnum } from './class-enums.js';
 import { refuseProblems } from './class-inputs.js';
 import { ClassPolicyView, PolicyChangeInput, PolicyDryRunView, toPolicy } from './policy.views.js';
 import { CLASSIFICATION_PROBLEMS } from './problems.js';
@@ -22,6 +25,7 @@ const BASE = {
 export class PolicyResolver {
   constructor(
     private readonly policies: Policies,
+    private readonly calibrations: Calibrations,
     private readonly plant: PlantService,
   ) {}
 
@@ -39,6 +43,12 @@ export class PolicyResolver {
   async classificationPolicies(): Promise<readonly ClassPolicyView[]> {
     const all = await this.policies.all();
     return all.map((one) => toPolicy(one, all[0]!.version));
+  }
+
+  @Allow(...READERS)
+  @Query(() => ClassCalibrationView, { description: 'How well confidence has told which signed classes would stand.' })
+  classificationCalibration(): Promise<ClassCalibrationView> {
+    return this.calibrations.report();
   }
 
   @Allow('engineer', 'plant_manager', 'skill_architect', 'auditor')
@@ -63,10 +73,16 @@ export class PolicyResolver {
     @Args(BASE) basedOn: string | null,
     @Args(CHANGES) changes: readonly PolicyChangeInput[],
     @Args('words') words: string,
+    @Args('calibration', {
+      type: () => CalibrationChoiceEnum,
+      nullable: true,
+      description: 'Default: as in the policy that it is based on.',
+    })
+    calibration: CalibrationChoice | null,
   ): Promise<ClassPolicyView> {
     const { site } = this.plant.current();
     if (!mayReach(who, site.id)) return fail(refused('OUT_OF_SCOPE', `Your roles do not reach ${site.id}.`), CLASSIFICATION_PROBLEMS);
-    const draft = { basedOn: basedOn ?? null, changes };
+    const draft = { basedOn: basedOn ?? null, changes, calibration: calibration ?? 'KEEP' };
     const { published, problems } = orProblem(await this.policies.publish(version, draft, words, who.principal), CLASSIFICATION_PROBLEMS);
     refuseProblems('POLICY_INPUT', problems);
     return toPolicy(published!, version);

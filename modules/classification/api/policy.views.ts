@@ -3,6 +3,7 @@ import { POLICY_SETTINGS, valueAt } from '../domain/policy-settings.js';
 import type { SourceGrade } from '../domain/features.js';
 import type { TaskClass } from '../domain/task-class.js';
 import type { PublishedPolicy } from '../store/policy.store.js';
+import { CalibrationKnotView } from './calibration.views.js';
 import { SourceGradeEnum, TaskClassEnum } from './class-enums.js';
 
 @ObjectType('PolicySetting', { description: 'One number of a policy.' })
@@ -24,6 +25,8 @@ export class ClassPolicyView {
   @Field(() => String, { description: 'What it changes and why.' }) readonly words!: string;
   @Field(() => Boolean, { description: 'It is the one in force.' }) readonly inForce!: boolean;
   @Field(() => [PolicySettingView], { description: 'Every number of it.' }) readonly settings!: readonly PolicySettingView[];
+  @Field(() => [CalibrationKnotView], { description: 'Its map of confidence; empty: confidence is what the model says.' })
+  readonly calibration!: readonly CalibrationKnotView[];
 }
 
 export const toPolicy = ({ policy, version, publishedBy, publishedAt, words }: PublishedPolicy, inForce: string): ClassPolicyView => ({
@@ -33,6 +36,7 @@ export const toPolicy = ({ policy, version, publishedBy, publishedAt, words }: P
   words,
   inForce: version === inForce,
   settings: POLICY_SETTINGS.map((setting) => ({ ...setting, value: valueAt(policy, setting.path) ?? 0 })),
+  calibration: policy.calibration ?? [],
 });
 
 @ObjectType('PolicyFlip', { description: 'A task that another policy would give another class.' })

@@ -35,6 +35,8 @@ export interface Classification {
   readonly open: readonly WorkClass[];
   readonly plausible: readonly TaskClass[];
   readonly confidence: number;
+  /** What the model says by itself; absent where the policy has no calibration. */
+  readonly uncalibrated?: number;
   /** Share of the score that rests on known levels, weighed by their sources. */
   readonly coverage: number;
   /** Fewest one-level changes that give another class; null: more than four. */
@@ -69,6 +71,7 @@ export function classify(input: ClassificationInput, policy: Policy): Classifica
     open: WORK_CLASSES.filter((of) => !isBlocked(decision.gates, of)),
     plausible: confidence.plausible,
     confidence: confidence.value,
+    ...(policy.calibration === undefined ? {} : { uncalibrated: confidence.uncalibrated }),
     coverage: covered,
     stepsToFlip: confidence.steps,
     evidence: situation.evidence,

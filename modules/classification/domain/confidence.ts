@@ -1,3 +1,4 @@
+import { calibrated } from './calibration.js';
 import { levelChanges, MOST_STEPS, type LevelChange } from './counterfactuals.js';
 import { decide, type Decision, type Situation } from './decide.js';
 import { FEATURES, levelList, type Levels } from './features.js';
@@ -8,6 +9,8 @@ import { automationRank, TASK_CLASSES, type TaskClass } from './task-class.js';
 export interface Confidence {
   /** 0 to 1. */
   readonly value: number;
+  /** Before the calibration of the policy. */
+  readonly uncalibrated: number;
   /** Classes that the unknown levels leave open, most automated first. */
   readonly plausible: readonly TaskClass[];
   /** Fewest one-level changes that give another class; null: more than four. */
@@ -30,10 +33,12 @@ export function confidenceOf(
   const best = decide(situation, levelList(levels, 0));
   const plausible = plausibleClasses(decision.class, best);
   const steps = fewestOfBothCorners(situation, levels, changes[0]?.steps, best);
-  if (situation.pin || situation.factGates.some(({ code }) => code === 'LEGAL_PERSON')) return { value: 1, plausible, steps };
+  if (situation.pin || situation.factGates.some(({ code }) => code === 'LEGAL_PERSON'))
+    return { value: 1, uncalibrated: 1, plausible, steps };
   const margin = (Math.min(steps ?? MOST_STEPS, MOST_STEPS) - 1) / (MOST_STEPS - 1);
   const prior = plausible.length > 1 ? coverage * 0.25 : coverage * (0.5 + 0.5 * margin);
-  return { value: withTrials(prior, decision.class, situation), plausible, steps };
+  const uncalibrated = withTrials(prior, decision.class, situation);
+  return { value: calibrated(situation.context.policy.calibration, uncalibrated), uncalibrated, plausible, steps };
 }
 
 /** Unknown levels are taken at their hardest and at their easiest; what lies between is open unless a fact rules it out. */

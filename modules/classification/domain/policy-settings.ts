@@ -102,7 +102,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** The policy with other numbers at some paths; each of them must be one of `POLICY_SETTINGS`. */
 export function withValues(policy: Policy, values: ReadonlyMap<string, number>): Policy {
   const rebuilt = (node: unknown, path: string): unknown => {
-    if (!isRecord(node)) return values.get(path) ?? node;
+    if (Array.isArray(node) || !isRecord(node)) return values.get(path) ?? node;
     return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, rebuilt(inner, path === '' ? key : `${path}.${key}`)]));
   };
   return rebuilt(policy, '') as Policy;

@@ -1,3 +1,4 @@
+import type { CalibrationKnot } from './calibration.js';
 import type { Feature, SourceGrade } from './features.js';
 
 /** What a level costs, and from which level on the feature alone rules AUTOMATED out (5: never). */
@@ -70,6 +71,8 @@ export interface Policy {
   readonly drift: DriftConstants;
   readonly observation: ObservationConstants;
   readonly economics: EconomicConstants;
+  /** Fitted to what became of signed classes; absent: confidence is what the model says. @see classification.md §2.5 */
+  readonly calibration?: readonly CalibrationKnot[];
 }
 
 /** Two CUSUMs that tell when a robot no longer holds what it held. @see classification.md §2.6 */

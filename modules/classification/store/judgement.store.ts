@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant } from '../../platform/instant.js';
+import type { SignedDecision } from '../domain/calibration.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { ClassPin } from '../domain/known-task.js';
 import type { SaidTask } from '../domain/said.js';
@@ -104,6 +105,27 @@ export class JudgementStore {
         acts.map((one) => one.evidence && JSON.stringify(one.evidence)),
       ],
     );
+  }
+
+  /** Signatures that were given until an instant, oldest first, and whether the class was in force all the days after. */
+  async signedDecisions(until: Instant, days: number): Promise<readonly SignedDecision[]> {
+    return this.db.query(
+      `select coalesce(r.result->>'uncalibrated', r.result->>'confidence')::float8 as confidence,
+         not exists (select 1 from classification_act f where f.task_id = a.task_id and f.kind = 'IN_FORCE' and f.class <> a.class
+                       and f.id > a.id and f.at < a.at + make_interval(days => $2::int)) as stood
+       from classification_act a join classification_result r on r.task_id = a.task_id and r.version = a.version
+       where a.kind = 'SIGNED' and a.at <= $1 order by a.id`,
+      [toIso(until), days],
+    );
+  }
+
+  /** Signatures that are younger. */
+  async signedAfter(instant: Instant): Promise<number> {
+    const [row] = await this.db.query<{ count: number }>(
+      `select count(*)::int as count from classification_act where kind = 'SIGNED' and at > $1`,
+      [toIso(instant)],
+    );
+    return row!.count;
   }
 
   /** Newest first; results are among them. */
