@@ -115,7 +115,14 @@ export class PreviewFacts {
   @NumberFact('Seconds a person needs for one piece.') readonly manual_s?: number;
   @NumberFact('Seconds a robot needs for one piece; without it, by the policy.') readonly robot_s?: number;
   @NumberFact('EAWS points.') readonly eaws?: number;
-  @NumberFact('RULA, 1 to 7.') readonly rula?: number;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 7, description: 'RULA, 1 to 7.' })
+  @IsOptional()
+  @IsNumber()
+  @Min(1)
+  @Max(7)
+  readonly rula?: number;
+
   @NumberFact('NIOSH lifting index.') readonly li?: number;
 
   @ApiPropertyOptional({

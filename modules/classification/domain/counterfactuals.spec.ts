@@ -56,7 +56,7 @@ describe('changes of levels', () => {
     for (const direction of [1, -1] as const) expect(shown(tried(task), direction)).toEqual(byBruteForce(tried(task), direction));
   });
 
-  it('do flip when applied, and none with a step less does', () => {
+  it('20 do flip when applied, and none with a step less does', () => {
     fc.assert(
       fc.property(anyTask, (task) => {
         const one = tried(task);

@@ -255,10 +255,14 @@ function refuseUnknownFeature(map: YamlMap, feature: string): void {
 }
 
 const NUMBER_FACTS = ['mass_kg', 'reach_m', 'manual_s', 'robot_s', 'perYear', 'quality_severity', 'eaws', 'rula', 'li'] as const;
+const SCALES: Readonly<Partial<Record<(typeof NUMBER_FACTS)[number], { readonly min: number; readonly max: number }>>> = {
+  quality_severity: { min: 1, max: 5 },
+  rula: { min: 1, max: 7 },
+};
 const TRUTH_FACTS = ['commissioned', 'legalPerson', 'noPersonAllowed'] as const;
 
 function readFacts(map: YamlMap): TaskFacts {
-  const numbers = NUMBER_FACTS.filter((key) => map.has(key)).map((key) => [key, map.number(key, { min: 0 })]);
+  const numbers = NUMBER_FACTS.filter((key) => map.has(key)).map((key) => [key, map.number(key, SCALES[key] ?? { min: 0 })]);
   const truths = TRUTH_FACTS.filter((key) => map.has(key)).map((key) => [key, map.boolean(key, false)]);
   const facts = {
     ...(Object.fromEntries([...numbers, ...truths]) as TaskFacts),
