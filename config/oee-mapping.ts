@@ -26,7 +26,7 @@ export const OEE_MAPPING_WORDS = [...OEE_CATEGORIES, 'IDLE', 'SUSPENDED', 'MAINT
  * open and STOPPED else. Always by name: the numbers of PackML differ between its editions.
  */
 export const DEFAULT_OEE_MAPPING = {
-  version: 'default-1',
+  version: 'default-2',
   states: {
     // PackML
     Execute: 'RUN',
@@ -51,7 +51,7 @@ export const DEFAULT_OEE_MAPPING = {
     NotExecuting: 'STOPPED',
     OutOfService: 'DOWN',
     NotAvailable: 'UNKNOWN',
-    // stations, and what Sparkplug metrics are mapped to
+    // stations, and what the State metric of a Sparkplug unit means by its table of values
     RUNNING: 'RUN',
     IDLE: 'IDLE',
     STARVED: 'STARVED',
@@ -61,5 +61,6 @@ export const DEFAULT_OEE_MAPPING = {
     BREAK: 'PLANNED_STOP',
     OFFLINE: 'UNKNOWN',
   },
-  modes: { Maintenance: 'MAINTENANCE', Manual: 'MANUAL' },
+  // PackML, and the operation modes of Machinery
+  modes: { Maintenance: 'MAINTENANCE', Manual: 'MANUAL', Setup: 'SETUP' },
 } as const;

@@ -144,9 +144,9 @@ describe('the OEE interface', () => {
       }>(service, manager, query, { span: span() });
       return answer.data!.oee.revision >= 3 && answer.data!.oee;
     });
-    expect(oee.mapping).toMatchObject({ version: 'default-1', microStopMs: 120_000, silenceMs: 90_000, noOrderIsPlanned: false });
+    expect(oee.mapping).toMatchObject({ version: 'default-2', microStopMs: 120_000, silenceMs: 90_000, noOrderIsPlanned: false });
     expect(JSON.stringify(oee.mapping)).toContain('{"state":"part-jam","category":"STOPPED"}');
-    expect([oee.mappings, oee.setupStandardMs]).toEqual([[{ version: 'default-1', since: null }], null]);
+    expect([oee.mappings, oee.setupStandardMs]).toEqual([[{ version: 'default-2', since: null }], null]);
     for (const { definition, source, coverage, revision } of oee.figures)
       expect([definition === '', source === '', coverage, revision]).toEqual([false, false, oee.coverage, oee.revision]);
     expect(oee.figures.map(({ name }) => name)).toEqual(
@@ -186,7 +186,7 @@ describe('the OEE interface', () => {
       expect.objectContaining({
         key: M22,
         total: PIECES,
-        mappingVersion: 'default-1',
+        mappingVersion: 'default-2',
         definition: expect.stringMatching(/^ISO 22400-2:2014 OEE index(?!.*constraint)/),
       }),
     ]);
@@ -207,6 +207,76 @@ describe('the OEE interface', () => {
     expect(await (await ask(`scope=${M22}&from=${year}&to=${to}&bucket=MINUTE`)).json()).toMatchObject({ code: 'TOO_MANY_ROWS' });
     const report = await fetch(`${service.url}/api/v1/oee/shift-report?scope=ahlen`, { headers: { authorization: `Bearer ${manager}` } });
     expect(((await report.json()) as { items: unknown[] }).items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a correction', () => {
+  const act = async (text: string, token = manager) => {
+    const { data, errors } = await graphql<Record<string, { at: string }>>(service, token, `mutation { ${text} }`);
+    return errors?.[0]?.extensions.code ?? Object.values(data!)[0]!;
+  };
+  const pieces = async () => {
+    const query = `query ($span: SpanInput!) { oee(scope: "${M22}", span: $span) { good scrap revision } intervalEvents(workUnitId: "${M22}", span: $span) { position kind payload } }`;
+    interface Answer {
+      readonly oee: { readonly good: number; readonly scrap: number; readonly revision: number };
+      readonly intervalEvents: readonly { readonly position: string; readonly kind: string; readonly payload: string }[];
+    }
+    return (await graphql<Answer>(service, manager, query, { span: span() })).data!;
+  };
+  const adjust = (more: string) => `adjustCount(workUnitId: "${M22}", ${more}) { at }`;
+
+  it('books scrap that is found later to when it was made, and says so', async () => {
+    const before = await pieces();
+    await act(adjust(`for: "${new Date(begin + 1_000).toISOString()}", good: -1, scrap: 1, cause: "hairline crack"`));
+    const { oee } = await until('it is in the figures', async () => {
+      const now = await pieces();
+      return now.oee.scrap === before.oee.scrap + 1 && now;
+    });
+    expect([oee.good, oee.revision]).toEqual([before.oee.good - 1, before.oee.revision + 1]);
+  });
+
+  it('takes back or mends what was told, whoever told it', async () => {
+    const before = await pieces();
+    const counted = before.intervalEvents.filter(({ kind }) => kind === 'COUNTED');
+    const correct = (i: number, what: string) =>
+      `correctEvent(workUnitId: "${M22}", position: "${counted[i]!.position}", ${what}, cause: "counted twice") { at }`;
+    await act(correct(0, 'withdrawn: true'));
+    await act(correct(1, 'counts: { good: 3, scrap: 2 }'));
+    const after = await until('both are in the figures', async () => {
+      const now = await pieces();
+      return now.oee.good === before.oee.good + 1 && now;
+    });
+    expect(after.oee.scrap).toBe(before.oee.scrap + 2);
+    expect(JSON.stringify(after.intervalEvents)).not.toContain('"by"');
+  });
+
+  it('is refused by name where it says nothing, too much, something else, or a person', async () => {
+    const { intervalEvents } = await pieces();
+    const stated = intervalEvents.find(({ kind }) => kind === 'STATE_CHANGED')!.position;
+    const correct = (position: string, what: string) => act(`correctEvent(workUnitId: "${M22}", position: "${position}", ${what}) { at }`);
+    expect([
+      await act(adjust('good: 0, scrap: 0, cause: "none"')),
+      await act(adjust('good: -1, scrap: 1, cause: "P-0422 dropped it"')),
+      await correct(stated, 'cause: "nothing"'),
+      await correct(stated, 'withdrawn: true, state: { state: "DOWN" }, cause: "both"'),
+      await correct(stated, 'counts: { good: 1, scrap: 0 }, cause: "other"'),
+      await correct('999999999', 'withdrawn: true, cause: "none there"'),
+      await correct('first', 'withdrawn: true, cause: "no place"'),
+      await act(adjust('good: -1, scrap: 1, cause: "x"'), await service.token('operator')),
+    ]).toEqual(['NO_CHANGE', 'PERSON_NAMED', 'BAD_QUERY', 'BAD_QUERY', 'OTHER_KIND', 'UNKNOWN_EVENT', 'BAD_QUERY', 'FORBIDDEN']);
+  });
+});
+
+describe('a finding', () => {
+  it('tells a clock that cannot be believed, pieces without a pace, and counts that were corrected', async () => {
+    await station.say('count', { good: 1, product: 'harness-h2', ts: new Date(Date.now() + 600_000).toISOString() });
+    const query = `query ($span: SpanInput!) { oee(scope: "${M22}", span: $span) { findings { code hint value } } }`;
+    const codes = await until('the clock is told', async () => {
+      const { data } = await graphql<{ oee: { findings: { code: string }[] } }>(service, manager, query, { span: span() });
+      const found = data!.oee.findings.map(({ code }) => code);
+      return found.includes('CLOCK_SKEW') && found;
+    });
+    expect(codes).toEqual(expect.arrayContaining(['NO_IDEAL_CYCLE', 'COUNTS_ADJUSTED']));
   });
 });
 

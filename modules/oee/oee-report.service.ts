@@ -15,6 +15,7 @@ import type { ReasonSum } from './domain/sums.js';
 import { KEY_OF, OeeService } from './oee.service.js';
 import { MarkQuery } from './store/mark.query.js';
 import type { KeyDimension, RowFilter } from './store/kept.sql.js';
+import { ToldQuery } from './store/told.query.js';
 import { WordStore, type Restatement } from './store/word.store.js';
 
 /** A figure's sums with what they are of. */
@@ -46,6 +47,7 @@ export class OeeReport {
     private readonly oees: OeeService,
     private readonly marks: MarkQuery,
     private readonly words: WordStore,
+    private readonly told: ToldQuery,
     private readonly plant: PlantService,
     private readonly clock: Clock,
   ) {}
@@ -96,14 +98,17 @@ export class OeeReport {
       : done(found);
   }
 
-  async revision({ units, span }: OeeOf): Promise<number> {
-    return (
-      1 +
-      (await this.words.countRestatements(
-        units.map((unit) => unit.id),
-        span,
-      ))
-    );
+  /** 1, and one more for each restatement that touched the span; of many figures in their order. */
+  async revisions(figures: readonly OeeOf[]): Promise<readonly number[]> {
+    const found = new Map<OeeOf, number>();
+    for (const own of Map.groupBy(figures, ({ units }) => units.map(({ id }) => id).join()).values()) {
+      const counts = await this.told.restatements(
+        own[0]!.units.map(({ id }) => id),
+        own.map(({ span }) => span),
+      );
+      own.forEach((figure, i) => found.set(figure, 1 + counts[i]!));
+    }
+    return figures.map((figure) => found.get(figure)!);
   }
 
   restatements({ units, span }: OeeOf): Promise<readonly Restatement[]> {

@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
+import { CorrectionResolver } from './api/correction.resolver.js';
 import { OeeDetailResolver } from './api/detail.resolver.js';
 import { LossesResolver } from './api/losses.resolver.js';
 import { OeeController } from './api/oee.controller.js';
 import { LineOeeResolver, OeeResolver, SiteOeeResolver, StateCategoryResolver, WorkUnitOeeResolver } from './api/oee.resolver.js';
 import { Scopes } from './api/scope.js';
+import { CorrectFacts } from './correct-facts.service.js';
 import { GiveReason } from './give-reason.service.js';
 import { OeeJobs } from './oee.jobs.js';
 import { OeeLosses } from './oee-losses.service.js';
@@ -22,6 +24,7 @@ import { FactStore } from './store/fact.store.js';
 import { MarkQuery } from './store/mark.query.js';
 import { OrderQuery } from './store/order.query.js';
 import { RollupStore } from './store/rollup.store.js';
+import { ToldQuery } from './store/told.query.js';
 import { WordStore } from './store/word.store.js';
 import { TakeIn } from './take-in.js';
 import { UnclassifiedStops } from './unclassified-stops.service.js';
@@ -35,6 +38,7 @@ import { UnitRollUp } from './unit-roll-up.js';
     OeeReport,
     OeeLosses,
     GiveReason,
+    CorrectFacts,
     UnclassifiedStops,
     OeeLive,
     OeeProjection,
@@ -50,9 +54,11 @@ import { UnitRollUp } from './unit-roll-up.js';
     MarkQuery,
     OrderQuery,
     RollupStore,
+    ToldQuery,
     WordStore,
     OeeResolver,
     OeeDetailResolver,
+    CorrectionResolver,
     LossesResolver,
     WorkUnitOeeResolver,
     LineOeeResolver,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '../spine/domain/floor-event.js';
 import { UNIT } from './floor-flood.fixture.js';
 import { oeeRoom, type OeeRoom } from './oee.fixture.js';
+import { ToldQuery } from './store/told.query.js';
 
 const HOUR = 3_600_000;
 const at = (iso: string) => Date.parse(`2026-11-${iso}:00+01:00`);
@@ -48,7 +49,7 @@ const OLD = `{ id: early, ${DAYS}, from: "06:00", to: "14:00" }`;
 const withOverride = (override: string) => demo.replace('\ntools:', `\noverrides: [${override}]\ntools:`);
 
 const plannedHours = async (date: number) => (await room.service.ofUnits([room.plant.unit(UNIT)!], day(date))).sums.plannedMs / HOUR;
-const revisions = (date: number) => room.words.countRestatements([UNIT], day(date));
+const revisions = async (date: number) => (await new ToldQuery(room.spine.db).restatements([UNIT], [day(date)]))[0]!;
 
 describe('a plan that is written anew', () => {
   it('restates nothing before the day from which it holds', async () => {

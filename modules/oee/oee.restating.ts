@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { DEFAULT_OEE_MAPPING } from '../../config/oee-mapping.js';
 import { calendarFor } from '../plant/domain/calendar.js';
 import type { Plant, WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
@@ -87,6 +88,7 @@ export function judgementOf(plant: Plant, unit: WorkUnit): string {
     plant.site.zone,
     plant.site.noOrderIsPlanned,
     plant.site.microStopS,
+    DEFAULT_OEE_MAPPING,
     plant.oee,
     plant.reasons.map(({ code, category }) => [code, category]),
   ];

@@ -2,15 +2,15 @@ import DataLoader from 'dataloader';
 
 /** Loaders of one request: what its lists ask one by one is fetched together, once. */
 export class RequestLoaders {
-  private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+  private readonly loaders = new Map<string, DataLoader<unknown, unknown>>();
 
   /** @param fetch answers all keys at once, in their order; undefined where there is nothing */
-  load<T>(name: string, key: string, fetch: (keys: readonly string[]) => Promise<readonly T[]>): Promise<T> {
-    let loader = this.loaders.get(name) as DataLoader<string, T> | undefined;
+  load<K, T>(name: string, key: K, fetch: (keys: readonly K[]) => Promise<readonly T[]>): Promise<T> {
+    let loader = this.loaders.get(name) as DataLoader<K, T> | undefined;
     if (!loader) {
       // Together, but not remembered: a subscription lives long, and what it asks for changes.
-      loader = new DataLoader<string, T>(fetch, { cache: false });
-      this.loaders.set(name, loader as DataLoader<string, unknown>);
+      loader = new DataLoader<K, T>(fetch, { cache: false });
+      this.loaders.set(name, loader as DataLoader<unknown, unknown>);
     }
     return loader.load(key);
   }

@@ -1,10 +1,11 @@
-import { Float, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Float, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, READERS, Who } from '../../identity/allow.js';
 import type { Access } from '../../identity/domain/principal.js';
+import type { RequestContext } from '../../platform/request-loaders.js';
 import { PERSON_SHIFTS_LEAST } from '../domain/findings.js';
 import { kpis, ratio } from '../domain/kpi.js';
 import { rulesAt, rulesIn } from '../domain/rules.js';
-import { OeeReport } from '../oee-report.service.js';
+import { OeeReport, type OeeOf } from '../oee-report.service.js';
 import { OeeService } from '../oee.service.js';
 import { FigureView, FindingView, OeeMappingView, OleView, RestatementView, toMapping, toRestatement } from './detail.views.js';
 import { OeeView } from './oee.views.js';
@@ -22,8 +23,8 @@ export class OeeDetailResolver {
 
   @Allow(...READERS)
   @ResolveField(() => Int, { description: '1, and one more for each restatement that touched the span.' })
-  revision(@Parent() { source }: OeeView): Promise<number> {
-    return this.reports.revision(source);
+  revision(@Parent() { source }: OeeView, @Context() { loaders }: RequestContext): Promise<number> {
+    return this.revisionOf(source, loaders);
   }
 
   @Allow(...READERS)
@@ -54,8 +55,8 @@ export class OeeDetailResolver {
 
   @Allow(...READERS)
   @ResolveField(() => [FigureView], { description: 'Every key figure with its definition, its source and its division.' })
-  async figures(@Parent() { source }: OeeView): Promise<FigureView[]> {
-    const [figures, revision] = await Promise.all([this.reports.figures(source), this.reports.revision(source)]);
+  async figures(@Parent() { source }: OeeView, @Context() { loaders }: RequestContext): Promise<FigureView[]> {
+    const [figures, revision] = await Promise.all([this.reports.figures(source), this.revisionOf(source, loaders)]);
     const { coverage } = kpis(source.of);
     return figures.map((figure) => ({ ...figure, coverage, revision }));
   }
@@ -94,5 +95,9 @@ export class OeeDetailResolver {
       withheld: false,
       definition: OLE_DEFINITION,
     };
+  }
+
+  private revisionOf(source: OeeOf, loaders: RequestContext['loaders']): Promise<number> {
+    return loaders.load('oee-revision', source, (all) => this.reports.revisions(all));
   }
 }

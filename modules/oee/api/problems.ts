@@ -9,7 +9,10 @@ export type OeeRefusal =
   | 'UNKNOWN_REASON'
   | 'NO_STOP'
   | 'REASON_CONFLICT'
-  | 'PERSON_NAMED';
+  | 'PERSON_NAMED'
+  | 'UNKNOWN_EVENT'
+  | 'OTHER_KIND'
+  | 'NO_CHANGE';
 
 export const OEE_PROBLEMS = {
   SPAN_EMPTY: { status: 400, title: 'A span begins before it ends' },
@@ -20,5 +23,8 @@ export const OEE_PROBLEMS = {
   UNKNOWN_REASON: { status: 400, title: 'A reason of the plant file' },
   NO_STOP: { status: 409, title: 'The unit did not stand then' },
   PERSON_NAMED: { status: 400, title: 'A reason names no person' },
+  UNKNOWN_EVENT: { status: 404, title: 'No event of this unit that can be corrected' },
+  OTHER_KIND: { status: 409, title: 'The event told something else' },
+  NO_CHANGE: { status: 400, title: 'Nothing would change' },
   REASON_CONFLICT: { status: 409, title: 'Somebody was faster: the revision that you saw is not the last one' },
 } as const satisfies Record<OeeRefusal, Problem>;

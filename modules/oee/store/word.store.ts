@@ -113,14 +113,6 @@ export class WordStore {
     );
   }
 
-  async countRestatements(workUnitIds: readonly string[], span: Span): Promise<number> {
-    const [row] = await this.db.query<{ n: number }>(
-      `select count(*) as n from oee_restatement where work_unit_id = any($1) and from_at < $3 and to_at > $2`,
-      [workUnitIds, toIso(span.from), toIso(span.to)],
-    );
-    return row!.n;
-  }
-
   restatements(workUnitIds: readonly string[], span: Span, most: number): Promise<Restatement[]> {
     return this.db.query<Restatement>(
       `select work_unit_id as "workUnitId", at, from_at as "from", to_at as "to", cause, said_by as "by", why from oee_restatement
