@@ -209,14 +209,10 @@ describe('no door shows which person worked', () => {
       }
     expect(shown).toEqual([]);
     expect([...answered].sort()).toEqual(paths.map(([method, path]) => `${method} ${path}`).sort());
-    // What takes in and gives nothing back of the floor is not walked: a sheet, an estimate, a cancellation.
+    // A door that only takes in answers to whoever acted, with his own act.
     const { paths: known } = JSON.parse(await readFile(join(ROOT, 'docs/openapi.json'), 'utf8')) as { paths: Record<string, object> };
-    const all = Object.entries(known).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    expect(all.filter((door) => !answered.has(door)).sort()).toEqual([
-      'POST /api/v1/classifications/preview',
-      'POST /api/v1/job-orders/{id}/cancel',
-      'POST /api/v1/task-sheet',
-    ]);
+    const reading = Object.entries(known).flatMap(([path, methods]) => ('get' in methods ? [`GET ${path}`] : []));
+    expect(reading.filter((door) => !answered.has(door))).toEqual([]);
   }, 60_000);
 
   it('but who corrected a figure, to that person and to an auditor', async () => {

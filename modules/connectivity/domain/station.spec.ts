@@ -46,6 +46,7 @@ describe("a station's telegram", () => {
     ['count', { good: 1, product: 'drive-d5', jobOrderId: 'o' }, 'COUNTED', { good: 1, productId: 'drive-d5', jobOrderId: 'o' }],
     ['count', { scrap: 1, scrapReason: 'part-jam', rework: null }, 'COUNTED', { scrap: 1, scrapReason: 'part-jam' }],
     ['count', { counters: { good: 12, scrap: 0, rework: 2 } }, 'COUNTED', { counters: { good: 12, scrap: 0, rework: 2 } }],
+    ['count', { counters: { total: 12, scrap: 2 } }, 'COUNTED', { counters: { total: 12, scrap: 2 } }],
     [
       'job',
       { jobOrderId: 'o', assignmentId: 'a', token: 3, state: 'ENDED', good: 4, scrap: 1 },

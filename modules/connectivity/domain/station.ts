@@ -147,6 +147,7 @@ const pieces = (fields: Fields) => ({
   ...present('good', fields.optionalWhole('good')),
   ...present('scrap', fields.optionalWhole('scrap')),
   ...present('rework', fields.optionalWhole('rework')),
+  ...present('total', fields.optionalWhole('total')),
 });
 
 function job(fields: Fields): EventPayloads['JOB_STATE'] {
