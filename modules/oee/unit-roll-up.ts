@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CountSource, WorkUnit } from '../plant/domain/plant.js';
+import type { CountSource, Plant, WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import type { Transaction } from '../platform/database.js';
 import type { Instant, Span } from '../platform/instant.js';
@@ -7,7 +7,7 @@ import { categoryOf, isExplainable } from './domain/category.js';
 import { countedIn, spanOfPieces, SPREAD_MOST_MS, type Booking, type Counted } from './domain/counts.js';
 import { rulesAt, reachOf, type RulesHistory } from './domain/rules.js';
 import { clippedTo, inPieces, quartersTouched } from './domain/touched.js';
-import { unitRows } from './domain/unit-rows.js';
+import { unitRows, type UnitSetting } from './domain/unit-rows.js';
 import { rulesOf, settingOf } from './domain/unit-setting.js';
 import { FactQuery } from './store/fact.query.js';
 import { FactStore } from './store/fact.store.js';
@@ -16,12 +16,25 @@ import { WordStore } from './store/word.store.js';
 import type { Change } from './take-in.js';
 
 const PAGE = 1_000;
+const DAY_MS = 86_400_000;
+const dayOf = (at: Instant): Instant => Math.floor(at / DAY_MS) * DAY_MS;
 /** A stretch that is reckoned at once: bounds the memory of a rebuild. */
-const PIECE_MS = 7 * 86_400_000;
+const PIECE_MS = 7 * DAY_MS;
+
+/** Pieces end where a day does, so that hardly an hour is written in two parts. */
+const piecesOf = (spans: readonly Span[]): readonly Span[] =>
+  spans.flatMap(({ from, to }) =>
+    to - from <= PIECE_MS
+      ? [{ from, to }]
+      : [{ from, to: dayOf(from + PIECE_MS) }, ...inPieces([{ from: dayOf(from + PIECE_MS), to }], PIECE_MS)],
+  );
 
 /** Reckons one unit's sums anew where something has changed, and nowhere else. */
 @Injectable()
 export class UnitRollUp {
+  /** By unit: how it was judged around where it was reckoned last. */
+  private readonly settings = new Map<string, { readonly plant: Plant; readonly span: Span; readonly setting: UnitSetting }>();
+
   constructor(
     private readonly facts: FactStore,
     private readonly query: FactQuery,
@@ -138,7 +151,7 @@ export class UnitRollUp {
     fresh: boolean,
   ): Promise<number> {
     let written = 0;
-    for (const span of inPieces(quartersTouched(spans), PIECE_MS)) {
+    for (const span of piecesOf(quartersTouched(spans))) {
       const rows = await this.rowsOf(tx, unit, span, lastWord, rules);
       written += fresh ? await this.rollups.insert(tx, unit.id, span, rows) : await this.rollups.replace(tx, unit.id, span, rows);
     }
@@ -148,11 +161,19 @@ export class UnitRollUp {
   async rowsOf(tx: Transaction, unit: WorkUnit, span: Span, lastWord: Instant, rules: RulesHistory) {
     const reach = reachOf(rules);
     const facts = await this.query.facts(tx, unit.id, span, reach);
-    const setting = settingOf(this.plant.current(), rules, unit, {
-      from: span.from - reach - SPREAD_MOST_MS,
-      to: span.to + reach + SPREAD_MOST_MS,
-    });
-    return unitRows(facts, setting, span, lastWord).rows;
+    const around = { from: span.from - reach - SPREAD_MOST_MS, to: span.to + reach + SPREAD_MOST_MS };
+    return unitRows(facts, this.setting(unit, around, rules), span, lastWord).rows;
+  }
+
+  /** Whole days, so that a unit that goes on in time need not look its calendar up for every quarter-hour. */
+  private setting(unit: WorkUnit, around: Span, rules: RulesHistory): UnitSetting {
+    const plant = this.plant.current();
+    const span = { from: dayOf(around.from), to: dayOf(around.to) + DAY_MS };
+    const last = this.settings.get(unit.id);
+    if (last && last.plant === plant && last.span.from === span.from && last.span.to === span.to) return { ...last.setting, rules };
+    const setting = settingOf(plant, rules, unit, span);
+    this.settings.set(unit.id, { plant, span, setting });
+    return setting;
   }
 }
 

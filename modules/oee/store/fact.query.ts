@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant, type Span } from '../../platform/instant.js';
-import { NOTHING_READ, SPREAD_MOST_MS, type Booking, type Counted, type Made, type Pieces, type Standing } from '../domain/counts.js';
+import { NOTHING_READ, SPREAD_MOST_MS, type Booking, type Counted, type Made, type Standing } from '../domain/counts.js';
 import type { ClassChange, OrderSpan, ReasonEntry, SignOn, StateChange, ToolChange } from '../domain/facts.js';
 import { spanOfCounts, type UnitFacts } from '../domain/unit-rows.js';
+import { changesOf, MADE_COLUMNS, madeOf, STATE_COLUMNS, type MadeColumns, type StateColumns } from './fact-columns.js';
 
-type MadeRow = Made['booking'] & {
+interface CountRow extends Booking {
   readonly since: Instant | null;
   readonly mg: number | null;
   readonly ms: number | null;
   readonly mr: number | null;
   readonly mu: number | null;
-};
-
-interface CountRow extends Booking, MadeRow {
   readonly sg: number | null;
   readonly ss: number | null;
   readonly sr: number | null;
@@ -33,8 +31,6 @@ interface MarkRow {
   readonly productId: string | null;
 }
 
-const MADE = `at, absolute, task_id as "taskId", product_id as "productId", job_order_id as "jobOrderId",
-  since, made_good as mg, made_scrap as ms, made_rework as mr, made_unjudged as mu`;
 const COUNT = `at, seq, fact_id as id, absolute, good, scrap, rework, total, modulus, task_id as "taskId", product_id as "productId", job_order_id as "jobOrderId",
   since, made_good as mg, made_scrap as ms, made_rework as mr, made_unjudged as mu, stands_good as sg, stands_scrap as ss, stands_rework as sr, stands_total as st`;
 const STATE = `at, seq, fact_id as id, state, mode, reason, starved, blocked, assisted, detected`;
@@ -53,12 +49,14 @@ export class FactQuery {
     const entries = await this.entries(tx, unit, { from: wide.from - reach, to: wide.to + reach });
     const from = entries.reduce((at, entry) => (entry.to === null ? Math.min(at, entry.from) : at), wide.from - reach);
     const bounds = [unit, toIso(from), toIso(wide.to + reach)];
-    const changes = await rows<StateChange>(
+    const [columns] = await rows<StateColumns>(
       tx,
-      `(select ${STATE} from oee_state where work_unit_id = $1 and at <= $2 order by at desc, seq desc, fact_id desc limit 1)
-       union all (select ${STATE} from oee_state where work_unit_id = $1 and at > $2 and at <= $3)`,
+      `select ${STATE_COLUMNS} from (
+         (select * from oee_state where work_unit_id = $1 and at <= $2 order by at desc, seq desc, fact_id desc limit 1)
+         union all (select * from oee_state where work_unit_id = $1 and at > $2 and at <= $3 order by at, seq, fact_id)) s`,
       bounds,
     );
+    const changes = changesOf(columns!);
     const orders = await this.orders(tx, unit, { from, to: wide.to + reach });
     const marks = await this.marks(tx, unit, bounds);
     const words = changes.some((change) => change.detected) ? await this.words(tx, bounds) : [];
@@ -89,13 +87,14 @@ export class FactQuery {
 
   /** Bookings of a span and the first after it, with what they add. */
   private async counted(tx: Transaction, unit: string, span: Span): Promise<readonly Made[]> {
-    const found = await rows<MadeRow>(
+    const [columns] = await rows<MadeColumns>(
       tx,
-      `(select ${MADE} from oee_count where work_unit_id = $1 and at > $2 and at <= $3 order by at, seq, fact_id)
-       union all (select ${MADE} from oee_count where work_unit_id = $1 and at > $3 and at <= $4 order by at, seq, fact_id limit 1)`,
+      `select ${MADE_COLUMNS} from (
+         (select * from oee_count where work_unit_id = $1 and at > $2 and at <= $3 order by at, seq, fact_id)
+         union all (select * from oee_count where work_unit_id = $1 and at > $3 and at <= $4 order by at, seq, fact_id limit 1)) c`,
       [unit, toIso(span.from), toIso(span.to), toIso(span.to + SPREAD_MOST_MS)],
     );
-    return found.map((booking) => ({ booking, since: booking.since, pieces: piecesOf(booking) }));
+    return madeOf(columns!);
   }
 
   /** Where the counters stand just before an instant. */
@@ -239,11 +238,9 @@ function toBooking(row: CountRow): Booking {
   return { at, seq, id, absolute, good, scrap, rework, total, modulus, taskId, productId, jobOrderId };
 }
 
-const piecesOf = ({ mg, ms, mr, mu }: MadeRow): Pieces => ({ good: mg ?? 0, scrap: ms ?? 0, rework: mr ?? 0, unjudged: mu ?? 0 });
-
 const toCounted = (row: CountRow): Counted => ({
   booking: toBooking(row),
   since: row.since,
-  pieces: piecesOf(row),
+  pieces: { good: row.mg ?? 0, scrap: row.ms ?? 0, rework: row.mr ?? 0, unjudged: row.mu ?? 0 },
   standing: { at: row.at, good: row.sg, scrap: row.ss, rework: row.sr, total: row.st },
 });

@@ -1,4 +1,5 @@
 import { toIso, type Instant } from '../../platform/instant.js';
+import { HOUR_MS, hourOf, wholeHours } from '../domain/by-hour.js';
 import { QUARTER_MS } from '../domain/quarter.js';
 import type { RowKey } from '../domain/sums.js';
 
@@ -24,9 +25,6 @@ export const KEY_COLUMNS: readonly (readonly [keyof RowKey, string])[] = [
   ['shiftId', 'shift_id'],
 ];
 
-const HOUR_MS = 4 * QUARTER_MS;
-const hourOf = (at: Instant): Instant => Math.floor(at / HOUR_MS) * HOUR_MS;
-
 /** What is read: whole hours where they lie in one bucket, else their quarter-hours. */
 interface Reading {
   /** Undefined: no whole hour lies between the edges. */
@@ -37,7 +35,7 @@ interface Reading {
 /** @param edges quarter-hours, in order, at least two */
 export function readingOf(edges: readonly Instant[]): Reading {
   const [first, last] = [edges[0]!, edges.at(-1)!];
-  const [from, to] = [hourOf(first + HOUR_MS - 1), hourOf(last)];
+  const { from, to } = wholeHours({ from: first, to: last });
   if (to <= from) return { hours: undefined, quarters: quartersIn(first, last) };
   const cut = [...new Set(edges.filter((edge) => edge % HOUR_MS !== 0).map(hourOf))].filter((hour) => hour >= from && hour < to);
   return {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant, type Span } from '../../platform/instant.js';
+import { byHour, wholeHours } from '../domain/by-hour.js';
 import type { TimeCategory } from '../domain/category.js';
 import { noSums, SUMS, type ReasonSum, type SumName, type SumRow, type Sums } from '../domain/sums.js';
 import { numbers, texts } from './array-literal.js';
 import { KEY_COLUMNS, keptBetween, type KeyDimension, type RowFilter } from './kept.sql.js';
-import { keyIds } from './row-key.js';
+import { KeyIds } from './row-key.js';
 
 /** How far the figures of a unit have been reckoned and kept. */
 export interface UnitProgress {
@@ -70,15 +71,20 @@ export class RollupStore {
     );
   }
 
-  /** Replaces the sums of a unit over whole quarter-hours. @returns rows written */
+  /** Replaces the sums of a unit over whole quarter-hours. @returns rows of quarter-hours written */
   async replace(tx: Transaction, workUnitId: string, span: Span, sums: readonly SumRow[]): Promise<number> {
-    const bounds = [workUnitId, toIso(span.from), toIso(span.to)];
+    await this.clear(tx, workUnitId, span, '');
+    await this.clear(tx, workUnitId, wholeHours(span), '_hour');
+    return this.insert(tx, workUnitId, span, sums);
+  }
+
+  private async clear(tx: Transaction, workUnitId: string, { from, to }: Span, level: Level): Promise<void> {
+    if (to <= from) return;
     for (const table of ['oee_bucket', 'oee_reason'] as const)
       await tx.query(
-        `delete from ${table} b using oee_key k where k.work_unit_id = $1 and b.key_id = k.id and b.starts_at >= $2 and b.starts_at < $3`,
-        bounds,
+        `delete from ${table}${level} b using oee_key k where k.work_unit_id = $1 and b.key_id = k.id and b.starts_at >= $2 and b.starts_at < $3`,
+        [workUnitId, toIso(from), toIso(to)],
       );
-    return this.insert(tx, workUnitId, span, sums);
   }
 
   /** Whether exactly these sums are kept of a unit over a span. */
@@ -123,25 +129,19 @@ export class RollupStore {
 
   /** Writes the sums of a unit over quarter-hours that have none yet. @returns rows of quarter-hours written */
   async insert(tx: Transaction, workUnitId: string, span: Span, sums: readonly SumRow[]): Promise<number> {
-    const ids = sums.length === 0 ? [] : await keyIds(tx, workUnitId, sums);
-    const reasons = sums.flatMap((row, i) => row.reasons.map((reason) => ({ ...reason, keyId: ids[i]!, startsAt: row.startsAt })));
-    if (sums.length > 0) await insertSums(tx, ids, sums);
-    if (reasons.length > 0)
-      await tx.query(
-        `insert into oee_reason (key_id, starts_at, category, reason, ms, count)
-         select key_id, to_timestamp(at / 1000), category, reason, ms, count
-         from unnest($1::int[], $2::float8[], $3::text[], $4::text[], $5::bigint[], $6::int[]) as v(key_id, at, category, reason, ms, count)`,
-        [
-          numbers(reasons.map((r) => r.keyId)),
-          numbers(reasons.map((r) => r.startsAt)),
-          texts(reasons.map((r) => r.category)),
-          texts(reasons.map((r) => r.reason ?? '')),
-          numbers(reasons.map((r) => r.ms)),
-          numbers(reasons.map((r) => r.count)),
-        ],
-      );
-    await tx.query(`select oee_reckon_hours($1, $2, $3)`, [workUnitId, toIso(span.from), toIso(span.to)]);
-    return sums.length + reasons.length;
+    const ids = await KeyIds.read(tx, workUnitId, sums);
+    const written = await insertRows(tx, ids, sums, '');
+    const hours = wholeHours(span);
+    if (hours.to > hours.from)
+      await insertRows(tx, ids, byHour(sums.filter(({ startsAt }) => startsAt >= hours.from && startsAt < hours.to)), '_hour');
+    for (const { from, to } of hours.to > hours.from
+      ? [
+          { from: span.from, to: hours.from },
+          { from: hours.to, to: span.to },
+        ]
+      : [span])
+      if (to > from) await tx.query(`select oee_reckon_hours($1, $2, $3)`, [workUnitId, toIso(from), toIso(to)]);
+    return written;
   }
 
   /** Sums over buckets between edges (all quarter-hours, in order), by a dimension where asked for. */
@@ -189,15 +189,40 @@ export class RollupStore {
   }
 }
 
+/** Quarter-hours, or hours. */
+type Level = '' | '_hour';
+
+async function insertRows(tx: Transaction, ids: KeyIds, sums: readonly SumRow[], level: Level): Promise<number> {
+  if (sums.length === 0) return 0;
+  const keys = sums.map((row) => ids.of(row));
+  await insertSums(tx, keys, sums, level);
+  const reasons = sums.flatMap((row, i) => row.reasons.map((reason) => ({ ...reason, keyId: keys[i]!, startsAt: row.startsAt })));
+  if (reasons.length > 0)
+    await tx.query(
+      `insert into oee_reason${level} (key_id, starts_at, category, reason, ms, count)
+       select key_id, to_timestamp(at / 1000), category, reason, ms, count
+       from unnest($1::int[], $2::float8[], $3::text[], $4::text[], $5::bigint[], $6::int[]) as v(key_id, at, category, reason, ms, count)`,
+      [
+        numbers(reasons.map((r) => r.keyId)),
+        numbers(reasons.map((r) => r.startsAt)),
+        texts(reasons.map((r) => r.category)),
+        texts(reasons.map((r) => r.reason ?? '')),
+        numbers(reasons.map((r) => r.ms)),
+        numbers(reasons.map((r) => r.count)),
+      ],
+    );
+  return sums.length + reasons.length;
+}
+
 /** Of 40 sums most are none in most rows: only columns that hold something are sent. */
-async function insertSums(tx: Transaction, ids: readonly number[], sums: readonly SumRow[]): Promise<void> {
+async function insertSums(tx: Transaction, keys: readonly number[], sums: readonly SumRow[], level: Level): Promise<void> {
   const used = SUMS.flatMap((name, i) => (sums.some((row) => row.sums[name] !== 0) ? [{ name, column: COLUMNS[i]! }] : []));
   const columns = used.map(({ column }) => `, ${column}`).join('');
   await tx.query(
-    `insert into oee_bucket (key_id, starts_at${columns}) select key_id, to_timestamp(at / 1000)${columns}
+    `insert into oee_bucket${level} (key_id, starts_at${columns}) select key_id, to_timestamp(at / 1000)${columns}
      from unnest($1::int[], $2::float8[]${used.map((_, i) => `, $${i + 3}::bigint[]`).join('')}) as v(key_id, at${columns})`,
     [
-      numbers(ids),
+      numbers(keys),
       numbers(sums.map((row) => row.startsAt)),
       ...used.map(({ name }) => numbers(sums.map((row) => (row.sums[name] === 0 ? null : row.sums[name])))),
     ],

@@ -11,12 +11,17 @@ async function known(tx: Transaction, workUnitId: string): Promise<ReadonlyMap<s
   return new Map(found.map((row) => [nameOf(row), row.id]));
 }
 
-/** Ids of the keys of rows, in their order; new ones are made. */
-export async function keyIds(tx: Transaction, workUnitId: string, sums: readonly SumRow[]): Promise<readonly number[]> {
-  const names = sums.map(nameOf);
-  let ids = await known(tx, workUnitId);
-  const missing = [...new Map(sums.flatMap((row, i) => (ids.has(names[i]!) ? [] : [[names[i]!, row] as const]))).values()];
-  if (missing.length > 0) {
+/** Numbers of the keys of one unit's rows. */
+export class KeyIds {
+  private constructor(private readonly ids: ReadonlyMap<string, number>) {}
+
+  /** Keys that are new are made. */
+  static async read(tx: Transaction, workUnitId: string, sums: readonly SumRow[]): Promise<KeyIds> {
+    if (sums.length === 0) return new KeyIds(new Map());
+    const ids = await known(tx, workUnitId);
+    const wanted = new Map(sums.map((row) => [nameOf(row), row]));
+    const missing = [...wanted].flatMap(([name, row]) => (ids.has(name) ? [] : [row]));
+    if (missing.length === 0) return new KeyIds(ids);
     await tx.query(
       `insert into oee_key (work_unit_id, task_id, product_id, tool_id, task_class, shift_id)
        select $1, v.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) v on conflict do nothing`,
@@ -29,7 +34,10 @@ export async function keyIds(tx: Transaction, workUnitId: string, sums: readonly
         texts(missing.map((row) => row.shiftId)),
       ],
     );
-    ids = await known(tx, workUnitId);
+    return new KeyIds(await known(tx, workUnitId));
   }
-  return names.map((name) => ids.get(name)!);
+
+  of(row: RowKey): number {
+    return this.ids.get(nameOf(row))!;
+  }
 }
