@@ -1,118 +1,75 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { loadSettings } from '../config/settings.js';
-import { MIGRATIONS } from '../migrations/list.js';
+import { texts, numbers } from '../modules/oee/store/array-literal.js';
 import { SUMS } from '../modules/oee/domain/sums.js';
 import { rulesOf, settingOf } from '../modules/oee/domain/unit-setting.js';
-import { OeeProjection } from '../modules/oee/oee.projection.js';
-import { OeeService } from '../modules/oee/oee.service.js';
-import { FactQuery } from '../modules/oee/store/fact.query.js';
-import { FactStore } from '../modules/oee/store/fact.store.js';
-import { columnOf, RollupStore } from '../modules/oee/store/rollup.store.js';
-import { WordStore } from '../modules/oee/store/word.store.js';
-import { TakeIn } from '../modules/oee/take-in.js';
-import { UnitRollUp } from '../modules/oee/unit-roll-up.js';
-import { PlantService } from '../modules/plant/plant.service.js';
-import { PlantStore } from '../modules/plant/store/plant.store.js';
-import { Clock } from '../modules/platform/clock.js';
-import { Database, dataSource } from '../modules/platform/database.js';
-import { startEmbeddedPostgres } from '../modules/platform/embedded-postgres.js';
-import { toIso } from '../modules/platform/instant.js';
-import { Metrics } from '../modules/platform/metrics.js';
-import { migrate } from '../modules/platform/migrate.js';
+import { columnOf } from '../modules/oee/store/rollup.store.js';
 import type { StoredEvent } from '../modules/spine/domain/floor-event.js';
-import { EventLog } from '../modules/spine/event-log.js';
-import { Nudge } from '../modules/spine/nudge.js';
-import { ProjectionRunner } from '../modules/spine/projection.js';
 import { engineRate, life } from './oee-engine.js';
+import { memoryBench } from './oee-memory.js';
+import { plantBench } from './oee-plant.js';
+import { BATCH, inRoom, median, msOf, say, times, whole, YEAR_MS, type Room } from './oee-room.js';
 
-/** OEE against named baselines of the same run: the pure engine, the projection, a year from kept sums, and a late event. */
+/**
+ * OEE against named baselines of the same run: the pure engine, the projection, a year from kept sums, and a late event.
+ * `--plant`: 500 units over a year; `--memory`: ten million events taken in, and all sums made anew from them.
+ */
 
 const UNIT = 'ahlen/assembly/drive/m11';
-const YEAR_MS = 365 * 86_400_000;
-const BATCH = 2_000;
-const [YEAR_EVENTS, ROUND_EVENTS, ROUNDS] = [Number(process.argv[2] ?? 500_000), 40_000, 5];
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const msOf = async (work: () => Promise<unknown>): Promise<number> => {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-};
-const say = (what: string, figure: string): void => void process.stdout.write(`${what.padEnd(76)} ${figure}\n`);
+const [YEAR_EVENTS, ROUND_EVENTS, ROUNDS] = [500_000, 40_000, 5];
 
-const folder = await mkdtemp(join(tmpdir(), 'fingerpost-bench-'));
-await chmod(folder, 0o755);
-const postgres = await startEmbeddedPostgres(folder);
-await migrate(postgres.ownerUrl, postgres.url, MIGRATIONS);
-const owner = await dataSource(postgres.ownerUrl, 1).initialize();
-const db = new Database(await dataSource(postgres.url, 4).initialize());
-const [metrics, nudge, clock, logger] = [new Metrics(), new Nudge(), new Clock(), pino({ level: 'silent' })];
-const log = new EventLog(db, metrics, nudge);
-const plant = new PlantService(db, new PlantStore(db), log, clock, loadSettings({ FP_SIMULATOR: 'off' }), logger);
-await plant.load();
-const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(db), new WordStore(db)];
-const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
-const runner = new ProjectionRunner(db, log, nudge, clock, metrics, logger);
-const projection = new OeeProjection(new TakeIn(facts, query, words), rollUp, rollups, words, plant, runner);
-const service = new OeeService(db, rollups, query, plant, clock);
-const unit = plant.unit(UNIT)!;
-const begin = Math.floor((Date.now() - YEAR_MS - 86_400_000) / 900_000) * 900_000;
-
-engine();
-await projecting();
-await aYear();
-await aLateEvent();
-await owner.destroy();
-await db.source.destroy();
-await postgres.stop();
-await rm(folder, { recursive: true, force: true });
-
-function engine(): void {
+function engine({ plant, begin }: Room): void {
   const rules = rulesOf(plant.current());
+  const unit = plant.unit(UNIT)!;
   const events = life(UNIT, begin, Math.floor(YEAR_MS / 200_000), 200_000);
   const setting = (from: number, to: number) => settingOf(plant.current(), rules, unit, { from: from - 86_400_000, to: to + 86_400_000 });
   const rate = median(Array.from({ length: ROUNDS }, () => engineRate(events, rules, setting)));
-  say('pure engine, one core (bar 100,000)', `${Math.round(rate).toLocaleString('en')} events/s`);
+  say('pure engine, one core', `${whole(rate)} events/s`, 'at least 100,000', rate >= 100_000);
 }
 
 /** Reads the log, reckons, saves; against reading the same events and writing as many rows with nothing reckoned. */
-async function projecting(): Promise<void> {
-  await db.query('select spine_make_partitions($1::date, 3)', [toIso(Date.now() - 86_400_000).slice(0, 10)]);
-  const [whole, plain]: [number[], number[]] = [[], []];
+async function projecting(room: Room): Promise<void> {
+  const { db, log, runner, projection, begin } = room;
+  const [reckoned, plain]: [number[], number[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const events = life(UNIT, begin + round * 20 * 86_400_000, 30_000, ROUND_EVENTS, `r${round}`).map((event) => ({
       ...event,
       receivedAt: Date.now(),
     }));
     for (let at = 0; at < events.length; at += BATCH) await log.append(events.slice(at, at + BATCH), 'bench');
-    const rowsBefore = await counted();
+    const before = await rowsKept(db);
     const ms = await msOf(() => runner.drain(projection));
-    const written = (await counted()) - rowsBefore;
-    const base = await msOf(() => onlyWriting(events, written));
+    const after = await rowsKept(db);
+    const base = await msOf(() =>
+      onlyWriting(room, events, { quarters: after.quarters - before.quarters, reasons: after.reasons - before.reasons }),
+    );
     if (round === 0) continue;
-    whole.push(ms);
+    reckoned.push(ms);
     plain.push(base);
   }
-  say(
-    `projection, ${ROUND_EVENTS.toLocaleString('en')} events`,
-    `${Math.round((ROUND_EVENTS * 1_000) / median(whole)).toLocaleString('en')} events/s`,
-  );
-  say('  baseline: the same events read and as many rows written (bar ≥ 0.5)', `ratio ${(median(plain) / median(whole)).toFixed(2)}`);
+  const ratio = median(plain) / median(reckoned);
+  say(`projection, ${whole(ROUND_EVENTS)} events`, `${whole((ROUND_EVENTS * 1_000) / median(reckoned))} events/s`);
+  say('  against reading the same events and writing as many rows', ratio.toFixed(2), 'at least 0.5', ratio >= 0.5);
 }
 
-async function counted(): Promise<number> {
-  const [row] = await db.query<{ n: number }>(`select (select count(*) from oee_bucket) + (select count(*) from oee_reason) as n`);
-  return row!.n;
+interface Rows {
+  readonly quarters: number;
+  readonly reasons: number;
+}
+
+async function rowsKept(db: Room['db']): Promise<Rows> {
+  const [row] = await db.query<Rows>(
+    `select (select count(*) from oee_bucket) + (select count(*) from oee_bucket_hour) as quarters,
+            (select count(*) from oee_reason) + (select count(*) from oee_reason_hour) as reasons`,
+  );
+  return row!;
 }
 
 /** The same batches read from the log in order, their facts inserted, and as many rows of sums, copied from those that are there. */
-async function onlyWriting(events: readonly StoredEvent[], written: number): Promise<void> {
-  await owner.query(`create table if not exists bench_state (like oee_state including indexes)`);
-  await owner.query(`create table if not exists bench_count (like oee_count including indexes)`);
-  await owner.query(`create table if not exists bench_bucket (like oee_bucket)`);
-  await owner.query(`truncate bench_state, bench_count, bench_bucket`);
+async function onlyWriting({ owner, log }: Room, events: readonly StoredEvent[], written: Rows): Promise<void> {
+  for (const table of ['state', 'count', 'bucket', 'reason'])
+    await owner.query(
+      `create table if not exists bench_${table} (like oee_${table} ${table === 'state' || table === 'count' ? 'including indexes' : ''})`,
+    );
+  await owner.query(`truncate bench_state, bench_count, bench_bucket, bench_reason`);
   const batches = Math.ceil(events.length / BATCH);
   let from: { readonly xid: string; readonly position: number } = { xid: '0', position: 0 };
   for (let batch = 0; batch < batches; batch += 1) {
@@ -121,84 +78,119 @@ async function onlyWriting(events: readonly StoredEvent[], written: number): Pro
       from = read.at(-1)!;
       const states = read.filter((e) => e.kind === 'STATE_CHANGED');
       const counts = read.filter((e) => e.kind === 'COUNTED');
+      const common = (of: readonly StoredEvent[]) => [
+        texts(of.map((e) => e.workUnitId)),
+        numbers(of.map((e) => e.occurredAt)),
+        numbers(of.map((e) => e.source.seq)),
+        numbers(of.map((e) => e.position)),
+      ];
       await tx.query(
-        `insert into bench_state select u, at, s, s::text, p, st, null, null, false, false, false, false from unnest($1::text[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::text[]) as v(u, at, s, p, st) on conflict do nothing`,
-        [
-          states.map((e) => e.workUnitId),
-          states.map((e) => toIso(e.occurredAt)),
-          states.map((e) => e.source.seq),
-          states.map((e) => e.position),
-          states.map((e) => e.payload.state),
-        ],
+        `insert into bench_state select u, to_timestamp(at / 1000), s, s::text, p, st, null, null, false, false, false, false
+         from unnest($1::text[], $2::float8[], $3::bigint[], $4::bigint[], $5::text[]) as v(u, at, s, p, st) on conflict do nothing`,
+        [...common(states), texts(states.map((e) => e.payload.state))],
       );
       await tx.query(
         `insert into bench_count (work_unit_id, at, seq, fact_id, position, absolute, good, scrap, since, made_good, made_scrap, made_rework, made_unjudged, stands_good, stands_scrap)
-         select u, at, s, s::text, p, true, g, b, at, g, b, 0, 0, g, b from unnest($1::text[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[]) as v(u, at, s, p, g, b) on conflict do nothing`,
+         select u, to_timestamp(at / 1000), s, s::text, p, true, g, b, to_timestamp(at / 1000), g, b, 0, 0, g, b
+         from unnest($1::text[], $2::float8[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[]) as v(u, at, s, p, g, b) on conflict do nothing`,
         [
-          counts.map((e) => e.workUnitId),
-          counts.map((e) => toIso(e.occurredAt)),
-          counts.map((e) => e.source.seq),
-          counts.map((e) => e.position),
-          counts.map((e) => e.payload.counters!.good),
-          counts.map((e) => e.payload.counters!.scrap),
+          ...common(counts),
+          numbers(counts.map((e) => e.payload.counters!.good ?? 0)),
+          numbers(counts.map((e) => e.payload.counters!.scrap ?? 0)),
         ],
       );
-      await tx.query(`insert into bench_bucket select * from oee_bucket limit ${Math.round(written / batches)}`);
+      await tx.query(`insert into bench_bucket select * from oee_bucket limit ${Math.round(written.quarters / batches)}`);
+      await tx.query(`insert into bench_reason select * from oee_reason limit ${Math.round(written.reasons / batches)}`);
     });
   }
 }
 
-/** A year of one unit: any scope from kept sums, and rebuilt from its facts. */
-async function aYear(): Promise<void> {
-  await owner.query('truncate oee_state, oee_count, oee_bucket, oee_reason, oee_key, oee_unit, oee_restatement');
+/** A year of one unit taken in. @returns its end */
+async function aYear({ owner, db, projection, begin }: Room): Promise<number> {
+  await owner.query(
+    'truncate oee_state, oee_count, oee_bucket, oee_reason, oee_bucket_hour, oee_reason_hour, oee_key, oee_unit, oee_restatement',
+  );
   const step = Math.floor(YEAR_MS / YEAR_EVENTS);
-  let heap = 0;
   const ms = await msOf(async () => {
     for (let at = 0; at < YEAR_EVENTS; at += BATCH) {
-      const events = life(UNIT, begin + at * step, step, Math.min(BATCH, YEAR_EVENTS - at), `y${at}`).map((event) => ({
-        ...event,
-        position: event.position + at,
-      }));
-      await db.transaction((tx) => projection.apply(tx, events));
-      heap = Math.max(heap, process.memoryUsage().heapUsed);
+      const events = life(UNIT, begin + at * step, step, Math.min(BATCH, YEAR_EVENTS - at), `y${at}`);
+      await db.transaction((tx) =>
+        projection.apply(
+          tx,
+          events.map((event) => ({ ...event, position: event.position + at })),
+        ),
+      );
     }
   });
-  await owner.query('analyze');
-  say(
-    `rebuilt: ${YEAR_EVENTS.toLocaleString('en')} events of a year taken in, heap at most`,
-    `${Math.round((YEAR_EVENTS * 1_000) / ms).toLocaleString('en')} events/s, ${Math.round(heap / 1_048_576)} MiB`,
-  );
-  const end = begin + YEAR_EVENTS * step;
-  const edges = (n: number) => Array.from({ length: n + 1 }, (_, i) => Math.floor((begin + ((end - begin) * i) / n) / 900_000) * 900_000);
-  for (const [what, asked] of [
-    ['a year as one span', [begin, end]],
-    ['a year in 365 days', edges(365)],
-    ['a year in 2,000 buckets', edges(2_000)],
-  ] as const)
-    say(`${what}, from kept sums (bar 100 ms)`, `${Math.round(median(await times(() => service.cells([unit], asked, null, {}))))} ms`);
-  const raw = median(await times(() => db.query(`select at, state from oee_state union all select at, null from oee_count`), 3));
-  const span = { from: begin, to: Math.floor(end / 900_000) * 900_000 };
-  const rebuilt = median(await times(() => db.transaction((tx) => rollUp.reckon(tx, unit, [span], end, rollUp.rules(), false)), 3));
-  say(
-    'a year reckoned anew and saved, against only reading its rows (bar ≤ 3)',
-    `${Math.round(rebuilt)} ms, ratio ${(rebuilt / raw).toFixed(1)}`,
-  );
-  const sql = `select ${SUMS.map((name) => `sum(${columnOf(name)})`).join(', ')} from oee_bucket`;
-  const plain = median(await times(() => db.query(sql)));
-  const summed = median(await times(() => rollups.sums(db.source.manager, [UNIT], [span.from, span.to], null, {})));
-  say('kept sums of a unit in one query, against the same sum in plain SQL (bar ≤ 3)', `ratio ${(summed / plain).toFixed(2)}`);
+  await owner.query('vacuum analyze');
+  say(`a year of one unit, ${whole(YEAR_EVENTS)} events, taken in`, `${whole((YEAR_EVENTS * 1_000) / ms)} events/s`);
+  return begin + YEAR_EVENTS * step;
 }
 
-async function aLateEvent(): Promise<void> {
-  const at = begin + YEAR_EVENTS * Math.floor(YEAR_MS / YEAR_EVENTS) - 30 * 86_400_000;
-  const [late] = life(UNIT, at + 7, 1, 1, 'late').map((event) => ({ ...event, position: 900_000_000 }));
+async function aYearAsked({ plant, service, begin }: Room, end: number): Promise<void> {
+  const unit = plant.unit(UNIT)!;
+  const last = Math.floor(end / 900_000) * 900_000;
+  const edges = (n: number) => Array.from({ length: n + 1 }, (_, i) => Math.floor((begin + ((last - begin) * i) / n) / 900_000) * 900_000);
+  for (const [what, asked, by, only] of [
+    ['as one span', [begin, last], null, {}],
+    ['in 365 days', edges(365), null, {}],
+    ['in 365 days, by shift', edges(365), 'SHIFT', {}],
+    ['in 365 days, of one shift', edges(365), null, { shiftId: 'early' }],
+    ['in 2,000 buckets', edges(2_000), null, {}],
+  ] as const) {
+    const ms = median(await times(() => service.cells([unit], asked, by, only), 2 * ROUNDS + 1));
+    say(`a year of one unit ${what}, from kept sums`, `${whole(ms)} ms`, 'at most 100 ms', ms <= 100);
+  }
+}
+
+async function aYearAnew({ db, plant, rollUp, begin }: Room, end: number): Promise<void> {
+  const unit = plant.unit(UNIT)!;
+  const span = { from: begin, to: Math.floor(end / 900_000) * 900_000 };
+  const anew = median(await times(() => db.transaction((tx) => rollUp.reckon(tx, unit, [span], end, rollUp.rules(), false)), 3));
+  say('a year of one unit rebuilt from raw and saved', `${whole(anew)} ms`);
+  const against = async (what: string, ...statements: readonly string[]) => {
+    const read = async () => {
+      for (const sql of statements) await db.query(sql);
+    };
+    const ratio = anew / median(await times(read, 3));
+    say(`  against only reading the same rows, ${what}`, ratio.toFixed(1), 'at most 3', ratio <= 3);
+  };
+  await against('two columns of them', 'select at, state from oee_state union all select at, null from oee_count');
+  await against(
+    'the columns that sums are made of',
+    'select at, seq, fact_id, state, mode, reason, starved, blocked, assisted, detected from oee_state',
+    `select at, absolute, task_id, product_id, job_order_id, since, made_good, made_scrap, made_rework, made_unjudged from oee_count`,
+  );
+}
+
+async function sumsInOneQuery({ db, rollups, begin }: Room, end: number): Promise<void> {
+  const sql = `select ${SUMS.map((name) => `sum(${columnOf(name)})`).join(', ')} from oee_bucket`;
+  const plain = median(await times(() => db.query(sql), ROUNDS));
+  const edges = [begin, Math.floor(end / 900_000) * 900_000];
+  const ratio = median(await times(() => rollups.sums(db.source.manager, [UNIT], edges, null, {}), ROUNDS)) / plain;
+  say('a year of one unit summed, against its quarter-hours in plain SQL', ratio.toFixed(2), 'at most 3', ratio <= 3);
+}
+
+async function aLateEvent({ db, projection }: Room, end: number): Promise<void> {
+  const [late] = life(UNIT, end - 30 * 86_400_000 + 7, 1, 1, 'late').map((event) => ({ ...event, position: 900_000_000 }));
   let written = 0;
   const ms = await msOf(async () => void (written = await db.transaction((tx) => projection.applied(tx, [late!]))));
-  say('an event a month late: rows of sums written', `${written} in ${Math.round(ms)} ms`);
+  say(
+    'an event a month late: rows of sums written',
+    `${written} in ${whole(ms)} ms`,
+    'the touched quarter-hours, at most 16',
+    written <= 16,
+  );
 }
 
-async function times(work: () => Promise<unknown>, rounds: number = ROUNDS): Promise<readonly number[]> {
-  const found: number[] = [];
-  for (let i = 0; i < rounds; i += 1) found.push(await msOf(work));
-  return found;
-}
+await inRoom(async (room) => {
+  if (process.argv.includes('--memory')) return memoryBench(room);
+  if (process.argv.includes('--plant')) return plantBench(room, UNIT);
+  engine(room);
+  await projecting(room);
+  const end = await aYear(room);
+  await aYearAsked(room, end);
+  await sumsInOneQuery(room, end);
+  await aYearAnew(room, end);
+  await aLateEvent(room, end);
+});

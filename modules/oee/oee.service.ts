@@ -121,11 +121,11 @@ export class OeeService {
     const buckets = inner.map((from) => bucketFrom.get(from));
     for (const { bucket, key, sums } of await this.rollups.sums(tx, ids, inner, by, only)) {
       const own = buckets[bucket];
-      if (own !== undefined) table.add(own, key, sums, []);
+      if (own !== undefined) table.addSums(own, key, sums);
     }
     for (const reason of await this.rollups.reasons(tx, ids, inner, by, only)) {
       const own = buckets[reason.bucket];
-      if (own !== undefined) table.add(own, reason.key, {}, [reason]);
+      if (own !== undefined) table.addReason(own, reason.key, reason);
     }
   }
 
@@ -145,7 +145,9 @@ export class OeeService {
     for (const row of rows) {
       if (Object.entries(only).some(([name, value]) => value !== undefined && row[name as keyof RowKey] !== value)) continue;
       const bucket = edges.findLastIndex((edge) => edge <= row.startsAt);
-      table.add(bucket, by === null ? null : by === 'UNIT' ? unit.id : row[KEY_OF[by]], row.sums, row.reasons);
+      const key = by === null ? null : by === 'UNIT' ? unit.id : row[KEY_OF[by]];
+      table.addSums(bucket, key, row.sums);
+      for (const reason of row.reasons) table.addReason(bucket, key, reason);
     }
   }
 
@@ -199,26 +201,44 @@ function missing(span: Span, pieces: readonly Piece[], progress: UnitProgress | 
   return found.filter((one) => one.to > one.from);
 }
 
+interface Building {
+  readonly bucket: number;
+  readonly key: string | null;
+  readonly sums: Sums;
+  readonly reasons: ReasonSum[];
+}
+
 class Cells {
-  private readonly cells = new Map<string, { bucket: number; key: string | null; sums: Sums; reasons: Map<string, ReasonSum> }>();
+  private readonly byKey = new Map<string | null, Map<number, Building>>();
 
   constructor(private readonly sources: ReturnType<typeof sourcesOf>) {}
 
-  add(bucket: number, key: string | null, sums: Readonly<Partial<Sums>>, reasons: readonly ReasonSum[]): void {
-    const name = `${bucket}|${key ?? ''}`;
-    let cell = this.cells.get(name);
-    if (!cell) this.cells.set(name, (cell = { bucket, key, sums: noSums(), reasons: new Map() }));
-    addInto(cell.sums, sums);
-    for (const { category, reason, ms, count } of reasons) {
-      const of = `${category}|${reason ?? ''}`;
-      const sum = cell.reasons.get(of) ?? { category, reason, ms: 0, count: 0 };
-      cell.reasons.set(of, { category, reason, ms: sum.ms + ms, count: sum.count + count });
+  addSums(bucket: number, key: string | null, sums: Readonly<Sums>): void {
+    addInto(this.at(bucket, key).sums, sums);
+  }
+
+  addReason(bucket: number, key: string | null, { category, reason, ms, count }: ReasonSum): void {
+    const { reasons } = this.at(bucket, key);
+    const sum = reasons.find((one) => one.category === category && one.reason === reason);
+    if (!sum) reasons.push({ category, reason, ms, count });
+    else {
+      sum.ms += ms;
+      sum.count += count;
     }
   }
 
+  private at(bucket: number, key: string | null): Building {
+    let buckets = this.byKey.get(key);
+    if (!buckets) this.byKey.set(key, (buckets = new Map()));
+    let cell = buckets.get(bucket);
+    if (!cell) buckets.set(bucket, (cell = { bucket, key, sums: noSums(), reasons: [] }));
+    return cell;
+  }
+
   all(): readonly Cell[] {
-    return [...this.cells.values()]
+    return [...this.byKey.values()]
+      .flatMap((buckets) => [...buckets.values()])
       .sort((a, b) => a.bucket - b.bucket || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
-      .map(({ bucket, key, sums, reasons }) => ({ bucket, key, of: sumsOf([sums], this.sources), reasons: [...reasons.values()] }));
+      .map(({ bucket, key, sums, reasons }) => ({ bucket, key, of: sumsOf([sums], this.sources), reasons }));
   }
 }
