@@ -5,8 +5,10 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { loadSettings } from '../config/settings.js';
 import { MIGRATIONS } from '../migrations/list.js';
+import { CountIntake } from '../modules/oee/count-intake.js';
 import { OeeProjection } from '../modules/oee/oee.projection.js';
 import { OeeService } from '../modules/oee/oee.service.js';
+import { CountStore } from '../modules/oee/store/count.store.js';
 import { FactQuery } from '../modules/oee/store/fact.query.js';
 import { FactStore } from '../modules/oee/store/fact.store.js';
 import { RollupStore } from '../modules/oee/store/rollup.store.js';
@@ -67,10 +69,17 @@ async function furnished(owner: DataSource, db: Database): Promise<Room> {
   const plant = new PlantService(db, new PlantStore(db), log, clock, loadSettings({ FP_SIMULATOR: 'off' }), logger);
   await plant.load();
   await db.query('select spine_make_partitions($1::date, 3)', [toIso(Date.now() - 86_400_000).slice(0, 10)]);
-  const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(db), new WordStore(db)];
-  const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
+  const [counts, query, rollups, words] = [new CountStore(), new FactQuery(), new RollupStore(db), new WordStore(db)];
+  const rollUp = new UnitRollUp(counts, query, rollups, words, plant);
   const runner = new ProjectionRunner(db, log, nudge, clock, metrics, logger);
-  const projection = new OeeProjection(new TakeIn(facts, query, words), rollUp, rollups, words, plant, runner);
+  const projection = new OeeProjection(
+    new TakeIn(new FactStore(), new CountIntake(counts, query), words),
+    rollUp,
+    rollups,
+    words,
+    plant,
+    runner,
+  );
   const service = new OeeService(db, rollups, query, plant, clock);
   const begin = Math.floor((Date.now() - YEAR_MS - 86_400_000) / 900_000) * 900_000;
   return { owner, db, log, plant, runner, projection, rollUp, rollups, service, begin };

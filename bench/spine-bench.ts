@@ -2,7 +2,9 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { loadSettings } from '../config/settings.js';
 import { MIGRATIONS } from '../migrations/list.js';
+import { CountIntake } from '../modules/oee/count-intake.js';
 import { OeeProjection } from '../modules/oee/oee.projection.js';
+import { CountStore } from '../modules/oee/store/count.store.js';
 import { FactQuery } from '../modules/oee/store/fact.query.js';
 import { FactStore } from '../modules/oee/store/fact.store.js';
 import { RollupStore } from '../modules/oee/store/rollup.store.js';
@@ -59,9 +61,16 @@ export class SpineBench {
     const plant = new PlantService(db, new PlantStore(db), log, clock, loadSettings({ FP_DATA_DIR: dataDir }), logger);
     await plant.load();
     const runner = new ProjectionRunner(db, log, nudge, clock, metrics, logger);
-    const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(db), new WordStore(db)];
-    const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
-    const oee = new OeeProjection(new TakeIn(facts, query, words), rollUp, rollups, words, plant, runner);
+    const [counts, query, rollups, words] = [new CountStore(), new FactQuery(), new RollupStore(db), new WordStore(db)];
+    const rollUp = new UnitRollUp(counts, query, rollups, words, plant);
+    const oee = new OeeProjection(
+      new TakeIn(new FactStore(), new CountIntake(counts, query), words),
+      rollUp,
+      rollups,
+      words,
+      plant,
+      runner,
+    );
     return new SpineBench(source, log, runner, oee, batchSize, batches);
   }
 

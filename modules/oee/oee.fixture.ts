@@ -6,9 +6,11 @@ import { loadSettings } from '../../config/settings.js';
 import { PlantService } from '../plant/plant.service.js';
 import { PlantStore } from '../plant/store/plant.store.js';
 import { Spine } from '../spine/spine.fixture.js';
+import { CountIntake } from './count-intake.js';
 import { OeeProjection } from './oee.projection.js';
 import { OeeRestating } from './oee.restating.js';
 import { OeeService } from './oee.service.js';
+import { CountStore } from './store/count.store.js';
 import { FactQuery } from './store/fact.query.js';
 import { FactStore } from './store/fact.store.js';
 import { RollupStore } from './store/rollup.store.js';
@@ -45,9 +47,16 @@ export async function oeeRoom(plantFile: string): Promise<OeeRoom> {
     loadSettings({ FP_PLANT: file, FP_SIMULATOR: 'off' }),
     pino({ level: 'silent' }),
   );
-  const [facts, query, rollups, words] = [new FactStore(), new FactQuery(), new RollupStore(spine.db), new WordStore(spine.db)];
-  const rollUp = new UnitRollUp(facts, query, rollups, words, plant);
-  const projection = new OeeProjection(new TakeIn(facts, query, words), rollUp, rollups, words, plant, spine.runner());
+  const [counts, query, rollups, words] = [new CountStore(), new FactQuery(), new RollupStore(spine.db), new WordStore(spine.db)];
+  const rollUp = new UnitRollUp(counts, query, rollups, words, plant);
+  const projection = new OeeProjection(
+    new TakeIn(new FactStore(), new CountIntake(counts, query), words),
+    rollUp,
+    rollups,
+    words,
+    plant,
+    spine.runner(),
+  );
   const restating = new OeeRestating(spine.db, plant, rollUp, rollups, words, spine.clock, spine.logger);
   restating.onModuleInit();
   await plant.load();

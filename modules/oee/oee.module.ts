@@ -9,6 +9,7 @@ import { OeeController } from './api/oee.controller.js';
 import { LineOeeResolver, OeeResolver, SiteOeeResolver, StateCategoryResolver, WorkUnitOeeResolver } from './api/oee.resolver.js';
 import { Scopes } from './api/scope.js';
 import { CorrectFacts } from './correct-facts.service.js';
+import { CountIntake } from './count-intake.js';
 import { GiveReason } from './give-reason.service.js';
 import { OeeJobs } from './oee.jobs.js';
 import { OeeLosses } from './oee-losses.service.js';
@@ -18,6 +19,7 @@ import { OeeProjection } from './oee.projection.js';
 import { OeeRefilling } from './oee.refilling.js';
 import { OeeRestating } from './oee.restating.js';
 import { OeeService } from './oee.service.js';
+import { CountStore } from './store/count.store.js';
 import { FactQuery } from './store/fact.query.js';
 import { FactReachQuery } from './store/fact-reach.query.js';
 import { FactStore } from './store/fact.store.js';
@@ -45,9 +47,11 @@ import { UnitRollUp } from './unit-roll-up.js';
     OeeRestating,
     OeeRefilling,
     OeeJobs,
+    CountIntake,
     TakeIn,
     UnitRollUp,
     Scopes,
+    CountStore,
     FactStore,
     FactQuery,
     FactReachQuery,

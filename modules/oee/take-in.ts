@@ -3,19 +3,9 @@ import type { CountSource } from '../plant/domain/plant.js';
 import type { Transaction } from '../platform/database.js';
 import { fromIso, type Instant } from '../platform/instant.js';
 import type { EventKind, StoredEvent } from '../spine/domain/floor-event.js';
-import { FactQuery } from './store/fact.query.js';
-import {
-  bookingOf,
-  factIdOf,
-  FactStore,
-  type CountEvent,
-  type Mark,
-  type NewCount,
-  type OrderPlace,
-  type Stored,
-} from './store/fact.store.js';
-import { countedIn, NOTHING_READ, type Counted } from './domain/counts.js';
-import { inOrder } from './domain/facts.js';
+import { CountIntake } from './count-intake.js';
+import { factIdOf, FactStore, type Mark, type OrderPlace, type Stored } from './store/fact.store.js';
+import type { Counted } from './domain/counts.js';
 import { WordStore, type NewEntry } from './store/word.store.js';
 
 /** How long what was said holds: until an instant, or until the next word of its kind. */
@@ -65,7 +55,7 @@ export interface TakenIn {
 export class TakeIn {
   constructor(
     private readonly facts: FactStore,
-    private readonly query: FactQuery,
+    private readonly intake: CountIntake,
     private readonly words: WordStore,
   ) {}
 
@@ -74,7 +64,7 @@ export class TakeIn {
     const states = events.filter((e): e is Stored<'STATE_CHANGED'> & StoredEvent => e.kind === 'STATE_CHANGED' && e.workUnitId !== null);
     const counts = events.filter((e): e is Stored<'COUNTED'> & StoredEvent => e.kind === 'COUNTED' && e.workUnitId !== null);
     await this.facts.addStates(tx, states);
-    const counted = await this.counts(tx, counts, sources);
+    const counted = await this.intake.take(tx, counts, sources);
     const adjustments = await this.adjustments(tx, events);
     await this.facts.addMarks(tx, [...events.flatMap(marksOf), ...adjustments.map(({ mark: one }) => one)]);
     await this.words.addEntries(tx, events.flatMap(entriesOf));
@@ -108,37 +98,6 @@ export class TakeIn {
       ...events.flatMap(otherChanges),
     ];
     return { changes, counted };
-  }
-
-  /**
-   * Bookings that all come after the last one of their unit are written with what they add at once; where one is late,
-   * those of its unit are written as they are, and reckoned in their order afterwards.
-   */
-  private async counts(
-    tx: Transaction,
-    events: readonly CountEvent[],
-    sources: ReadonlyMap<string, CountSource>,
-  ): Promise<ReadonlyMap<string, readonly Counted[]>> {
-    if (events.length === 0) return new Map();
-    const byUnit = Map.groupBy(events, (event) => event.workUnitId);
-    const last = await this.query.lastCounted(tx, [...byUnit.keys()]);
-    const inTurn = new Map<string, readonly Counted[]>();
-    const news: NewCount[] = [];
-    for (const [workUnitId, own] of byUnit) {
-      const source = sources.get(workUnitId);
-      const before = last.get(workUnitId);
-      const bookings = own.map(bookingOf);
-      if (source === undefined || (before && bookings.some((booking) => inOrder(booking, before.booking) <= 0))) {
-        own.forEach(({ position }, i) => news.push({ workUnitId, position, booking: bookings[i]!, counted: null }));
-        continue;
-      }
-      const positions = new Map(own.map(({ position }, i) => [bookings[i]!, position]));
-      const counted = countedIn(bookings, before?.standing ?? NOTHING_READ, source);
-      for (const one of counted) news.push({ workUnitId, position: positions.get(one.booking)!, booking: one.booking, counted: one });
-      inTurn.set(workUnitId, counted);
-    }
-    await this.facts.addCounts(tx, news);
-    return inTurn;
   }
 
   private async orders(tx: Transaction, events: readonly StoredEvent[]): Promise<readonly Change[]> {

@@ -9,8 +9,8 @@ import { rulesAt, reachOf, type RulesHistory } from './domain/rules.js';
 import { clippedTo, inPieces, quartersTouched } from './domain/touched.js';
 import { unitRows, type UnitSetting } from './domain/unit-rows.js';
 import { rulesOf, settingOf } from './domain/unit-setting.js';
+import { CountStore } from './store/count.store.js';
 import { FactQuery } from './store/fact.query.js';
-import { FactStore } from './store/fact.store.js';
 import { RollupStore } from './store/rollup.store.js';
 import { WordStore } from './store/word.store.js';
 import type { Change } from './take-in.js';
@@ -36,7 +36,7 @@ export class UnitRollUp {
   private readonly settings = new Map<string, { readonly plant: Plant; readonly span: Span; readonly setting: UnitSetting }>();
 
   constructor(
-    private readonly facts: FactStore,
+    private readonly counts: CountStore,
     private readonly query: FactQuery,
     private readonly rollups: RollupStore,
     private readonly words: WordStore,
@@ -64,7 +64,7 @@ export class UnitRollUp {
         source,
       );
       const changed = counted.filter((one, i) => !isSame(one, page[i]!.before));
-      await this.facts.saveCounted(tx, unit, changed);
+      await this.counts.save(tx, unit, changed);
       spans = quartersTouched([...spans, ...changed.map(spanOfPieces)]);
       const last = counted.at(-1);
       const isSettled = counted.findIndex((one, i) => one.booking.at > changedUntil && isSame(one, page[i]!.before)) >= 0;
