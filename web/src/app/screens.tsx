@@ -31,6 +31,9 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   line: { part: lazy(() => import('../line/line.js')), level: 2, place: 'line' },
   unit: { part: lazy(() => import('../unit/unit.js')), level: 3, place: 'line' },
   orders: { part: lazy(() => import('../orders/orders.js')), level: 2, place: 'orders' },
+  tasks: { part: lazy(() => import('../tasks/tasks.js')), level: 2, place: 'tasks' },
+  task: { part: lazy(() => import('../tasks/task.js')), level: 3, place: 'tasks' },
+  policy: { part: lazy(() => import('../tasks/policy.js')), level: 3, place: 'tasks' },
 };
 
 /** A place on the rail: it leads to the screen of the same name. */
@@ -57,4 +60,5 @@ export const PLACES: readonly RailPlace[] = [
   { screen: 'overview', icon: 'n-over', word: shellWords.rail.overview },
   { screen: 'line', icon: 'n-line', word: shellWords.rail.lines },
   { screen: 'orders', icon: 'n-orders', word: shellWords.rail.orders, roles: ORDER_READERS },
+  { screen: 'tasks', icon: 'n-tasks', word: shellWords.rail.tasks },
 ];

@@ -134,6 +134,7 @@ export const TasksQuery = graphql(`
   query Tasks {
     tasks {
       id
+      name
       classification {
         inForce
       }

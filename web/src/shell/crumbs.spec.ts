@@ -4,7 +4,10 @@ import { CABLE, site } from '../overview/sample.js';
 import { crumbsOf } from './crumbs.js';
 
 const crumbs = (hash: string) =>
-  crumbsOf(routeOf(hash), site, 'Place', 'All lines').map(({ name, to }) => [name, to === null ? null : hashOf(to)]);
+  crumbsOf(routeOf(hash), site, { screen: 'tasks', word: 'Place' }, 'All lines').map(({ name, to }) => [
+    name,
+    to === null ? null : hashOf(to),
+  ]);
 
 describe('crumbsOf', () => {
   it('leads from the site down to a unit, the span along', () => {
@@ -25,7 +28,7 @@ describe('crumbsOf', () => {
       ['Ahlen plant', '#/'],
       ['All lines', null],
     ]);
-    expect(crumbs('#/tasks/crimp')).toEqual([
+    expect(crumbs('#/task/crimp')).toEqual([
       ['Ahlen plant', '#/'],
       ['Place', '#/tasks'],
       ['crimp', null],

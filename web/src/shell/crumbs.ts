@@ -11,15 +11,22 @@ export interface Crumb {
 
 /**
  * Returns the way from the site to the thing of the address, by the names of the plant file.
- * @param place the name of the screen's place, for a screen whose id is no path of the plant
+ * @param place the place of the screen, and @param thing the name of what it is about, for a screen whose id is no path of the plant
  */
-export function crumbsOf(route: Route, site: Floor['site'], place: string, allLines: string): readonly Crumb[] {
+export function crumbsOf(
+  route: Route,
+  site: Floor['site'],
+  place: { readonly screen: string; readonly word: string },
+  allLines: string,
+  thing = route.id,
+): readonly Crumb[] {
   const top: Crumb = { name: site.name, to: toScreen(route, 'overview') };
   const path = route.screen === 'line' || route.screen === 'unit' || route.screen === 'losses' ? plantPath(route, site) : null;
   if (route.screen === 'overview') return [top, { name: allLines, to: null }];
-  if (path !== null) return route.screen === 'losses' ? [top, { name: place, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
-  const screen: Crumb = { name: place, to: route.id === null ? null : toScreen(route, route.screen) };
-  return route.id === null ? [top, screen] : [top, screen, { name: route.id, to: null }];
+  if (path !== null)
+    return route.screen === 'losses' ? [top, { name: place.word, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
+  const screen: Crumb = { name: place.word, to: thing === null ? null : toScreen(route, place.screen) };
+  return thing === null ? [top, screen] : [top, screen, { name: thing, to: null }];
 }
 
 function plantPath(route: Route, site: Floor['site']): readonly Crumb[] | null {

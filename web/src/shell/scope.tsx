@@ -13,9 +13,10 @@ import { crumbsOf } from './crumbs.js';
 export function Scope({ page, floor }: { readonly page: Page; readonly floor: Floor }) {
   const { route } = usePlace();
   const screen = SCREENS[route.screen];
-  const place = PLACES.find((one) => one.screen === screen?.place)?.word ?? words.product;
-  const crumbs = crumbsOf(route, floor.site, place, shellWords.path.allLines);
-  const here = crumbs.at(-1)?.name ?? place;
+  const place = PLACES.find((one) => one.screen === screen?.place) ?? { screen: 'overview', word: words.product };
+  const task = screen?.place === 'tasks' ? floor.tasks?.find(({ id }) => id === route.id) : undefined;
+  const crumbs = crumbsOf(route, floor.site, place, shellWords.path.allLines, task?.name ?? route.id);
+  const here = crumbs.at(-1)?.name ?? place.word;
   useEffect(() => {
     document.title = `${here} · ${words.product}`;
   }, [here]);

@@ -5,6 +5,7 @@ export const shellWords = {
     overview: 'Overview',
     lines: 'Lines',
     orders: 'Orders',
+    tasks: 'Tasks',
     waiting: (count: number) => `${count} need a look`,
   },
   path: {
