@@ -23,6 +23,8 @@ export interface OeeOf {
   readonly scope: string;
   readonly span: Span;
   readonly units: readonly WorkUnit[];
+  /** Paths of what restates it: its units, and the line itself, which another constraint restates. */
+  readonly restatedBy: readonly string[];
   /** The sums are of these only. */
   readonly only: RowFilter;
   readonly of: OeeSums;
@@ -40,6 +42,8 @@ const RESTATEMENTS_MOST = 50;
 /** So long before a span its waits may have begun, and what made them. */
 const LOOK_BACK_MS = 86_400_000;
 
+const pathsOf = (scope: string, units: readonly WorkUnit[]): readonly string[] => [scope, ...units.map(({ id }) => id)];
+
 /** Figures of a scope with everything that a reader must know beside them. */
 @Injectable()
 export class OeeReport {
@@ -55,7 +59,7 @@ export class OeeReport {
   /** @param units whose sums make the figure: of a line its constraint, of anything else all that lie in it */
   async of(scope: string, units: readonly WorkUnit[], span: Span, only: RowFilter = {}): Promise<OeeOf> {
     const [cell] = await this.oees.cells(units, [span.from, span.to], null, only);
-    return { scope, span, units, only, of: cell?.of ?? sumsOf([], []), reasons: cell?.reasons ?? [] };
+    return { scope, span, units, restatedBy: pathsOf(scope, units), only, of: cell?.of ?? sumsOf([], []), reasons: cell?.reasons ?? [] };
   }
 
   /** The same by a dimension, or in buckets of the site's zone, or both. */
@@ -77,21 +81,12 @@ export class OeeReport {
     const cells = new Map(buckets.map((one) => [one.from, one]));
     const found = (await this.oees.cells(units, edges, by, only)).flatMap(({ bucket: index, key, of, reasons }): OeeRow[] => {
       const own = cells.get(edges[index]!);
-      return own
-        ? [
-            {
-              key,
-              figures: {
-                scope,
-                span: own,
-                units: by === 'UNIT' ? units.filter((unit) => unit.id === key) : units,
-                only: by === null || by === 'UNIT' ? only : { ...only, [KEY_OF[by]]: key },
-                of,
-                reasons,
-              },
-            },
-          ]
-        : [];
+      if (!own) return [];
+      const figure = { scope, span: own, of, reasons };
+      const ofUnit = units.filter((unit) => unit.id === key);
+      if (by === 'UNIT') return [{ key, figures: { ...figure, units: ofUnit, restatedBy: ofUnit.map(({ id }) => id), only } }];
+      const part = by === null ? only : { ...only, [KEY_OF[by]]: key };
+      return [{ key, figures: { ...figure, units, restatedBy: pathsOf(scope, units), only: part } }];
     });
     return found.length > ROWS_MOST
       ? refused('TOO_MANY_ROWS', `At most ${ROWS_MOST} rows in one answer: ask for larger buckets or a shorter span.`, 'bucket')
@@ -101,9 +96,9 @@ export class OeeReport {
   /** 1, and one more for each restatement that touched the span; of many figures in their order. */
   async revisions(figures: readonly OeeOf[]): Promise<readonly number[]> {
     const found = new Map<OeeOf, number>();
-    for (const own of Map.groupBy(figures, ({ units }) => units.map(({ id }) => id).join()).values()) {
+    for (const own of Map.groupBy(figures, ({ restatedBy }) => restatedBy.join()).values()) {
       const counts = await this.told.restatements(
-        own[0]!.units.map(({ id }) => id),
+        own[0]!.restatedBy,
         own.map(({ span }) => span),
       );
       own.forEach((figure, i) => found.set(figure, 1 + counts[i]!));
@@ -111,12 +106,8 @@ export class OeeReport {
     return figures.map((figure) => found.get(figure)!);
   }
 
-  restatements({ units, span }: OeeOf): Promise<readonly Restatement[]> {
-    return this.words.restatements(
-      units.map((unit) => unit.id),
-      span,
-      RESTATEMENTS_MOST,
-    );
+  restatements({ restatedBy, span }: OeeOf): Promise<readonly Restatement[]> {
+    return this.words.restatements(restatedBy, span, RESTATEMENTS_MOST);
   }
 
   /**

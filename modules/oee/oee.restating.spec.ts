@@ -81,4 +81,14 @@ describe('a plan that is written anew', () => {
     expect([await plannedHours(3), await plannedHours(4)]).toEqual([24, hours]);
     expect([(await revisions(3)) - before[0]!, (await revisions(4)) - before[1]!]).toEqual([0, hours === 24 ? 0 : 1]);
   });
+
+  it('with another constraint restates the line, and no unit', async () => {
+    const line = 'ahlen/assembly/drive';
+    await room.reload(demo);
+    const told = new ToldQuery(room.spine.db);
+    const before = await revisions(3);
+    expect(await told.restatements([line], [day(3)])).toEqual([0]);
+    await room.reload(demo.replace('constraint: m12', 'constraint: m11'));
+    expect([await told.restatements([line], [day(3)]), await revisions(3)]).toEqual([[1], before]);
+  });
 });

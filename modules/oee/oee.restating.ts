@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DEFAULT_OEE_MAPPING } from '../../config/oee-mapping.js';
 import { calendarFor } from '../plant/domain/calendar.js';
-import type { Plant, WorkUnit } from '../plant/domain/plant.js';
+import { linesOf, type Line, type Plant, type WorkUnit } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
@@ -57,6 +57,25 @@ export class OeeRestating implements OnModuleInit {
       if (before !== null && before !== hash) await this.unit(unit, sourceOf(before) !== sourceOf(hash));
       await this.rollups.saveJudgement(unit.id, hash);
     }
+    for (const line of linesOf(plant)) await this.line(line);
+  }
+
+  /** Another declared constraint gives a line other figures, though no unit's are changed. */
+  private async line({ id, constraintId, units }: Line): Promise<void> {
+    const judgement = `constraint ${constraintId ?? 'not declared'}`;
+    const before = await this.rollups.judgedBy(id);
+    if (before !== null && before !== judgement) {
+      const progress = await this.rollups.progress(
+        this.db.source.manager,
+        units.map((unit) => unit.id),
+      );
+      const [from, at] = [Math.min(...[...progress.values()].map(({ firstAt }) => firstAt ?? Infinity)), this.clock.now()];
+      if (from < at)
+        await this.db.transaction((tx) =>
+          this.words.addRestatements(tx, [{ workUnitId: id, at, from, to: at, cause: 'PLANT_CHANGED', by: null, why: null }]),
+        );
+    }
+    await this.rollups.saveJudgement(id, judgement);
   }
 
   private async unit(unit: WorkUnit, recount: boolean): Promise<void> {
