@@ -35,6 +35,13 @@ export const SETTINGS = {
   }),
   FP_MQTT_USER: text({ default: '', about: 'User name at the broker of FP_MQTT_URL.' }),
   FP_MQTT_PASSWORD: text({ default: '', secret: true, about: 'Password at the broker of FP_MQTT_URL.' }),
+  FP_MQTT_PARTITIONS: integer({
+    default: 1,
+    min: 1,
+    max: 64,
+    about:
+      'Parts into which the stations at the broker of FP_MQTT_URL are divided, for several processes to read side by side; the same in all of them. With 1 one process reads all, and also whom the plant file does not know.',
+  }),
   FP_MQTT_PORT: port({ default: 1883, about: 'Port of the embedded broker.' }),
   FP_MQTT_HOST: text({ default: '127.0.0.1', about: 'Address that the embedded broker binds to.' }),
   FP_PLANT: text({ default: 'config/plants/demo.yaml', about: 'The plant file.' }),

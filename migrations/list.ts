@@ -8,6 +8,7 @@ import { OeeHours1764000000007 } from './0007-oee-hours.js';
 import { ClassificationEvidence1764000000010 } from './0010-classification-evidence.js';
 import { ClassificationRestating1764000000011 } from './0011-classification-restating.js';
 import { OrderLife1764000000013 } from './0013-order-life.js';
+import { DeadLetterReplay1764000000014 } from './0014-dead-letter-replay.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   ClassificationEvidence1764000000010,
   ClassificationRestating1764000000011,
   OrderLife1764000000013,
+  DeadLetterReplay1764000000014,
 ];

@@ -42,6 +42,15 @@ export class Leases {
     ]);
   }
 
+  /** Names of the leases that somebody holds, of those that begin so. */
+  async living(prefix: string): Promise<readonly string[]> {
+    const found = await this.db.query<{ name: string }>(
+      `select name from spine_lease where name ^@ $1 and held_until > clock_timestamp() order by name`,
+      [prefix],
+    );
+    return found.map(({ name }) => name);
+  }
+
   /** True where the lease is still held; called in the transaction of an effect. */
   async holds(tx: Transaction, lease: Lease): Promise<boolean> {
     const found = await rows(

@@ -39,6 +39,11 @@ export class Fields {
     return this.problems[0];
   }
 
+  /** All of it, as text. */
+  get asText(): string {
+    return JSON.stringify(this.of);
+  }
+
   /** Whether the field is there with a value; `null` counts as absent. */
   has(name: string): boolean {
     return this.get(name) !== undefined;

@@ -10,8 +10,10 @@ import {
   type Quality,
 } from '../../spine/domain/floor-event.js';
 import { Fields } from './fields.js';
+import type { ForeignAddress, ForeignLayout } from './mapping.js';
 import { toldEvent } from './station-event.js';
 import { parseTopic, STATION_CHANNELS, STATION_STATES, type StationChannel } from './station-words.js';
+import { hashOf } from './text-hash.js';
 import { present, unitFact, type Envelope, type Origin } from './unit-fact.js';
 
 /** Why a telegram became a dead letter. */
@@ -46,9 +48,15 @@ const SESSION = { pattern: /^[\x21-\x7e]{1,64}$/, accepted: '1 to 64 printable c
  * @param knows whether the plant has a unit of this path on this wire
  * @returns the facts, or why it is a dead letter and the path of the field
  */
-export function fromStation(telegram: Telegram, knows: (unit: string) => boolean): Outcome<Told, DeadReason> {
-  const address = parseTopic(telegram.topic);
-  if (!address) return refused('BAD_TOPIC', 'accepted: fp/v1/<site>/<area>/<line>/<unit>/<channel>');
+export function fromStation(
+  telegram: Telegram,
+  knows: (unit: string) => boolean,
+  layouts: readonly ForeignLayout[] = [],
+): Outcome<Told, DeadReason> {
+  const own = parseTopic(telegram.topic);
+  const foreign = own ? undefined : foreignAddress(telegram.topic, layouts);
+  const address = own ?? foreign;
+  if (!address) return refused('BAD_TOPIC', 'accepted: fp/v1/<site>/<area>/<line>/<unit>/<channel>, or a mapped topic');
   if (!knows(address.unit)) return refused('UNKNOWN_UNIT', `the plant has no station ${address.unit}`);
   const channel = STATION_CHANNELS.find((known) => known === address.channel);
   if (!channel) return refused('UNKNOWN_CHANNEL', `got ${address.channel}; accepted: ${STATION_CHANNELS.join(', ')}`);
@@ -56,22 +64,35 @@ export function fromStation(telegram: Telegram, knows: (unit: string) => boolean
     return refused('TOO_LARGE', `${telegram.payload.length} bytes; accepted: at most ${LIMITS.telegramBytes}`);
   const parsed = parseJson(telegram.payload);
   if (parsed === undefined) return refused('NOT_JSON', 'accepted: JSON in UTF-8');
-  const fields = Fields.of(parsed.value);
-  const told = read(channel, fields, { unit: address.unit, receivedAt: telegram.receivedAt, retained: telegram.retained });
+  const fields = Fields.of(foreign ? foreign.mapping.bodyOf(parsed.value) : parsed.value);
+  const told = read(channel, fields, {
+    unit: address.unit,
+    receivedAt: telegram.receivedAt,
+    retained: telegram.retained,
+    isForeign: foreign !== undefined,
+  });
   const { problem } = fields;
   return problem ? refused(problem.isTime ? 'BAD_TIME' : 'BAD_FIELD', problem.detail, problem.path) : done(told);
 }
 
 interface TelegramOrigin extends Origin {
   readonly retained: boolean;
+  /** A foreign layout need not count its telegrams. */
+  readonly isForeign: boolean;
+}
+
+/** The first layout that has the topic. */
+export function foreignAddress(topic: string, layouts: readonly ForeignLayout[]): ForeignAddress | undefined {
+  for (const layout of layouts) {
+    const address = layout.addressOf(topic);
+    if (address) return address;
+  }
+  return undefined;
 }
 
 function read(channel: StationChannel, fields: Fields, origin: TelegramOrigin): Told {
   if (channel === 'status') return status(fields, origin);
-  const envelope = {
-    ...timed(fields.instant('ts'), origin),
-    source: { path: origin.unit, session: fields.text('session', SESSION), seq: fields.whole('seq') },
-  };
+  const envelope = origin.isForeign && !fields.has('seq') ? uncounted(channel, fields, origin) : counted(fields, origin);
   switch (channel) {
     case 'state':
       return one('STATE_CHANGED', origin, envelope, state(fields));
@@ -84,6 +105,21 @@ function read(channel: StationChannel, fields: Fields, origin: TelegramOrigin): 
     case 'event':
       return { events: [toldEvent(fields, origin, envelope)] };
   }
+}
+
+const counted = (fields: Fields, origin: Origin): Envelope => ({
+  ...timed(fields.instant('ts'), origin),
+  source: { path: origin.unit, session: fields.text('session', SESSION), seq: fields.whole('seq') },
+});
+
+/** Without a number the instant with what was said is the identity, as it is for OPC UA. */
+function uncounted(channel: StationChannel, fields: Fields, origin: Origin): Envelope {
+  const ts = fields.optionalInstant('ts');
+  const at = ts === undefined ? { occurredAt: origin.receivedAt, quality: 'UNCERTAIN' as const } : timed(ts, origin);
+  return {
+    ...at,
+    source: { path: `${origin.unit}#${channel}`, session: null, seq: null, key: `${at.occurredAt}|${hashOf(fields.asText)}` },
+  };
 }
 
 /** A clock further ahead than the limit is not believed: receive time, flagged (domain.md §5.4). */
@@ -168,9 +204,11 @@ const answer = (fields: Fields): EventPayloads['COMMAND_ANSWERED'] => ({
   ...present('reason', fields.optionalText('reason')),
 });
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(payload: Uint8Array): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) };
+    return { value: JSON.parse(UTF8.decode(payload)) };
   } catch {
     return undefined;
   }

@@ -27,6 +27,15 @@ async function station(unit: string, options: IClientOptions = {}): Promise<Mqtt
   return client;
 }
 
+const command = (unit: string) => ({
+  unit,
+  topic: `fp/v1/${unit}/cmd`,
+  responseTopic: `fp/v1/${unit}/ack`,
+  payload: '{"kind":"STOP"}',
+  commandId: 'c1',
+  expiresInS: 60,
+});
+
 const state = (seq: number, of: object = {}) =>
   JSON.stringify({ session: 's1', seq, ts: new Date().toISOString(), state: 'RUNNING', ...of });
 
@@ -100,9 +109,9 @@ describe('the embedded broker', () => {
       ).resolves.toBe(128);
     await client.subscribeAsync(`fp/v1/${M11}/cmd`, { qos: 1 });
     const heard = new Promise((resolve) => client.once('message', (topic, payload) => resolve([topic, payload.toString()])));
-    expect(await broker.publish(M11, `fp/v1/${M11}/cmd`, '{"kind":"STOP"}')).toBeUndefined();
+    expect(await broker.publish(command(M11))).toBeUndefined();
     expect(await heard).toEqual([`fp/v1/${M11}/cmd`, '{"kind":"STOP"}']);
-    expect(await broker.publish(M12, `fp/v1/${M12}/cmd`, '{}')).toBe('the station is not connected');
+    expect(await broker.publish(command(M12))).toBe('the station is not connected');
   });
 
   it.each([

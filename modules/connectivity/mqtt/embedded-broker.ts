@@ -7,7 +7,7 @@ import type { Settings } from '../../../config/settings.js';
 import type { StationCredentials } from '../../identity/station-credentials.js';
 import type { Clock } from '../../platform/clock.js';
 import { parseTopic } from '../domain/station-words.js';
-import type { StationLink } from './station-link.js';
+import type { SentTelegram, StationLink } from './station-link.js';
 import type { TelegramIntake } from './telegram-intake.js';
 
 /** Reason code of MQTT 3.1.1 for a wrong user name or password. */
@@ -83,7 +83,7 @@ export class EmbeddedBroker implements StationLink {
     return this.connected.has(unit);
   }
 
-  publish(unit: string, topic: string, payload: string): Promise<string | undefined> {
+  publish({ unit, topic, payload }: SentTelegram): Promise<string | undefined> {
     // What an absent station's session would keep, a crash would lose, and the relay repeats it anyway.
     if (!this.connected.has(unit)) return Promise.resolve('the station is not connected');
     return new Promise((resolve) =>
@@ -127,8 +127,7 @@ export class EmbeddedBroker implements StationLink {
   /** Commits, then lets the acknowledgement go. What another station would have to say is refused by cutting off. */
   private async authorizePublish(client: Client | null, packet: PublishPacket): Promise<void> {
     const unit = client ? this.units.get(client) : undefined;
-    const topic = parseTopic(packet.topic);
-    if (unit === undefined || topic?.unit !== unit || topic.channel === 'cmd')
+    if (unit === undefined || this.intake.unitOf(packet.topic) !== unit || parseTopic(packet.topic)?.channel === 'cmd')
       throw new Error(`${unit ?? 'nobody'} may not publish on ${packet.topic.slice(0, 200)}`);
     const payload = Buffer.from(packet.payload);
     await this.intake.take({ topic: packet.topic, payload, retained: false });

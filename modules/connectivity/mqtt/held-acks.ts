@@ -18,6 +18,8 @@ interface Held {
  */
 export class HeldAcks {
   private held: Held[] = [];
+  /** Of the first whose acknowledgement the client has not composed; it composes them in the order of receipt. */
+  private next = 0;
   private uncommitted = 0;
   private blocked: (() => void) | undefined;
   private isOpen = false;
@@ -32,9 +34,13 @@ export class HeldAcks {
     const sendNow = sender._sendPacket.bind(client);
     sender._sendPacket = (packet, callback, stored, noStore) => {
       if (packet.cmd !== 'puback') return sendNow(packet, callback, stored, noStore);
-      const waiting = this.held.find((held) => held.needsAck && held.send === undefined);
+      while (this.held[this.next]?.needsAck === false) this.next += 1;
+      const waiting = this.held[this.next];
       // One that nothing waits for belongs to a connection that is gone: on the next its number is another telegram's.
-      if (waiting) waiting.send = () => sendNow(packet);
+      if (waiting) {
+        waiting.send = () => sendNow(packet);
+        this.next += 1;
+      }
       callback?.();
       this.release();
       return undefined;
@@ -74,16 +80,23 @@ export class HeldAcks {
     this.isOpen = false;
     this.era += 1;
     this.held = [];
+    this.next = 0;
     this.uncommitted = 0;
     this.blocked = undefined;
   }
 
   private release(): void {
-    const firstWaiting = this.held.findIndex(({ isCommitted, needsAck, send }) => !isCommitted || (needsAck && send === undefined));
-    for (const { send } of this.held.splice(0, firstWaiting < 0 ? this.held.length : firstWaiting)) send?.();
+    let free = 0;
+    while (free < this.held.length && isFree(this.held[free]!)) free += 1;
+    if (free > 0) {
+      this.next = Math.max(0, this.next - free);
+      for (const { send } of this.held.splice(0, free)) send?.();
+    }
     if (this.uncommitted >= this.cap) return;
     const { blocked } = this;
     this.blocked = undefined;
     blocked?.();
   }
 }
+
+const isFree = ({ isCommitted, needsAck, send }: Held): boolean => isCommitted && (!needsAck || send !== undefined);

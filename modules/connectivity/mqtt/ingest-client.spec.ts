@@ -18,6 +18,22 @@ let ingest: IngestClient;
 let sender: MqttClient;
 const sockets = new Set<Socket>();
 
+const reading = (parts = 1) =>
+  new IngestClient(
+    { FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '', FP_MQTT_PARTITIONS: parts },
+    floor.intake,
+    floor.leases,
+    floor.logger,
+  );
+const command = (unit: string) => ({
+  unit,
+  topic: `fp/v1/${unit}/cmd`,
+  responseTopic: `fp/v1/${unit}/ack`,
+  payload: '{}',
+  commandId: 'c1',
+  expiresInS: 60,
+});
+
 beforeEach(async () => {
   floor = await Floor.open();
   aedes = await Aedes.createBroker();
@@ -27,7 +43,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  ingest = new IngestClient({ FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '' }, floor.intake, floor.leases, floor.logger);
+  ingest = reading();
   sender = await connectAsync(url, { protocolVersion: 4 });
 }, 60_000);
 
@@ -48,7 +64,7 @@ describe('the client of a broker outside', () => {
     await until('all are there', async () => ((await floor.events('COUNTED')).length === 3 ? true : undefined));
     await sender.subscribeAsync(`fp/v1/${M11}/cmd`, { qos: 1 });
     const heard = new Promise((resolve) => sender.once('message', (_topic, payload) => resolve(payload.toString())));
-    expect(await ingest.publish(M11, `fp/v1/${M11}/cmd`, '{}')).toBeUndefined();
+    expect(await ingest.publish(command(M11))).toBeUndefined();
     expect(await heard).toBe('{}');
   });
 
@@ -60,7 +76,7 @@ describe('the client of a broker outside', () => {
     let failures = 0;
     const append = floor.commit.append.bind(floor.commit);
     floor.commit.append = (events, wire) => (failures++ < 2 ? Promise.reject(new Error('the database is away')) : append(events, wire));
-    ingest = new IngestClient({ FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '' }, floor.intake, floor.leases, floor.logger);
+    ingest = reading();
     await ingest.start();
     await until('all are there', async () => ((await floor.events('COUNTED')).length === 50 ? true : undefined), 30_000);
     expect(failures).toBeGreaterThanOrEqual(2);
@@ -82,6 +98,44 @@ describe('the client of a broker outside', () => {
     await rest(500);
     expect(ingest.state().state).toBe('STANDBY');
   });
+});
+
+describe('the parts of the stations', () => {
+  it('are shared evenly by the processes that live, taken over from one that is gone, and each telegram is taken once', async () => {
+    const [first, second] = [reading(4), reading(4)];
+    await first.start();
+    await second.start();
+    const held = () =>
+      floor.database.db.query<{ owner: string; n: number }>(
+        `select owner, count(*)::int as n from spine_lease where name like 'mqtt:ingest:%' and held_until > now() group by owner`,
+      );
+    await until(
+      'two each',
+      async () => ((rows) => (rows.length === 2 && rows.every(({ n }) => n === 2) ? true : undefined))(await held()),
+      20_000,
+    );
+    const units = floor.intake.units();
+    const say = async (from: number) => {
+      for (const unit of units)
+        for (let seq = from; seq < from + 5; seq++) await sender.publishAsync(`fp/v1/${unit}/count`, count(seq), { qos: 1 });
+    };
+    await until('both are there', () => (first.state().state === 'LIVE' && second.state().state === 'LIVE' ? true : undefined));
+    await rest(500);
+    await say(0);
+    await until('all are taken', async () => ((await floor.events('COUNTED')).length === units.length * 5 ? true : undefined));
+    await first.stop();
+    await say(5);
+    await until(
+      'all are taken by the other',
+      async () => ((await floor.events('COUNTED')).length === units.length * 10 ? true : undefined),
+      20_000,
+    );
+    for (const unit of units) {
+      const told = (await floor.events('COUNTED')).filter(({ workUnitId }) => workUnitId === unit).map(({ source }) => source.seq);
+      expect(told).toEqual(Array.from({ length: 10 }, (_, seq) => seq));
+    }
+    await second.stop();
+  }, 60_000);
 });
 
 describe('held acknowledgements', () => {

@@ -73,7 +73,9 @@ export class MqttWire implements Carrier {
     const product = productId === null ? {} : { product: productId };
     const tool = toolId === null ? {} : { toolId };
     const payload = JSON.stringify({ ...rest, deadline: toIso(deadline), task: taskId, ...product, ...tool });
-    const cause = await this.link.publish(workUnitId, topicOf(workUnitId, 'cmd'), payload);
+    const expiresInS = Math.max(1, Math.ceil((deadline - this.clock.now()) / 1_000));
+    const topics = { topic: topicOf(workUnitId, 'cmd'), responseTopic: topicOf(workUnitId, 'ack') };
+    const cause = await this.link.publish({ unit: workUnitId, ...topics, payload, expiresInS, commandId: command.commandId });
     return cause === undefined ? { status: 'SENT' } : { status: 'NOT_NOW', cause };
   }
 

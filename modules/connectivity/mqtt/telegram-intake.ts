@@ -3,15 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '../../../config/limits.js';
 import { Clock } from '../../platform/clock.js';
 import type { Instant } from '../../platform/instant.js';
-import { unitsOf } from '../../plant/domain/plant.js';
+import { unitsOf, type Plant } from '../../plant/domain/plant.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { DeadLetters, type DeadLetter } from '../../spine/dead-letters.js';
 import type { FloorEvent } from '../../spine/domain/floor-event.js';
 import { Commit } from '../commit.js';
-import { fromStation, gone, type Presence, type Telegram } from '../domain/station.js';
+import { ForeignLayout } from '../domain/mapping.js';
+import { foreignAddress, fromStation, gone, type Presence, type Telegram } from '../domain/station.js';
+import { parseTopic } from '../domain/station-words.js';
 import { keyed, unitFact } from '../domain/unit-fact.js';
 
 const GATHER_MS = 4;
+/** Where so many wait already, there is nothing to gather. */
+const ENOUGH = 500;
+/** While one half of what a reader may have outstanding is committed, it reads the other. */
+const BATCH = LIMITS.unacknowledged / 2;
 const WIRE = 'mqtt';
 
 interface Waiting {
@@ -19,6 +25,13 @@ interface Waiting {
   readonly letter: DeadLetter | undefined;
   readonly committed: () => void;
   readonly failed: (error: unknown) => void;
+}
+
+/** What every telegram asks of a plant file, looked through once. */
+interface Known {
+  readonly plant: Plant;
+  readonly units: ReadonlySet<string>;
+  readonly layouts: readonly ForeignLayout[];
 }
 
 /**
@@ -29,6 +42,7 @@ interface Waiting {
 export class TelegramIntake {
   private waiting: Waiting[] = [];
   private working = false;
+  private known: Known | undefined;
   private readonly presences = new Map<string, Presence>();
   /** When the last telegram came; null: none yet. */
   lastAt: Instant | null = null;
@@ -41,22 +55,42 @@ export class TelegramIntake {
   ) {}
 
   /** Whether the plant has a unit of this path that speaks MQTT. */
-  readonly knows = (unitId: string): boolean => {
+  readonly knows = (unitId: string): boolean => this.inForce().units.has(unitId);
+
+  /** Paths of all units of the plant that speak MQTT. */
+  units(): readonly string[] {
     const plant = this.plant.current();
-    const unit = unitsOf(plant).find(({ id }) => id === unitId);
-    return plant.connections.some(({ id, kind }) => kind === 'mqtt' && id === unit?.connection.via);
-  };
+    const wires = plant.connections.filter(({ kind }) => kind === 'mqtt').map(({ id }) => id);
+    return unitsOf(plant)
+      .filter(({ connection }) => wires.includes(connection.via))
+      .map(({ id }) => id);
+  }
 
   /** The last that a unit said of its presence, as far as it is committed or about to be. */
   presenceOf(unitId: string): Presence | undefined {
     return this.presences.get(unitId);
   }
 
+  /** What a telegram tells, by the plant file in force; nothing is committed. */
+  translate(telegram: Telegram): ReturnType<typeof fromStation> {
+    return fromStation(telegram, this.knows, this.layouts());
+  }
+
+  /** The unit that a topic is of, ours or a foreign one; undefined where it is of none. */
+  unitOf(topic: string): string | undefined {
+    return (parseTopic(topic) ?? foreignAddress(topic, this.layouts()))?.unit;
+  }
+
+  /** The layouts of others that the plant file has. */
+  layouts(): readonly ForeignLayout[] {
+    return this.inForce().layouts;
+  }
+
   /** Resolves when the telegram's facts, or its bytes as a dead letter, are committed; rejects where they are not. */
   take(telegram: Omit<Telegram, 'receivedAt'>): Promise<void> {
     const receivedAt = this.clock.now();
     this.lastAt = receivedAt;
-    const told = fromStation({ ...telegram, receivedAt }, this.knows);
+    const told = this.translate({ ...telegram, receivedAt });
     if (!told.ok) return this.enter([], this.letter(telegram, told.reason, told.path, told.detail, receivedAt));
     const { presence, events } = told.value;
     if (!presence) return this.enter([...events, ...(telegram.retained ? this.stale(events, receivedAt) : [])], undefined);
@@ -74,6 +108,15 @@ export class TelegramIntake {
     const before = this.presences.get(unit);
     await this.enter(gone({ unit, receivedAt }, keyed(unit, `gone|${at}`, at), cause), undefined);
     if (before && this.presences.get(unit) === before) this.presences.set(unit, { ...before, online: false });
+  }
+
+  private inForce(): Known {
+    const plant = this.plant.current();
+    if (this.known?.plant !== plant) {
+      const mappings = plant.connections.flatMap((connection) => (connection.kind === 'mqtt' ? connection.mappings : []));
+      this.known = { plant, units: new Set(this.units()), layouts: mappings.map((mapping) => new ForeignLayout(mapping)) };
+    }
+    return this.known;
   }
 
   /** A state that the broker remembers holds no longer where its session is not online. */
@@ -103,6 +146,7 @@ export class TelegramIntake {
       detail,
       raw: telegram.payload,
       receivedAt,
+      retained: telegram.retained,
     };
   }
 
@@ -117,8 +161,8 @@ export class TelegramIntake {
   private async work(): Promise<void> {
     this.working = true;
     while (this.waiting.length > 0) {
-      await rest(GATHER_MS);
-      const batch = this.waiting.splice(0, LIMITS.appendBatch);
+      if (this.waiting.length < ENOUGH) await rest(GATHER_MS);
+      const batch = this.waiting.splice(0, BATCH);
       try {
         await this.letters.keep(batch.flatMap(({ letter }) => letter ?? []));
         await this.commit.append(
@@ -127,7 +171,8 @@ export class TelegramIntake {
         );
         for (const { committed } of batch) committed();
       } catch (error) {
-        for (const { failed } of batch) failed(error);
+        // What waits behind it came after it: it must come again after it, too.
+        for (const { failed } of [...batch, ...this.waiting.splice(0)]) failed(error);
       }
     }
     this.working = false;

@@ -171,6 +171,35 @@ export interface MqttConnection {
   readonly kind: 'mqtt';
   /** `embedded`: the service's own broker, or the one of FP_MQTT_URL. */
   readonly url: string;
+  /** Layouts of others, beside our own. */
+  readonly mappings: readonly TopicMapping[];
+}
+
+export const MAPPED_CHANNELS = ['state', 'count', 'job', 'event', 'ack'] as const;
+
+/** How the telegrams of a foreign topic become those of our own contract (contracts.md §2). */
+export interface TopicMapping {
+  /** Its levels; `{name}` stands for any one level. */
+  readonly topic: string;
+  /** Path of the unit, with the placeholders of the topic. */
+  readonly unit: string;
+  /** What that gives → path of the unit, where the names differ. */
+  readonly units: Readonly<Record<string, string>>;
+  readonly channel: (typeof MAPPED_CHANNELS)[number];
+  /** Field of our payload, such as `counters.good` → where it comes from. */
+  readonly fields: Readonly<Record<string, MappedField>>;
+}
+
+export interface MappedField {
+  /** Such as `$.machine.parts[0]`; null: `value` always. */
+  readonly path: string | null;
+  readonly value: string | number | boolean | null;
+  /** Value as text → our word. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly scale: number;
+  readonly offset: number;
+  /** What an instant is told in; null: it is none. */
+  readonly time: 'iso' | 's' | 'ms' | null;
 }
 
 /** A Sparkplug B broker at which we are a host application. */

@@ -18,6 +18,7 @@ import {
   type WorkUnit,
 } from '../domain/plant.js';
 import { readCalendars, readCalendarUse, type CalendarUse } from './read-calendar.js';
+import { readMapping } from './read-mapping.js';
 import { readOee } from './read-oee.js';
 import { readSparkplugConnection, readSparkplugUnit, readUser } from './read-sparkplug.js';
 import { checkReferences } from './references.js';
@@ -184,7 +185,7 @@ function readConnection(map: YamlMap, id: string): Connection {
 }
 
 const CONNECTIONS: { readonly [K in Connection['kind']]: (map: YamlMap, id: string) => Connection } = {
-  mqtt: (map, id) => ({ id, kind: 'mqtt', url: map.text('url', 'embedded') }),
+  mqtt: (map, id) => ({ id, kind: 'mqtt', url: map.text('url', 'embedded'), mappings: map.list('mappings', readMapping) }),
   opcua: (map, id) => ({
     id,
     kind: 'opcua',

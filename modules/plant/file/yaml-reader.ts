@@ -103,6 +103,12 @@ export class YamlMap {
     return this.scalar(key, undefined, accepted, (v) => (typeof v === 'string' && pattern.test(v) ? v : undefined)) ?? '';
   }
 
+  /** A text, number or truth, whichever it is. */
+  scalarOf(key: string): string | number | boolean {
+    const read = (v: unknown) => (typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? v : undefined);
+    return this.scalar<string | number | boolean>(key, undefined, 'a text, a number, true or false', read) ?? '';
+  }
+
   child(key: string): YamlMap {
     this.known.add(key);
     return new YamlMap(this.reader, [...this.path, key]);

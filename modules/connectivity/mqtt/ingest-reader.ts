@@ -1,0 +1,149 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import type { IClientOptions, MqttClient, Packet } from 'mqtt';
+import type { Logger } from 'pino';
+import { LIMITS } from '../../../config/limits.js';
+import { HeldAcks } from './held-acks.js';
+import type { ClientOpener } from './open-client.js';
+import type { SentTelegram } from './station-link.js';
+import type { TelegramIntake } from './telegram-intake.js';
+
+const RECONNECT_MS = 1_000;
+const REFUSED = 0x80;
+/** MQTT 5: the session never ends by itself. */
+const FOR_EVER_S = 0xffff_ffff;
+const NOBODY_LISTENS = 0x10;
+/** Topics in one request to the broker. */
+const TOPICS = 200;
+
+export interface ReaderOptions {
+  /** The same after every restart: the broker keeps for it what nobody has read yet. */
+  readonly clientId: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** One session at a broker outside: reads in order, acknowledges after the commit, and comes back by itself. */
+export class IngestReader {
+  detail = '';
+  private client: MqttClient | undefined;
+  private version: 4 | 5 = 4;
+  private wanted: readonly string[] = [];
+  private readonly subscribed = new Set<string>();
+  private readonly stopping = new AbortController();
+  private readonly work: Promise<void>;
+
+  constructor(
+    private readonly opener: ClientOpener,
+    private readonly options: ReaderOptions,
+    private readonly intake: Pick<TelegramIntake, 'take'>,
+    private readonly logger: Logger,
+    filters: readonly string[],
+  ) {
+    this.wanted = filters;
+    this.work = this.run();
+  }
+
+  get isConnected(): boolean {
+    return this.client?.connected === true;
+  }
+
+  /** Subscribes to what is new among the filters, and leaves what is no longer among them. */
+  follow(filters: readonly string[]): void {
+    this.wanted = filters;
+    const { client } = this;
+    if (client?.connected) void this.subscribe(client).catch((error: unknown) => this.cut(client, error));
+  }
+
+  /**
+   * Hands a command on, with QoS 1 and not retained.
+   * @returns why it was not sent; undefined where it was
+   */
+  async publish({ topic, payload, expiresInS, responseTopic, commandId }: SentTelegram): Promise<string | undefined> {
+    if (!this.client?.connected) return 'the broker is not connected';
+    const properties = {
+      messageExpiryInterval: expiresInS,
+      responseTopic,
+      correlationData: Buffer.from(commandId),
+      contentType: 'application/json',
+    };
+    try {
+      const answer = await this.client.publishAsync(topic, payload, { qos: 1, ...(this.version === 5 ? { properties } : {}) });
+      return answer && 'reasonCode' in answer && answer.reasonCode === NOBODY_LISTENS ? 'the station is not connected' : undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.client?.endAsync(true).catch(() => undefined);
+    await this.work;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.live().catch((error: Error) => (this.detail = error.message));
+      this.client = undefined;
+      await rest(RECONNECT_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  private async live(): Promise<void> {
+    const client = await this.opener.open(
+      (version) => this.connectOptions(version),
+      (fresh) => this.prepare(fresh),
+    );
+    const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
+    if (!client.connected) return;
+    this.client = client;
+    this.detail = '';
+    this.subscribed.clear();
+    if (this.stopping.signal.aborted) return void (await client.endAsync(true));
+    await this.subscribe(client).catch((error: unknown) => this.cut(client, error));
+    await closed;
+  }
+
+  private connectOptions(version: 4 | 5): IClientOptions {
+    this.version = version;
+    const { clientId, user, password } = this.options;
+    return {
+      clientId,
+      clean: false,
+      ...(version === 5 ? { properties: { sessionExpiryInterval: FOR_EVER_S, receiveMaximum: LIMITS.unacknowledged } } : {}),
+      ...(user === '' ? {} : { username: user, password }),
+    };
+  }
+
+  private prepare(client: MqttClient): void {
+    const acks = new HeldAcks(client, LIMITS.unacknowledged, (cause) => this.cut(client, cause));
+    client.handleMessage = (packet, done) => this.read(packet, acks, done);
+  }
+
+  private async subscribe(client: MqttClient): Promise<void> {
+    const { wanted, subscribed } = this;
+    const gone = [...subscribed].filter((filter) => !wanted.includes(filter));
+    if (gone.length > 0) await client.unsubscribeAsync(gone);
+    for (const filter of gone) subscribed.delete(filter);
+    const fresh = wanted.filter((filter) => !subscribed.has(filter));
+    for (let from = 0; from < fresh.length; from += TOPICS) {
+      const topics = fresh.slice(from, from + TOPICS);
+      const granted = await client.subscribeAsync([...topics], { qos: 1 });
+      const refused = granted.filter(({ qos }) => qos >= REFUSED).map(({ topic }) => topic);
+      if (refused.length > 0) throw new Error(`the broker refuses to let us read ${refused.join(', ')}`);
+      for (const topic of topics) subscribed.add(topic);
+    }
+  }
+
+  private read(packet: Packet, acks: HeldAcks, done: (error?: Error) => void): void {
+    if (packet.cmd !== 'publish') return done();
+    const telegram = { topic: packet.topic, payload: Buffer.from(packet.payload), retained: packet.retain };
+    acks.hold(this.intake.take(telegram), packet.qos > 0, done);
+  }
+
+  /** Stops reading; what was not acknowledged comes again after the reconnect. */
+  private cut(client: MqttClient, cause: unknown): void {
+    this.detail = cause instanceof Error ? cause.message : String(cause);
+    this.logger.warn({ cause: this.detail }, 'the broker was left: its telegrams could not be taken');
+    client.stream.destroy();
+  }
+}
