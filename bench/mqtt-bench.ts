@@ -57,7 +57,7 @@ export class MqttBench {
   }
 
   private async publish(): Promise<void> {
-    const units = this.floor.intake.units();
+    const units = this.floor.intake.inForce().units;
     const telegrams = Array.from(
       { length: TELEGRAMS },
       (_, index) => [units[index % units.length]!, Math.floor(index / units.length)] as const,
@@ -132,7 +132,7 @@ export class MqttBench {
   /** The log alone, with the same facts in full batches. */
   private async append(): Promise<number> {
     this.session += 1;
-    const units = this.floor.intake.units();
+    const units = this.floor.intake.inForce().units;
     const events = Array.from({ length: TELEGRAMS }, (_, index) => {
       const telegram = {
         topic: `fp/v1/${units[index % units.length]!}/count`,

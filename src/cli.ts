@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { loadSettings, type Settings } from '../config/settings.js';
 import { sheetTemplate } from '../modules/classification/file/task-sheet.js';
+import { StationTranslator } from '../modules/connectivity/domain/station-translator.js';
 import { ROLES, type Role } from '../modules/identity/domain/principal.js';
 import { Secret } from '../modules/identity/secret.js';
 import { StationCredentials } from '../modules/identity/station-credentials.js';
@@ -14,6 +15,7 @@ const USAGE = `Commands:
   token <role> <scope> [days] [subject]   a bearer token; roles: ${ROLES.join(', ')}; scope: a path such as ahlen/assembly
   station-password <work unit path> …     the password of each station at the embedded broker, a line each
   station-passwords                       path:password of every station of FP_PLANT, as Mosquitto's password file wants it
+  try <topic> <file>                      what a telegram would tell by FP_PLANT: its facts, or why it is none; - reads standard input
   task-sheet-template                     a spreadsheet (CSV) of tasks that explains every column
   task-sheet-export                       every task of the service that runs with these settings, as a spreadsheet
   task-sheet-import <file>                takes a spreadsheet in: all of it or nothing
@@ -33,6 +35,7 @@ async function main([command, ...args]: readonly string[]): Promise<string> {
     return args.map((path) => credentials.passwordOf(path)).join('\n');
   }
   if (command === 'station-passwords') return passwordFile(settings.FP_PLANT, new StationCredentials(secret));
+  if (command === 'try' && args[0] && args[1]) return tryTelegram(settings.FP_PLANT, args[0], args[1]);
   if (command === 'task-sheet-template') return sheetTemplate().trimEnd();
   if (command === 'task-sheet-export') return taskSheet(settings, await engineer(secret, settings));
   if (command === 'task-sheet-import' && args[0])
@@ -44,6 +47,15 @@ async function passwordFile(plantFile: string, credentials: StationCredentials):
   const plant = readPlant(await readFile(plantFile, 'utf8'), plantFile);
   const stations = unitsOf(plant).filter((unit) => plant.connections.some(({ id, kind }) => kind === 'mqtt' && id === unit.connection.via));
   return stations.map(({ id }) => `${id}:${credentials.passwordOf(id)}`).join('\n');
+}
+
+/** The facts of a sample telegram, a line of JSON each. @throws with the reason where it is none */
+async function tryTelegram(plantFile: string, topic: string, file: string): Promise<string> {
+  const payload = await readFile(file === '-' ? '/dev/stdin' : file);
+  const translator = new StationTranslator(readPlant(await readFile(plantFile, 'utf8'), plantFile));
+  const told = translator.translate({ topic, payload, retained: false, receivedAt: Date.now() });
+  if (!told.ok) throw new Error(`${told.reason}${told.path ? ` at ${told.path}` : ''}: ${told.detail}`);
+  return told.value.events.map((event) => JSON.stringify(event)).join('\n');
 }
 
 async function engineer(secret: Secret, settings: Settings): Promise<string> {

@@ -1,5 +1,5 @@
 /**
- * Writes the documents that are made from the code: settings, schema of the database, GraphQL, REST, and who may use what.
+ * Writes the documents that are made from the code: settings, schema of the database, GraphQL, REST, MQTT, and who may use what.
  * `--check` writes nothing and fails where one of them differs. A folder given after it is taken in place of the repo.
  */
 import 'reflect-metadata';
@@ -10,6 +10,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import pg from 'pg';
 import { loadSettings } from '../config/settings.js';
+import { asyncApi } from '../modules/connectivity/api/asyncapi.js';
 import { createLogger } from '../modules/platform/logging.js';
 import { AppModule } from '../src/app.module.js';
 import { describeRest } from '../src/http/openapi.js';
@@ -33,6 +34,7 @@ async function generate(): Promise<Readonly<Record<string, string>>> {
       'docs/access.md': accessPage(doorsOf(app)),
       'docs/schema.sql': await describeSchema(owner),
       'docs/schema.graphql': `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
+      'docs/asyncapi.json': `${JSON.stringify(asyncApi(), null, 2)}\n`,
       'docs/openapi.json': `${JSON.stringify(describeRest(app), null, 2)}\n`,
     };
   } finally {

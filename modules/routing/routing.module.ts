@@ -56,6 +56,6 @@ import { RoutingStore } from './store/routing.store.js';
     CandidateResolver,
     WorkUnitOrderResolver,
   ],
-  exports: [RouteOrder, PlacementRunner],
+  exports: [Idempotent, RouteOrder, PlacementRunner],
 })
 export class RoutingModule {}

@@ -53,6 +53,11 @@ export class Station {
     await this.client.publishAsync(`fp/v1/${this.unit}/${channel}`, text, { qos: 1, retain: channel === 'status' || channel === 'state' });
   }
 
+  /** Publishes on any topic, with QoS 1. */
+  async publish(topic: string, payload: string): Promise<void> {
+    await this.client.publishAsync(topic, payload, { qos: 1 });
+  }
+
   /** A telegram with session, the next seq, and the time. */
   say(channel: string, payload: object): Promise<void> {
     this.seq += 1;

@@ -161,10 +161,11 @@ export function gone(origin: Origin, envelope: Envelope, cause: string): readonl
 
 function state(fields: Fields): EventPayloads['STATE_CHANGED'] {
   const state = fields.oneOf('state', STATION_STATES);
+  const reason = fields.optionalText('reason');
   return {
     state: state === 'OFFLINE' ? null : state,
     ...present('mode', fields.optionalText('mode', { most: 64 })),
-    ...present('reason', state === 'OFFLINE' ? 'OFFLINE' : fields.optionalText('reason')),
+    ...present('reason', state === 'OFFLINE' ? 'OFFLINE' : reason),
     ...present('jobOrderId', fields.optionalText('jobOrderId')),
     ...present('operator', fields.optionalText('operator', { most: 64 })),
   };
@@ -176,7 +177,8 @@ function count(fields: Fields): EventPayloads['COUNTED'] {
     ...present('productId', fields.optionalText('product')),
     ...present('jobOrderId', fields.optionalText('jobOrderId')),
   };
-  return fields.has('counters') ? { counters: pieces(fields.inner('counters')), ...about } : { ...pieces(fields), ...about };
+  const increments = pieces(fields);
+  return fields.has('counters') ? { counters: pieces(fields.inner('counters')), ...about } : { ...increments, ...about };
 }
 
 const pieces = (fields: Fields) => ({

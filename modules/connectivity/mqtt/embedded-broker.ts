@@ -127,7 +127,7 @@ export class EmbeddedBroker implements StationLink {
   /** Commits, then lets the acknowledgement go. What another station would have to say is refused by cutting off. */
   private async authorizePublish(client: Client | null, packet: PublishPacket): Promise<void> {
     const unit = client ? this.units.get(client) : undefined;
-    if (unit === undefined || this.intake.unitOf(packet.topic) !== unit || parseTopic(packet.topic)?.channel === 'cmd')
+    if (unit === undefined || this.intake.inForce().unitOf(packet.topic) !== unit || parseTopic(packet.topic)?.channel === 'cmd')
       throw new Error(`${unit ?? 'nobody'} may not publish on ${packet.topic.slice(0, 200)}`);
     const payload = Buffer.from(packet.payload);
     await this.intake.take({ topic: packet.topic, payload, retained: false });

@@ -114,7 +114,7 @@ describe('the parts of the stations', () => {
       async () => ((rows) => (rows.length === 2 && rows.every(({ n }) => n === 2) ? true : undefined))(await held()),
       20_000,
     );
-    const units = floor.intake.units();
+    const units = floor.intake.inForce().units;
     const say = async (from: number) => {
       for (const unit of units)
         for (let seq = from; seq < from + 5; seq++) await sender.publishAsync(`fp/v1/${unit}/count`, count(seq), { qos: 1 });

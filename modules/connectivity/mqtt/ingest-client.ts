@@ -117,10 +117,10 @@ export class IngestClient implements StationLink {
 
   private filtersOf(name: string): readonly string[] {
     const { FP_MQTT_PARTITIONS: parts } = this.settings;
-    const foreign = this.intake.layouts().map(({ filter }) => filter);
+    const foreign = this.intake.inForce().layouts.map(({ filter }) => filter);
     if (parts === 1) return [...CHANNELS.map((channel) => topicOf('+/+/+/+', channel)), ...foreign];
     const part = Number(/:(\d+)-of-/.exec(name)![1]);
-    const units = this.intake.units().filter((unit) => partOf(unit, parts) === part);
+    const units = this.intake.inForce().units.filter((unit) => partOf(unit, parts) === part);
     const own = CHANNELS.flatMap((channel) => units.map((unit) => topicOf(unit, channel)));
     // Whose a foreign topic is shows only when it is read: one reader has them all, so that their order holds.
     return part === 0 ? [...own, ...foreign] : own;

@@ -65,7 +65,7 @@ export class MqttWire implements Carrier {
   }
 
   carries(workUnitId: string): boolean {
-    return this.intake.knows(workUnitId);
+    return this.intake.inForce().knows(workUnitId);
   }
 
   async deliver(command: Command): Promise<Delivery> {
@@ -81,7 +81,9 @@ export class MqttWire implements Carrier {
 
   /** What the log last heard of a station that is not there any more would else hold for ever. */
   private async callRoll(startedAt: number): Promise<void> {
-    const absent = unitsOf(this.plant.current()).filter(({ id }) => this.intake.knows(id) && this.intake.presenceOf(id)?.online !== true);
+    const absent = unitsOf(this.plant.current()).filter(
+      ({ id }) => this.intake.inForce().knows(id) && this.intake.presenceOf(id)?.online !== true,
+    );
     for (const { id } of absent)
       await this.intake
         .tellGone(id, startedAt, 'the station has not come back')

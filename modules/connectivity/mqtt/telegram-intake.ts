@@ -3,14 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '../../../config/limits.js';
 import { Clock } from '../../platform/clock.js';
 import type { Instant } from '../../platform/instant.js';
-import { unitsOf, type Plant } from '../../plant/domain/plant.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { DeadLetters, type DeadLetter } from '../../spine/dead-letters.js';
 import type { FloorEvent } from '../../spine/domain/floor-event.js';
 import { Commit } from '../commit.js';
-import { ForeignLayout } from '../domain/mapping.js';
-import { foreignAddress, fromStation, gone, type Presence, type Telegram } from '../domain/station.js';
-import { parseTopic } from '../domain/station-words.js';
+import { gone, type Presence, type Telegram } from '../domain/station.js';
+import { StationTranslator } from '../domain/station-translator.js';
 import { keyed, unitFact } from '../domain/unit-fact.js';
 
 const GATHER_MS = 4;
@@ -27,13 +25,6 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** What every telegram asks of a plant file, looked through once. */
-interface Known {
-  readonly plant: Plant;
-  readonly units: ReadonlySet<string>;
-  readonly layouts: readonly ForeignLayout[];
-}
-
 /**
  * Where the telegrams of both brokers come in: each is translated at once, gathered for a few milliseconds, and
  * committed with the others. Only when `take` resolves may its sender be told so.
@@ -42,7 +33,7 @@ interface Known {
 export class TelegramIntake {
   private waiting: Waiting[] = [];
   private working = false;
-  private known: Known | undefined;
+  private translator: StationTranslator | undefined;
   private readonly presences = new Map<string, Presence>();
   /** When the last telegram came; null: none yet. */
   lastAt: Instant | null = null;
@@ -54,16 +45,11 @@ export class TelegramIntake {
     private readonly clock: Clock,
   ) {}
 
-  /** Whether the plant has a unit of this path that speaks MQTT. */
-  readonly knows = (unitId: string): boolean => this.inForce().units.has(unitId);
-
-  /** Paths of all units of the plant that speak MQTT. */
-  units(): readonly string[] {
+  /** How the telegrams of the plant in force are read; made once for each plant file. */
+  inForce(): StationTranslator {
     const plant = this.plant.current();
-    const wires = plant.connections.filter(({ kind }) => kind === 'mqtt').map(({ id }) => id);
-    return unitsOf(plant)
-      .filter(({ connection }) => wires.includes(connection.via))
-      .map(({ id }) => id);
+    if (this.translator?.plant !== plant) this.translator = new StationTranslator(plant);
+    return this.translator;
   }
 
   /** The last that a unit said of its presence, as far as it is committed or about to be. */
@@ -71,26 +57,11 @@ export class TelegramIntake {
     return this.presences.get(unitId);
   }
 
-  /** What a telegram tells, by the plant file in force; nothing is committed. */
-  translate(telegram: Telegram): ReturnType<typeof fromStation> {
-    return fromStation(telegram, this.knows, this.layouts());
-  }
-
-  /** The unit that a topic is of, ours or a foreign one; undefined where it is of none. */
-  unitOf(topic: string): string | undefined {
-    return (parseTopic(topic) ?? foreignAddress(topic, this.layouts()))?.unit;
-  }
-
-  /** The layouts of others that the plant file has. */
-  layouts(): readonly ForeignLayout[] {
-    return this.inForce().layouts;
-  }
-
   /** Resolves when the telegram's facts, or its bytes as a dead letter, are committed; rejects where they are not. */
   take(telegram: Omit<Telegram, 'receivedAt'>): Promise<void> {
     const receivedAt = this.clock.now();
     this.lastAt = receivedAt;
-    const told = this.translate({ ...telegram, receivedAt });
+    const told = this.inForce().translate({ ...telegram, receivedAt });
     if (!told.ok) return this.enter([], this.letter(telegram, told.reason, told.path, told.detail, receivedAt));
     const { presence, events } = told.value;
     if (!presence) return this.enter([...events, ...(telegram.retained ? this.stale(events, receivedAt) : [])], undefined);
@@ -108,15 +79,6 @@ export class TelegramIntake {
     const before = this.presences.get(unit);
     await this.enter(gone({ unit, receivedAt }, keyed(unit, `gone|${at}`, at), cause), undefined);
     if (before && this.presences.get(unit) === before) this.presences.set(unit, { ...before, online: false });
-  }
-
-  private inForce(): Known {
-    const plant = this.plant.current();
-    if (this.known?.plant !== plant) {
-      const mappings = plant.connections.flatMap((connection) => (connection.kind === 'mqtt' ? connection.mappings : []));
-      this.known = { plant, units: new Set(this.units()), layouts: mappings.map((mapping) => new ForeignLayout(mapping)) };
-    }
-    return this.known;
   }
 
   /** A state that the broker remembers holds no longer where its session is not online. */
