@@ -631,8 +631,12 @@ create table spine_dead_letter (
   detail text not null,
   raw bytea not null,
   received_at timestamp with time zone not null,
+  size integer,
+  retained boolean not null default false,
+  replayed_at timestamp with time zone,
   constraint spine_dead_letter_pkey PRIMARY KEY (id)
 );
+CREATE INDEX spine_dead_letter_by_reason ON public.spine_dead_letter USING btree (reason, id);
 
 create table spine_event (
   xid xid8 not null default pg_current_xact_id(),
