@@ -16,6 +16,7 @@ let refilling: OeeRefilling;
 let seq = 0;
 beforeEach(async () => {
   room = await oeeRoom(await readFile('config/plants/demo.yaml', 'utf8'));
+  await room.restating.settled();
   refilling = new OeeRefilling(room.spine.db, room.plant, room.rollUp, room.rollups, new FactReachQuery(), room.spine.logger);
 });
 afterEach(() => room.close());
