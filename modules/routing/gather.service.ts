@@ -16,12 +16,16 @@ import type { JobOrder } from './domain/job-order.js';
 import type { WorkMode } from './domain/policy.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { RoutingStore, type Assignment } from './store/routing.store.js';
+import { UnitOutStore } from './store/unit-out.store.js';
 
 const LOOK_AHEAD_MS = 7 * 86_400_000;
 
 /** The floor at one instant, as decisions see it. */
 export interface FloorPicture {
   readonly now: Instant;
+  readonly units: readonly WorkUnit[];
+  /** Units that a person has taken out. */
+  readonly out: ReadonlySet<string>;
   readonly live: ReadonlyMap<string, UnitLive>;
   readonly opensAt: ReadonlyMap<string, Instant | null>;
   readonly standings: ReadonlyMap<string, TaskStanding>;
@@ -39,23 +43,28 @@ export class Gather {
     private readonly freshness: ClassFreshness,
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
+    private readonly outs: UnitOutStore,
     private readonly clock: Clock,
   ) {}
 
-  async picture(orders: readonly JobOrder[]): Promise<FloorPicture> {
+  /** @param asOf the instant that is asked about; now where absent */
+  async picture(orders: readonly JobOrder[], asOf?: Instant): Promise<FloorPicture> {
     const units = this.plant.units();
     const tasks = [...new Set(orders.map((order) => order.taskId))];
     // First: what is read afterwards holds whatever the classes have waited for.
     const behind = await this.freshness.behind(tasks);
-    const now = this.clock.now();
-    const [lives, standings, assignments, open] = await Promise.all([
+    const now = asOf ?? this.clock.now();
+    const [lives, standings, assignments, open, out] = await Promise.all([
       this.lives.list(units.map((unit) => unit.id)),
       this.classes.inForce(tasks),
       this.store.live(),
       this.orders.open(orders.flatMap((order) => order.predecessors)),
+      this.outs.list(),
     ]);
     return {
       now,
+      units,
+      out: new Set(out.map(({ workUnitId }) => workUnitId)),
       live: new Map(lives.map((unit) => [unit.workUnitId, unit])),
       opensAt: new Map(units.map((unit) => [unit.id, this.opensAt(unit, now)])),
       standings: new Map(
@@ -93,9 +102,8 @@ export class Gather {
 
   /** Every place of the plant: benches, cells, and pairs of a cell with a console that can drive it. */
   candidates(order: JobOrder, picture: FloorPicture): readonly Candidate[] {
-    const units = this.plant.units();
-    const consoles = units.filter(({ kind }) => kind === 'TELEOP_CONSOLE');
-    return units.flatMap((unit): Candidate[] => {
+    const consoles = picture.units.filter(({ id, kind }) => kind === 'TELEOP_CONSOLE' && !picture.out.has(id));
+    return picture.units.flatMap((unit): Candidate[] => {
       if (unit.kind === 'TELEOP_CONSOLE') return [];
       if (unit.kind === 'MANUAL_STATION') return [this.candidate(order, picture, unit, null)];
       const driving = consoles.filter(({ drives }) => drives.includes(unit.id));
@@ -119,7 +127,7 @@ export class Gather {
       freeAt,
       opensAt: picture.opensAt.get(unit.id) ?? null,
       idleSince: held.length === 0 ? live.since : null,
-      maintenance: this.maintenance(unit, picture.now),
+      maintenance: picture.out.has(unit.id) ? { until: null } : this.maintenance(unit, picture.now),
       reserved: null,
       lease: null,
       materialMissing: null,

@@ -14,15 +14,23 @@ import { EventLog } from '../spine/event-log.js';
 import { Outbox } from '../spine/outbox.js';
 import { decide } from './domain/decide.js';
 import { looksForPlace, remaining, type JobOrder } from './domain/job-order.js';
-import { DEFAULT_POLICY } from './domain/policy.js';
+import { DEFAULT_POLICY, withWeights, type Weights } from './domain/policy.js';
 import { storedInputs } from './domain/replay.js';
 import { blocker } from './domain/waiting.js';
+import { changedFloor, type Changes } from './domain/what-if.js';
 import { Gather, type FloorPicture } from './gather.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { OrderMoveStore, type OrderMove } from './store/order-move.store.js';
 import { RoutingStore, type Assignment, type DecisionRecord } from './store/routing.store.js';
 
 const UNIQUE_VIOLATION = '23505';
+
+/** What is to be otherwise in a what-if. */
+export interface WhatIf {
+  readonly asOf?: Instant;
+  readonly changes?: Changes;
+  readonly weights?: Partial<Weights>;
+}
 
 /** Decides where a job order goes, and commits it: decision, assignment and command are one transaction. */
 @Injectable()
@@ -41,13 +49,20 @@ export class RouteOrder {
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
-  /** The decision as it would fall now; nothing is written. */
+  /** The decision as it would fall now; nothing is written. @returns undefined where the plant no longer knows the task */
   async dryRun(order: JobOrder): Promise<DecisionRecord | undefined> {
     return this.decideIn(order, await this.gather.picture([order]));
   }
 
+  /** The decision as it would fall on another floor, at another time, or by other weights; nothing is written. */
+  async whatIf(order: JobOrder, { asOf, changes, weights }: WhatIf): Promise<DecisionRecord | undefined> {
+    const picture = await this.gather.picture([order], asOf);
+    const policy = weights ? withWeights(DEFAULT_POLICY, weights) : DEFAULT_POLICY;
+    return this.decideIn(order, changes ? changedFloor(picture, changes) : picture, policy);
+  }
+
   /** Decides on a picture of the floor. @returns undefined where the plant no longer knows the task */
-  decideIn(order: JobOrder, picture: FloorPicture): DecisionRecord | undefined {
+  decideIn(order: JobOrder, picture: FloorPicture, policy = DEFAULT_POLICY): DecisionRecord | undefined {
     const question = this.gather.question(order, picture);
     if (!question) return undefined;
     const candidates = this.gather.candidates(order, picture);
@@ -55,11 +70,11 @@ export class RouteOrder {
       id: uuid(),
       jobOrderId: order.id,
       decidedAt: picture.now,
-      policyVersion: DEFAULT_POLICY.version,
+      policyVersion: policy.version,
       inputsHash: createHash('sha256')
-        .update(storedInputs(question, candidates, DEFAULT_POLICY))
+        .update(storedInputs(question, candidates, policy))
         .digest('hex'),
-      decision: decide(question, candidates, DEFAULT_POLICY),
+      decision: decide(question, candidates, policy),
     };
   }
 
@@ -68,13 +83,16 @@ export class RouteOrder {
    * @returns the assignment; null where the order waits; undefined where another router or the floor was faster, and
    *   nothing was written
    */
-  async commit(order: JobOrder, record: DecisionRecord): Promise<Assignment | null | undefined> {
+  commit(order: JobOrder, record: DecisionRecord): Promise<Assignment | null | undefined> {
+    return this.db.transaction((tx) => this.commitIn(tx, order, record));
+  }
+
+  /** Commits a decision in a transaction of the caller, which goes on whatever comes of it. */
+  async commitIn(tx: Transaction, order: JobOrder, record: DecisionRecord): Promise<Assignment | null | undefined> {
+    const [current] = await this.orders.lock(tx, [order.id]);
+    if (!current || current.version !== order.version || !looksForPlace(current)) return undefined;
     try {
-      return await this.db.transaction(async (tx) => {
-        const [current] = await this.orders.lock(tx, [order.id]);
-        if (!current || current.version !== order.version || !looksForPlace(current)) return undefined;
-        return record.decision.chosen ? this.assign(tx, current, record) : this.wait(tx, current, record);
-      });
+      return await tx.transaction((own) => (record.decision.chosen ? this.assign(own, current, record) : this.wait(own, current, record)));
     } catch (error) {
       // The slot went to another order in the meantime: the indexes keep the promise, the loser decides anew.
       if ((error as { readonly code?: string }).code === UNIQUE_VIOLATION) return undefined;

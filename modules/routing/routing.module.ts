@@ -6,14 +6,20 @@ import { SpineModule } from '../spine/spine.module.js';
 import { AcceptOrders } from './accept-orders.service.js';
 import { ActOnOrder } from './act-on-order.service.js';
 import { AnswerOffer } from './answer-offer.service.js';
+import { AttentionResolver } from './api/attention.resolver.js';
 import { DecisionController } from './api/decision.controller.js';
 import { Idempotent } from './api/idempotent.js';
 import { JobOrderController } from './api/job-order.controller.js';
 import { OrderAccess } from './api/order-access.js';
 import { OrderActsController } from './api/order-acts.controller.js';
+import { OrderActsResolver } from './api/order-acts.resolver.js';
 import { OrderDoor } from './api/order-door.js';
+import { OrderHistoryResolver } from './api/order-history.resolver.js';
 import { OrderPartsController } from './api/order-parts.controller.js';
 import { CandidateResolver, JobOrderResolver, RoutingDecisionResolver, WorkUnitOrderResolver } from './api/routing.resolver.js';
+import { UnitServiceResolver } from './api/unit-service.resolver.js';
+import { WhatIfResolver } from './api/what-if.resolver.js';
+import { Attention } from './attention.service.js';
 import { FollowUpOrder } from './follow-up-order.service.js';
 import { Gather } from './gather.service.js';
 import { OrderLife } from './order-life.service.js';
@@ -22,11 +28,14 @@ import { PlacementRunner } from './placement.runner.js';
 import { RouteOrder } from './route-order.service.js';
 import { RoutingProjection } from './routing.projection.js';
 import { SplitOrder } from './split-order.service.js';
+import { TakeOutUnit } from './take-out-unit.service.js';
+import { UnitQueue } from './unit-queue.service.js';
 import { IdempotencyStore } from './store/idempotency.store.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { JobResponseStore } from './store/job-response.store.js';
 import { OrderMoveStore } from './store/order-move.store.js';
 import { RoutingStore } from './store/routing.store.js';
+import { UnitOutStore } from './store/unit-out.store.js';
 
 @Module({
   imports: [SpineModule, PlantModule, IdentityModule, ClassificationModule],
@@ -34,6 +43,7 @@ import { RoutingStore } from './store/routing.store.js';
   providers: [
     AcceptOrders,
     ActOnOrder,
+    Attention,
     AnswerOffer,
     FollowUpOrder,
     OrderAccess,
@@ -41,6 +51,8 @@ import { RoutingStore } from './store/routing.store.js';
     OrderLife,
     PinOrder,
     SplitOrder,
+    TakeOutUnit,
+    UnitQueue,
     Gather,
     Idempotent,
     PlacementRunner,
@@ -51,10 +63,16 @@ import { RoutingStore } from './store/routing.store.js';
     JobResponseStore,
     OrderMoveStore,
     RoutingStore,
+    UnitOutStore,
     JobOrderResolver,
     RoutingDecisionResolver,
     CandidateResolver,
     WorkUnitOrderResolver,
+    AttentionResolver,
+    OrderActsResolver,
+    OrderHistoryResolver,
+    UnitServiceResolver,
+    WhatIfResolver,
   ],
   exports: [Idempotent, RouteOrder, PlacementRunner],
 })

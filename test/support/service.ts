@@ -16,6 +16,8 @@ export interface RunningService {
   readonly mqttPort: number;
   readonly dataDir: string;
   readonly plantFile: string;
+  /** As the service's role; empty where it has a PostgreSQL of its own. */
+  readonly databaseUrl: string;
   /** Of the process that runs at the moment. */
   pid(): number;
   /** What it wrote to standard output so far. */
@@ -77,6 +79,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     mqttPort,
     dataDir,
     plantFile,
+    databaseUrl: database?.url ?? '',
     pid: () => process_.pid,
     output: () => process_.output,
     token: (role, scope = options.site ?? 'ahlen') => tokens.issue(`test-${role}`, [{ role, scope }], 3_600),

@@ -1,4 +1,5 @@
 import { done, refused, type Outcome } from '../../platform/outcome.js';
+import type { LogPosition } from '../../spine/domain/floor-event.js';
 import type { OrderCursor } from '../store/job-order.store.js';
 
 /** Where a page ends, as an opaque text. */
@@ -9,4 +10,14 @@ export function decodeCursor(text: string): Outcome<OrderCursor, 'BAD_CURSOR'> {
   return acceptedAt && id
     ? done({ acceptedAt: Number(acceptedAt), id })
     : refused('BAD_CURSOR', `"${text}" is no cursor of this list.`, 'cursor');
+}
+
+/** A place among what was committed in order, as an opaque text. */
+export const encodePosition = ({ xid, position }: LogPosition): string => Buffer.from(`${xid}.${position}`).toString('base64url');
+
+/** @param text undefined: from the beginning */
+export function decodePosition(text: string | undefined, path: string): Outcome<LogPosition, 'BAD_CURSOR'> {
+  if (text === undefined) return done({ xid: '0', position: 0 });
+  const [, xid, position] = /^(\d{1,19})\.(\d{1,15})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  return xid && position ? done({ xid, position: Number(position) }) : refused('BAD_CURSOR', `"${text}" is no cursor of this list.`, path);
 }

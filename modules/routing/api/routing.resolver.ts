@@ -30,7 +30,7 @@ import {
 } from './routing.views.js';
 
 /** Who may see orders and decisions; an order without a place belongs to nobody's line yet. */
-const WATCHERS: readonly Role[] = [
+export const WATCHERS: readonly Role[] = [
   'plant_manager',
   'supervisor',
   'engineer',

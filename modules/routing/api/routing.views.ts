@@ -9,7 +9,7 @@ import { TERM_NAMES } from '../domain/policy.js';
 import { shownCode } from '../domain/refusal.js';
 import { isSamePlace, namedTerms } from '../domain/weigh.js';
 import { EN } from '../domain/words/en.js';
-import { shown } from '../domain/words/words.js';
+import { shown, type ShownRefusal } from '../domain/words/words.js';
 import type { DecisionRecord } from '../store/routing.store.js';
 
 export const JobOrderStateEnum = enumOf(JOB_ORDER_STATES);
@@ -105,6 +105,48 @@ export class RoutingDecisionView {
 
   @Field(() => [CandidateView], { description: 'Every unit of the plant.' })
   readonly candidates!: readonly CandidateView[];
+
+  /** For what is told of it in words. */
+  readonly decision!: DecisionRecord['decision'];
+}
+
+@ObjectType('Pin', { description: 'A unit that a person has chosen for an order; the engine may object, never overrule.' })
+export class PinView {
+  @Field(() => ID, { description: 'Path of the unit.' })
+  readonly workUnitId!: string;
+
+  @Field(() => String, { description: 'Why.' })
+  readonly reason!: string;
+
+  @Field(() => Date, { description: 'Until when it holds.' })
+  readonly until!: Date;
+
+  @Field(() => String, { description: 'Who: a pseudonym or a machine.' })
+  readonly by!: string;
+}
+
+@ObjectType('OrderAct', { description: 'Something that was done to an order, by name.' })
+export class ActView {
+  @Field(() => String, { description: 'HOLD, CANCEL, REROUTE, …' })
+  readonly act!: string;
+
+  @Field(() => String, { description: 'Who: a pseudonym, a machine, or a unit.' })
+  readonly by!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  readonly reason!: string | null;
+
+  @Field(() => Date, { description: 'When.' })
+  readonly at!: Date;
+}
+
+@ObjectType('OrderOrigin', { description: 'The order that another one was made out of.' })
+export class OriginView {
+  @Field(() => String, { description: 'SPLIT, REPLACEMENT or REWORK.' })
+  readonly kind!: string;
+
+  @Field(() => ID, { description: 'That order.' })
+  readonly jobOrderId!: string;
 }
 
 @ObjectType('JobOrder', { description: 'One request to do a task for a quantity (ISA-95 job order).' })
@@ -156,6 +198,27 @@ export class JobOrderView {
 
   @Field(() => Boolean, { description: 'Due and not done in time.' })
   readonly late!: boolean;
+
+  @Field(() => Int, { description: 'Goes up with each change; an act names the one that was seen.' })
+  readonly version!: number;
+
+  @Field(() => Int, { description: 'How often it was placed anew.' })
+  readonly moves!: number;
+
+  @Field(() => [ID], { description: 'Orders that must have ended well before it.' })
+  readonly predecessors!: readonly string[];
+
+  @Field(() => PinView, { nullable: true, description: 'The unit that a person has pinned it to. Null: none.' })
+  readonly pinnedTo!: PinView | null;
+
+  @Field(() => ActView, { nullable: true, description: 'What the floor was asked to do with it and has not confirmed. Null: nothing.' })
+  readonly underWay!: ActView | null;
+
+  @Field(() => ActView, { nullable: true, description: 'Who keeps it from starting or going on. Null: nobody.' })
+  readonly heldBy!: ActView | null;
+
+  @Field(() => OriginView, { nullable: true, description: 'The order that it was made out of. Null: none.' })
+  readonly origin!: OriginView | null;
 
   readonly taskId!: string;
   readonly productId!: string | null;
@@ -260,13 +323,25 @@ export function toOrder(order: JobOrder, now: number): JobOrderView {
     startedAt: date(order.startedAt),
     endedAt: date(order.endedAt),
     late: order.state !== 'ABORTED' && order.dueAt < (order.endedAt ?? now),
+    pinnedTo: order.pin && { ...order.pin, until: new Date(order.pin.until) },
+    underWay: order.asked && { ...order.asked, at: new Date(order.asked.at) },
+    heldBy: order.held && { ...order.held, act: 'HOLD', at: new Date(order.held.at) },
   };
 }
+
+export const toRefusal = ({ code, why, opens, hard, until }: ShownRefusal): RefusalView => ({
+  code,
+  text: why,
+  opens,
+  hard,
+  until: date(until),
+});
 
 export function toDecision({ decision, ...record }: DecisionRecord): RoutingDecisionView {
   const { nearest } = decision;
   return {
     ...record,
+    decision,
     decidedAt: new Date(record.decidedAt),
     outcome: decision.outcome,
     chosenWorkUnitId: decision.chosen?.workUnitId ?? null,
@@ -276,9 +351,7 @@ export function toDecision({ decision, ...record }: DecisionRecord): RoutingDeci
       workUnitId: candidate.workUnitId,
       consoleId: candidate.consoleId,
       chosen: decision.chosen !== null && isSamePlace(candidate, decision.chosen),
-      refusals: candidate.refusals
-        .map((refusal) => shown(refusal, EN))
-        .map(({ code, why, opens, hard, until }) => ({ code, text: why, opens, hard, until: date(until) })),
+      refusals: candidate.refusals.map((refusal) => toRefusal(shown(refusal, EN))),
       terms: namedTerms(candidate),
       total: candidate.total,
       expectedStart: date(candidate.expectedStart),

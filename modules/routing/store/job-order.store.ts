@@ -163,6 +163,27 @@ export class JobOrderStore {
     return rows(tx, `select ${COLUMNS} from routing_job_order where origin ->> 'jobOrderId' = $1 order by accepted_at, id`, [id]);
   }
 
+  /** Orders that only a person can send on: they wait for one of these reasons, or have moved as often as they may. */
+  stuck(waitingReasons: readonly string[], limit: number): Promise<JobOrder[]> {
+    return this.db.query(
+      `select ${COLUMNS} from routing_job_order
+       where ended_at is null and assignment_id is null and held is null and (waiting_reason = any($1) or reason = 'MOVE_LIMIT')
+       order by accepted_at, id limit $2`,
+      [waitingReasons, limit],
+    );
+  }
+
+  /** Orders that are on a unit or drive it from there, locked. */
+  placedOn(tx: Transaction, workUnitId: string): Promise<JobOrder[]> {
+    return rows(
+      tx,
+      `select ${COLUMNS} from routing_job_order where ended_at is null
+         and assignment_id in (select id from routing_assignment where ended_at is null and $1 in (work_unit_id, console_id))
+       order by id for update`,
+      [workUnitId],
+    );
+  }
+
   /** The order on each unit: the running one, else the one that is ready or loaded there. */
   onUnits(workUnitIds: readonly string[]): Promise<JobOrder[]> {
     return this.db.query(

@@ -144,6 +144,8 @@ export interface EventPayloads {
   readonly CLASS_CHANGED: { readonly class: string; readonly inForce: string; readonly policyVersion: string };
   readonly CLASS_SIGNED: { readonly class: string; readonly by: string };
   readonly POLICY_PUBLISHED: { readonly version: string; readonly by: string };
+  /** A person or the MES has taken a unit out, or put it back in. */
+  readonly UNIT_SERVICE_CHANGED: { readonly inService: boolean; readonly mode?: string; readonly by: string; readonly reason: string };
   readonly PLANT_CHANGED: { readonly version: string; readonly changed: readonly string[] };
 }
 
