@@ -107,6 +107,8 @@ const operations = async (root: 'Query' | 'Subscription'): Promise<readonly Oper
     'Query.splitProposal.steps': ['s1', 's2'].map((id) => ({ id, seconds: 2, levels: [{ feature: 'grasp', level: 2 }] })),
     'Query.stopReasons.from': new Date().toISOString(),
     'Query.jobOrder.id': jobOrderId,
+    'Query.whatIf.jobOrderId': jobOrderId,
+    'Query.whatIf.changes': {},
     'Query.routingDecision.id': decisionId,
     'Query.line.id': 'ahlen/assembly/cable',
     'Query.site.id': 'ahlen',
@@ -167,6 +169,7 @@ describe('no door shows which person worked', () => {
     await stations[0]!.say('event', { kind: 'OPERATOR_SIGNED_OFF', data: { operator: WORKERS[0]! } });
     await stations[0]!.signOn(WORKERS[0]!);
     await stations[0]!.say('state', { state: 'RUNNING', operator: WORKERS[0]! });
+    await stations[0]!.say('event', { kind: 'ANDON', data: { call: 'CALLED', reason: 'help' } });
     await post('/api/v1/job-orders', { ...ORDER(), externalId: randomUUID() }, 'mes');
     const signed = await graphql(
       service,
