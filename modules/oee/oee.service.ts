@@ -210,8 +210,11 @@ interface Building {
 
 class Cells {
   private readonly byKey = new Map<string | null, Map<number, Building>>();
+  private readonly nothing: OeeSums;
 
-  constructor(private readonly sources: ReturnType<typeof sourcesOf>) {}
+  constructor(sources: ReturnType<typeof sourcesOf>) {
+    this.nothing = sumsOf([], sources);
+  }
 
   addSums(bucket: number, key: string | null, sums: Readonly<Sums>): void {
     addInto(this.at(bucket, key).sums, sums);
@@ -239,6 +242,6 @@ class Cells {
     return [...this.byKey.values()]
       .flatMap((buckets) => [...buckets.values()])
       .sort((a, b) => a.bucket - b.bucket || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
-      .map(({ bucket, key, sums, reasons }) => ({ bucket, key, of: sumsOf([sums], this.sources), reasons }));
+      .map(({ bucket, key, sums, reasons }) => ({ bucket, key, of: { ...this.nothing, sums }, reasons }));
   }
 }
