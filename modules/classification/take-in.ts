@@ -33,10 +33,13 @@ interface UnitNews {
   readonly corrected: readonly Instant[];
 }
 
+type Unconfigured = Omit<Seen, 'configHash'>;
+type UnitMark = HourMark & { readonly workUnitId: string };
+
 interface Folded {
   readonly run: UnitRun;
-  readonly seen: readonly Seen[];
-  readonly marks: readonly HourMark[];
+  readonly seen: readonly Unconfigured[];
+  readonly marks: readonly UnitMark[];
 }
 
 /** What a batch of events has shown. */
@@ -46,8 +49,6 @@ export interface TakenIn {
   /** Tasks of robots whose sums may have become worse. */
   readonly doubtful: readonly string[];
 }
-
-type OfUnit = TakenIn & Pick<Folded, 'run'>;
 
 /**
  * Takes what the floor tells into what is known of each task. Where facts come in their order they are added; where one
@@ -75,58 +76,52 @@ export class TakeIn {
     const corrections = await this.later.corrections(tx, events);
     const ids = [...new Set([...added, ...corrections].map(({ workUnitId }) => workUnitId))].filter((id) => units.has(id)).sort();
     const known = await this.facts.units(tx, ids);
-    const seen: Seen[] = [];
-    const doubtful: string[] = [];
+    const shown: TakenIn[] = [];
+    const onwards: Folded[] = [];
     const after: KeptUnit[] = [];
     for (const id of ids) {
       const place = { plant, unit: units.get(id)!, kept: known.get(id)! };
-      const facts = added
-        .filter(({ workUnitId }) => workUnitId === id)
-        .map(({ fact }) => fact)
-        .toSorted(compareFacts);
-      const corrected = corrections.filter(({ workUnitId }) => workUnitId === id).map(({ at }) => hourOf(at));
-      const shown = await this.ofUnit(tx, place, { facts, corrected });
-      seen.push(...shown.seen);
-      doubtful.push(...shown.doubtful);
-      after.push({ ...place.kept, run: shown.run, last: laterOf(place.kept.last, facts.at(-1)) });
+      const news = await this.newsOf(tx, place, {
+        facts: added
+          .filter(({ workUnitId }) => workUnitId === id)
+          .map(({ fact }) => fact)
+          .toSorted(compareFacts),
+        corrected: corrections.filter(({ workUnitId }) => workUnitId === id).map(({ at }) => hourOf(at)),
+      });
+      const { run, last } = place.kept;
+      const isLate = last !== null && news.facts.some((fact) => compareFacts(fact, last) < 0);
+      const folded = isLate || news.corrected.length > 0 ? await this.again(tx, place, news) : fold(place, run, last, news.facts);
+      if ('doubtful' in folded) shown.push(folded);
+      else onwards.push(folded);
+      after.push({ ...place.kept, run: folded.run, last: laterOf(last, news.facts.at(-1)) });
     }
-    await this.facts.saveUnits(tx, after);
-    return { seen, doubtful: [...new Set(doubtful)].sort() };
-  }
-
-  private async ofUnit(tx: Transaction, place: Place, { facts, corrected }: UnitNews): Promise<OfUnit> {
-    const { last, keptFrom } = place.kept;
-    const from = Math.max(keptFrom, last === null ? -Infinity : hourOf(last.at - LATE_DAYS * DAY_MS));
-    const strays = await this.withoutOrder(
-      tx,
-      place,
-      facts.filter(({ at }) => at < from),
+    shown.push(
+      await this.save(
+        tx,
+        onwards.flatMap(({ seen }) => seen),
+      ),
     );
-    await this.save(tx, strays);
-    const news = facts.filter(({ at }) => at >= from);
-    const hours = corrected.filter((hour) => hour >= from);
-    const isLate = last !== null && news.some((fact) => compareFacts(fact, last) < 0);
-    const shown =
-      isLate || hours.length > 0
-        ? await this.again(tx, place, new Set([...hours, ...news.map(({ at }) => hourOf(at))]), new Set(news.map(({ id }) => id)))
-        : await this.onwards(tx, place, news);
-    return { ...shown, doubtful: [...failing(strays), ...shown.doubtful] };
-  }
-
-  private async onwards(tx: Transaction, place: Place, facts: readonly FloorFact[]): Promise<OfUnit> {
-    const { run, last } = place.kept;
-    const { marks, ...folded } = await this.fold(tx, place, run, last, facts);
     await this.facts.putMarks(
       tx,
-      marks.map((mark) => ({ ...mark, workUnitId: place.unit.id })),
+      onwards.flatMap(({ marks }) => marks),
     );
-    await this.save(tx, folded.seen);
-    return { ...folded, doubtful: failing(folded.seen) };
+    await this.facts.saveUnits(tx, after);
+    return { seen: shown.flatMap(({ seen }) => seen), doubtful: [...new Set(shown.flatMap(({ doubtful }) => doubtful))].sort() };
   }
 
-  /** Derives hours again, and those after them as far as they begin otherwise than before. @param fresh ids of facts that are new */
-  private async again(tx: Transaction, place: Place, dirty: Set<Instant>, fresh: ReadonlySet<string>): Promise<OfUnit> {
+  /** Takes what is too late out of the news: its pieces count at once, and have no time. */
+  private async newsOf(tx: Transaction, place: Place, { facts, corrected }: UnitNews): Promise<UnitNews> {
+    const { last, keptFrom } = place.kept;
+    const from = Math.max(keptFrom, last === null ? -Infinity : hourOf(last.at - LATE_DAYS * DAY_MS));
+    for (const fact of facts.filter(({ at }) => at < from)) await this.countStray(tx, place, fact);
+    return { facts: facts.filter(({ at }) => at >= from), corrected: corrected.filter((hour) => hour >= from) };
+  }
+
+  /** Derives hours again, and those after them as far as they begin otherwise than before. */
+  private async again(tx: Transaction, place: Place, { facts: news, corrected }: UnitNews): Promise<TakenIn & { readonly run: UnitRun }> {
     const { unit } = place;
+    const dirty = new Set([...corrected, ...news.map(({ at }) => hourOf(at))]);
+    const fresh = new Set(news.map(({ id }) => id));
     let { run } = place.kept;
     const seen: Seen[] = [];
     const touched = new Set<string>();
@@ -135,13 +130,12 @@ export class TakeIn {
       dirty.delete(hour);
       const next = await this.facts.markAfter(tx, unit.id, hour);
       const before = (await this.facts.markAt(tx, unit.id, hour))?.run ?? next?.run ?? run;
-      const facts = await this.facts.between(tx, unit.id, hour, hour + HOUR_MS);
-      const folded = await this.fold(tx, place, before, null, facts);
-      for (const taskId of [...(await this.observed.takeBack(tx, unit.id, hour)), ...folded.seen.map((one) => one.taskId)])
-        touched.add(taskId);
-      await this.save(tx, folded.seen);
+      const folded = fold(place, before, null, await this.facts.between(tx, unit.id, hour, hour + HOUR_MS));
+      for (const taskId of await this.observed.takeBack(tx, unit.id, hour)) touched.add(taskId);
+      const saved = await this.save(tx, folded.seen);
+      for (const { taskId } of saved.seen) touched.add(taskId);
+      seen.push(...saved.seen.filter(({ factId }) => fresh.has(factId)));
       await this.facts.putMarks(tx, [{ workUnitId: unit.id, at: hour, run: before }]);
-      seen.push(...folded.seen.filter(({ factId }) => fresh.has(factId)));
       if (next === undefined) ({ run } = folded);
       else if (JSON.stringify(next.run) !== JSON.stringify(folded.run)) {
         await this.facts.putMarks(tx, [{ workUnitId: unit.id, at: next.at, run: folded.run }]);
@@ -151,71 +145,56 @@ export class TakeIn {
     return { run, seen, doubtful: unit.kind === 'ROBOT_CELL' ? [...touched] : [] };
   }
 
-  /** Goes through facts in their order; a mark is set at the first fact of each hour. @param last the fact before them */
-  private async fold(
-    tx: Transaction,
-    { plant, unit }: Place,
-    before: UnitRun,
-    last: { readonly at: Instant } | null,
-    facts: readonly FloorFact[],
-  ): Promise<Folded> {
-    const isRobot = unit.kind === 'ROBOT_CELL';
-    const calendar = calendarFor(plant, unit);
-    const marks: HourMark[] = [];
-    const seen: Omit<Seen, 'configHash'>[] = [];
-    let run = before;
-    let hour = last === null ? -Infinity : hourOf(last.at);
-    for (const fact of facts) {
-      if (hourOf(fact.at) > hour) {
-        hour = hourOf(fact.at);
-        marks.push({ at: hour, run });
-      }
-      // Only a robot's skill is on trial.
-      if (fact.kind === 'SKILL_TRIAL' && !isRobot) continue;
-      const shift = isRobot || fact.kind !== 'COUNTED' ? undefined : calendar && shiftAt(calendar, plant.site.zone, fact.at);
-      const next = observe(run, fact, shift?.from ?? null);
-      ({ run } = next);
-      for (const observation of next.observations)
-        seen.push({ ...observation, workUnitId: unit.id, isRobot, at: fact.at, factId: fact.id });
-    }
-    return { run, marks, seen: await this.configured(tx, seen) };
+  /** A fact of a time of which nothing is kept any more. Whether its shift has been counted is not known either. */
+  private async countStray(tx: Transaction, place: Place, fact: FloorFact): Promise<void> {
+    if (fact.kind !== 'COUNTED' && fact.kind !== 'SKILL_TRIAL' && fact.kind !== 'COUNT_ADJUSTED') return;
+    const named = fact.kind === 'COUNTED' ? fact.payload.jobOrderId : undefined;
+    const order = named === undefined ? undefined : await this.facts.assignmentOf(tx, named);
+    const run = order ? { ...IDLE_UNIT, orders: [{ ...order.fact.payload, running: true }] } : IDLE_UNIT;
+    const { seen } = fold(place, run, null, [fact]);
+    await this.save(
+      tx,
+      seen.map((one) => ({ ...one, gain: { ...one.gain, personShifts: 0 } })),
+    );
   }
 
-  /** Facts of a time of which nothing is kept any more: their pieces count, and have no time. */
-  private async withoutOrder(tx: Transaction, place: Place, facts: readonly FloorFact[]): Promise<readonly Seen[]> {
-    const all: Seen[] = [];
-    for (const fact of facts) {
-      if (fact.kind !== 'COUNTED' && fact.kind !== 'SKILL_TRIAL' && fact.kind !== 'COUNT_ADJUSTED') continue;
-      const named = fact.kind === 'COUNTED' ? fact.payload.jobOrderId : undefined;
-      const order = named === undefined ? undefined : await this.facts.assignmentOf(tx, named);
-      const run = order ? { ...IDLE_UNIT, orders: [{ ...order.fact.payload, running: true }] } : IDLE_UNIT;
-      const { seen } = await this.fold(tx, place, run, null, [fact]);
-      all.push(...seen);
-    }
-    return all;
-  }
-
-  private async configured(tx: Transaction, seen: readonly Omit<Seen, 'configHash'>[]): Promise<readonly Seen[]> {
-    if (seen.length === 0) return [];
-    const known = await this.changes.configurations(tx, [...new Set(seen.map(({ taskId }) => taskId))]);
-    return seen.map((one) => ({
-      ...one,
-      configHash:
-        one.namedHash ??
-        configurationAt(
-          known.filter(({ taskId }) => taskId === one.taskId),
-          one.at,
-        ),
-    }));
-  }
-
-  private save(tx: Transaction, seen: readonly Seen[]): Promise<void> {
-    return this.observed.add(tx, gainsOf(seen), measuredOf(seen));
+  private async save(tx: Transaction, unnamed: readonly Unconfigured[]): Promise<TakenIn> {
+    if (unnamed.length === 0) return { seen: [], doubtful: [] };
+    const known = await this.changes.configurations(tx, [...new Set(unnamed.map(({ taskId }) => taskId))]);
+    const of = (id: string, at: Instant) =>
+      configurationAt(
+        known.filter(({ taskId }) => taskId === id),
+        at,
+      );
+    const seen = unnamed.map((one): Seen => ({ ...one, configHash: one.namedHash ?? of(one.taskId, one.at) }));
+    await this.observed.add(tx, gainsOf(seen), measuredOf(seen));
+    const failing = seen.filter(({ isRobot, gain }) => isRobot && gain.failures > 0);
+    return { seen, doubtful: failing.map(({ taskId }) => taskId) };
   }
 }
 
-const failing = (seen: readonly Seen[]): readonly string[] =>
-  seen.filter(({ isRobot, gain }) => isRobot && gain.failures > 0).map(({ taskId }) => taskId);
+/** Goes through facts in their order; a mark is set at the first fact of each hour. @param last the fact before them */
+function fold({ plant, unit }: Place, before: UnitRun, last: { readonly at: Instant } | null, facts: readonly FloorFact[]): Folded {
+  const isRobot = unit.kind === 'ROBOT_CELL';
+  const calendar = calendarFor(plant, unit);
+  const marks: UnitMark[] = [];
+  const seen: Unconfigured[] = [];
+  let run = before;
+  let hour = last === null ? -Infinity : hourOf(last.at);
+  for (const fact of facts) {
+    if (hourOf(fact.at) > hour) {
+      hour = hourOf(fact.at);
+      marks.push({ workUnitId: unit.id, at: hour, run });
+    }
+    // Only a robot's skill is on trial.
+    if (fact.kind === 'SKILL_TRIAL' && !isRobot) continue;
+    const shift = isRobot || fact.kind !== 'COUNTED' ? undefined : calendar && shiftAt(calendar, plant.site.zone, fact.at);
+    const next = observe(run, fact, shift?.from ?? null);
+    ({ run } = next);
+    for (const observation of next.observations) seen.push({ ...observation, workUnitId: unit.id, isRobot, at: fact.at, factId: fact.id });
+  }
+  return { run, marks, seen };
+}
 
 function laterOf(last: KeptUnit['last'], fact: FloorFact | undefined): KeptUnit['last'] {
   if (fact === undefined || (last !== null && compareFacts(fact, last) <= 0)) return last;
