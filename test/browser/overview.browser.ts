@@ -146,8 +146,6 @@ describe('the overview in a browser', () => {
       for (const [name, link, there] of [
         ['orders', '.rail a:has-text("Orders")', '.rows'],
         ['order', '.rows a', '.drawer .why, .drawer h3'],
-        ['line', '.rail a:has-text("Lines")', '.page h1'],
-        ['unit', '.card-name', '.happened'],
       ] as const) {
         await page.locator(link).first().click();
         await page.locator(there).first().waitFor();

@@ -43,7 +43,7 @@ function Notice({ title, text, children }: NoticeProps) {
 }
 
 /** The frame and its labels at once, grey bars after 300 ms. */
-export function Loading() {
+function Loading() {
   const bars = useAfter(300);
   return (
     <main className="overview" aria-busy="true">
@@ -57,6 +57,17 @@ export function Loading() {
         {bars && <Bars count={5} />}
       </section>
       <section className="panel lines">{bars && <Bars count={8} />}</section>
+    </main>
+  );
+}
+
+/** A screen that is being loaded: its labels come with it. */
+export function Opening() {
+  const bars = useAfter(300);
+  return (
+    <main className="page" aria-busy="true">
+      <h1 className="vh">{words.headline.loading}</h1>
+      <section className="panel">{bars && <Bars count={8} />}</section>
     </main>
   );
 }

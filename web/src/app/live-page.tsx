@@ -15,9 +15,10 @@ import { Top } from '../shell/top.js';
 import { useSpanKeys } from '../shell/use-span.js';
 import { createFormat } from '../words/format.js';
 import { useTick } from './hooks.js';
+import { lookHref, lookOf, toTarget } from './look.js';
 import { PlaceContext, type Place } from './place.js';
 import { mayAt } from './roles.js';
-import { drawerOf, hashOf, SPAN, toTarget } from './route.js';
+import { hashOf, SPAN } from './route.js';
 import { useRoute } from './use-route.js';
 
 interface LivePageProps {
@@ -33,7 +34,7 @@ const LANGUAGE = 'en-GB';
 /** The shell with the screen of the address in it, drawn again each second and whenever the floor changes. */
 export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps) {
   const page = useSyncExternalStore(feed.subscribe, feed.current);
-  const place = useHere(page, connection);
+  const place = useHere(page, feed, connection);
   const { route, until } = place;
   useTick(1000);
   useSpanKeys(page, place);
@@ -49,7 +50,7 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
   const orders = [...(floor?.orders?.values() ?? [])];
   const items = floor === null ? [] : attention(lines, floor.past ? null : orders, until, place.format.time);
   const looks = new Set([...lateOrders(orders), ...waitingOrders(orders)]).size;
-  const drawer = drawerOf(route);
+  const look = lookOf(route);
 
   return (
     <PlaceContext value={place}>
@@ -60,14 +61,14 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
           <Banner page={page} />
           <Stage page={page} lines={lines} items={items} onRetry={feed.retry} />
         </div>
-        {floor !== null && drawer !== null && <Panel floor={floor} lines={lines} order={drawer} />}
+        {floor !== null && look !== null && <Panel floor={floor} lines={lines} look={look} />}
       </div>
     </PlaceContext>
   );
 }
 
 /** The place of this drawing. */
-function useHere(page: Page, connection: Connection): Place {
+function useHere(page: Page, feed: Feed, connection: Connection): Place {
   const [route, go] = useRoute();
   const zone = page.floor?.site.zone ?? 'UTC';
   const format = useMemo(() => createFormat(LANGUAGE, zone), [zone]);
@@ -85,6 +86,8 @@ function useHere(page: Page, connection: Connection): Place {
     route,
     go,
     href: (target) => hashOf(toTarget(route, target)),
+    lookAt: (look) => lookHref(route, look),
+    refresh: feed.refresh,
     may: (roles, path) => mayAt(page.roles, roles, path),
   };
 }

@@ -3,6 +3,7 @@ import type { Connection } from '../graphql/connection.js';
 import type { Span } from '../live/floor.js';
 import type { Target } from '../overview/attention.js';
 import type { Format } from '../words/format.js';
+import type { Look } from './look.js';
 import type { Role } from './roles.js';
 import type { Route } from './route.js';
 
@@ -24,6 +25,10 @@ export interface Place {
   go(route: Route): void;
   /** Returns the link to a thing; an order opens beside the present screen, the span comes along. */
   href(target: Target): string;
+  /** Returns the link that opens the drawer beside the present screen. */
+  lookAt(look: Look): string;
+  /** Reads the floor again, for what the reader has just changed. */
+  refresh(): void;
   /** Returns whether the reader holds one of the roles at a path; without a path: anywhere. */
   may(roles: readonly Role[], path?: string): boolean;
 }

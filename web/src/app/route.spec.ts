@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawerOf, hashOf, routeOf, START, toScreen, toTarget, withoutDrawer, withQuery } from './route.js';
+import { hashOf, routeOf, START, toScreen, withQuery } from './route.js';
 
 describe('routeOf', () => {
   it('reads what hashOf writes', () => {
@@ -24,14 +24,10 @@ describe('the way to another place', () => {
 
   it('brings the span along and leaves filters behind', () => {
     expect(hashOf(toScreen(here, 'losses', 'ahlen'))).toBe('#/losses/ahlen?span=day');
-    expect(hashOf(toTarget(here, { kind: 'unit', id: 'ahlen/assembly/cable/m21' }))).toBe('#/unit/ahlen/assembly/cable/m21?span=day');
-    expect(hashOf(toTarget(here, { kind: 'orders' }))).toBe('#/orders?span=day');
   });
 
-  it('opens an order beside the screen', () => {
-    const beside = toTarget(here, { kind: 'order', id: '42' });
-    expect(drawerOf(beside)).toBe('42');
-    expect(withoutDrawer(beside)).toEqual(here);
-    expect(drawerOf(withQuery(here, { open: 'nothing' }))).toBeNull();
+  it('changes one value of the address and leaves the others', () => {
+    expect(hashOf(withQuery(here, { by: 'TOOL', in: 'parts' }))).toBe('#/line/ahlen/assembly/cable?span=day&by=TOOL&in=parts');
+    expect(hashOf(withQuery(here, { by: null }))).toBe('#/line/ahlen/assembly/cable?span=day');
   });
 });

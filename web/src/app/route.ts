@@ -1,5 +1,3 @@
-import type { Target } from '../overview/attention.js';
-
 /** What the address says: a screen, the thing it is about, and how it is looked at. */
 export interface Route {
   /** First segment: overview, line, unit, losses, … */
@@ -12,8 +10,7 @@ export interface Route {
 
 export const START: Route = { screen: 'overview', id: null, query: new Map() };
 
-/** The drawer beside a screen is kept under this name, the span under the other; they outlive a change of screen. */
-const DRAWER = 'open';
+/** The span is kept under this name, and outlives a change of screen. */
 export const SPAN = 'span';
 
 /** Returns what a location hash names: #/unit/ahlen/assembly/cable/m21?span=day. An empty one is the overview. */
@@ -55,17 +52,3 @@ export function withQuery(route: Route, values: Readonly<Record<string, string |
   }
   return { ...route, query };
 }
-
-/** Returns the route to a thing as seen from another: an order opens in the drawer, the screen stays. */
-export function toTarget(from: Route, target: Target): Route {
-  if (target.kind === 'orders') return toScreen(from, 'orders');
-  return target.kind === 'order' ? withQuery(from, { [DRAWER]: `order/${target.id}` }) : toScreen(from, target.kind, target.id);
-}
-
-/** Returns the id of the order in the drawer, or null without a drawer. */
-export function drawerOf(route: Route): string | null {
-  const said = route.query.get(DRAWER);
-  return said?.startsWith('order/') === true ? said.slice('order/'.length) : null;
-}
-
-export const withoutDrawer = (route: Route): Route => withQuery(route, { [DRAWER]: null });

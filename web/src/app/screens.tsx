@@ -30,6 +30,8 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   overview: { part: Overview, level: 1, place: 'overview' },
   line: { part: lazy(() => import('../line/line.js')), level: 2, place: 'line' },
   unit: { part: lazy(() => import('../unit/unit.js')), level: 3, place: 'line' },
+  losses: { part: lazy(() => import('../losses/losses.js')), level: 2, place: 'losses' },
+  report: { part: lazy(() => import('../report/report.js')), level: 2, place: 'losses' },
   orders: { part: lazy(() => import('../orders/orders.js')), level: 2, place: 'orders' },
   tasks: { part: lazy(() => import('../tasks/tasks.js')), level: 2, place: 'tasks' },
   task: { part: lazy(() => import('../tasks/task.js')), level: 3, place: 'tasks' },
@@ -61,4 +63,5 @@ export const PLACES: readonly RailPlace[] = [
   { screen: 'line', icon: 'n-line', word: shellWords.rail.lines },
   { screen: 'orders', icon: 'n-orders', word: shellWords.rail.orders, roles: ORDER_READERS },
   { screen: 'tasks', icon: 'n-tasks', word: shellWords.rail.tasks },
+  { screen: 'losses', icon: 'n-loss', word: shellWords.rail.losses },
 ];

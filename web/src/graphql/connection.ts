@@ -8,6 +8,8 @@ export interface Connection {
   readonly socket: SocketClient;
   /** Calls back when the socket opens, and with `refused` when the service will not have this token. */
   watch(on: { opened(): void; lost(): void; refused(): void }): () => void;
+  /** Reads a file of the REST interface in the reader's name. */
+  file(path: string): Promise<Response>;
   close(): void;
 }
 
@@ -74,6 +76,7 @@ export function connect(token: string, origin: string): Connection {
       ];
       return () => stops.forEach((stop) => stop());
     },
+    file: (path) => fetch(`${origin}${path}`, { headers: { authorization } }),
     close: () => void socket.dispose(),
   };
 }

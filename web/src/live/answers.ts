@@ -30,6 +30,14 @@ export async function ask<T, V extends AnyVariables>(client: Client, document: T
   return { data: result.data };
 }
 
+/** Tells the service something to do. Returns its answer or the problem; never throws. */
+export async function tell<T, V extends AnyVariables>(client: Client, document: TypedDocumentNode<T, V>, variables: V): Promise<Answer<T>> {
+  const result = await client.mutation<T, V>(document, variables).toPromise();
+  if (result.error !== undefined) return { problem: problemOf(result.error) };
+  if (result.data === undefined) return { problem: { kind: 'failed', code: 'NO_DATA', text: 'The answer was empty.' } };
+  return { data: result.data };
+}
+
 export const askPlant = (client: Client): Promise<Answer<Plant>> => ask(client, PlantQuery, {});
 
 /** A span as the API takes it: half-open, ISO 8601 UTC. */

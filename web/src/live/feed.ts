@@ -53,7 +53,7 @@ export class Feed {
   /** Begins. Returns the function that ends everything begun here. */
   start(): () => void {
     let opened = 0;
-    const timer = setInterval(() => void this.refresh(), REFRESH_MS);
+    const timer = setInterval(this.refresh, REFRESH_MS);
     this.stops.push(
       () => clearInterval(timer),
       this.connection.watch({
@@ -127,14 +127,15 @@ export class Feed {
     this.set({ floor: withOrders(carried, this.seen.orders), choice, readings: this.page.readings + 1, problem: null });
   }
 
-  private async refresh(): Promise<void> {
+  /** Reads again what no subscription carries. */
+  readonly refresh = (): void => {
     const { floor, lostAt } = this.page;
     if (floor === null || lostAt !== null || document.hidden) return;
     // A span that goes with the clock has ended, or a past one may have been corrected.
     const withoutShift = this.choice.kind === 'shift' && floor.span.shift === null;
-    if (floor.past || withoutShift || serverClock.now() >= floor.span.to) return this.read();
-    return this.fill(floor, (this.reading += 1));
-  }
+    if (floor.past || withoutShift || serverClock.now() >= floor.span.to) void this.read();
+    else void this.fill(floor, (this.reading += 1));
+  };
 
   private listen(floor: Floor): void {
     for (const stop of this.subscriptions) stop();

@@ -22,7 +22,8 @@ export interface Axis {
 /** No stretch is thinner than this: a stop of seconds must still be seen on an eight-hour lane. */
 const SLIVER_PX = 2;
 
-interface Stretch {
+/** A piece of a lane, and the interval it stands for; null where nothing is known. */
+export interface Stretch {
   readonly body: Body;
   readonly from: number;
   readonly to: number;

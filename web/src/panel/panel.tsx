@@ -1,38 +1,45 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { withoutLook, type Look } from '../app/look.js';
 import { usePlace } from '../app/place.js';
-import { hashOf, withoutDrawer } from '../app/route.js';
 import type { Floor } from '../live/floor.js';
 import type { LineView } from '../overview/lines.js';
-import { Icon } from '../parts/icon.js';
-import { pageWords } from '../words/page.js';
+import { Drawer } from './drawer.js';
 import { OrderPanel } from './order-panel.js';
+import { pageWords } from '../words/page.js';
+
+/** The way from a figure to its events is loaded with the first step on it. */
+const Deeper = lazy(() => import('../look/look.js'));
 
 interface PanelProps {
   readonly floor: Floor;
   readonly lines: readonly LineView[];
-  /** Id of the order that is shown. */
-  readonly order: string;
+  readonly look: Look;
 }
 
-/** The drawer beside a screen: an order and why it is where it is. The screen stays usable; Esc closes. */
-export function Panel({ floor, lines, order }: PanelProps) {
+/** The drawer beside a screen: an order, or a figure with what it is made of. The screen stays usable; Esc closes. */
+export function Panel({ floor, lines, look }: PanelProps) {
   const { route, go } = usePlace();
-  const drawer = useFocusInside(() => go(withoutDrawer(route)));
-  const known = floor.orders?.get(order) ?? null;
-  const title = known === null ? order : `${known.product?.name ?? known.task.name}, ${known.externalId}`;
+  const drawer = useFocusInside(() => go(withoutLook(route)));
   return (
     <aside ref={drawer} className="drawer" aria-labelledby="drawer-title" tabIndex={-1}>
-      <header>
-        <span className="dim small">{pageWords.panel.order}</span>
-        <a className="icon-btn end" href={hashOf(withoutDrawer(route))} aria-label={pageWords.panel.close}>
-          <Icon name="u-close" />
-        </a>
-        <h2 id="drawer-title">{title}</h2>
-      </header>
-      <div className="drawer-body" tabIndex={0}>
-        <OrderPanel key={order} id={order} known={known} units={lines.flatMap((line) => line.units)} />
-      </div>
+      {look.kind === 'order' ? (
+        <Order floor={floor} lines={lines} id={look.id} />
+      ) : (
+        <Suspense fallback={null}>
+          <Deeper look={look} lines={lines} />
+        </Suspense>
+      )}
     </aside>
+  );
+}
+
+function Order({ floor, lines, id }: Omit<PanelProps, 'look'> & { readonly id: string }) {
+  const known = floor.orders?.get(id) ?? null;
+  const title = known === null ? id : `${known.product?.name ?? known.task.name}, ${known.externalId}`;
+  return (
+    <Drawer label={pageWords.panel.order} title={title}>
+      <OrderPanel key={id} id={id} known={known} units={lines.flatMap((line) => line.units)} />
+    </Drawer>
   );
 }
 

@@ -27,7 +27,7 @@ const SHAPES: Record<string, ReactNode> = {
   's-down': (
     <>
       <path d="M6.5 2h7L18 6.5v7L13.5 18h-7L2 13.5v-7z" fill="currentColor" stroke="none" />
-      <path d="m7 7 6 6m0-6-6 6" stroke="#fff" strokeWidth="2.2" />
+      <path d="m7 7 6 6m0-6-6 6" stroke="var(--surface)" strokeWidth="2.2" />
     </>
   ),
   's-order': <circle cx="10" cy="10" r="6" />,

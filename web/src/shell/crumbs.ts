@@ -21,13 +21,16 @@ export function crumbsOf(
   thing = route.id,
 ): readonly Crumb[] {
   const top: Crumb = { name: site.name, to: toScreen(route, 'overview') };
-  const path = route.screen === 'line' || route.screen === 'unit' || route.screen === 'losses' ? plantPath(route, site) : null;
+  const path = route.screen === 'line' || route.screen === 'unit' || isOfLosses(route) ? plantPath(route, site) : null;
   if (route.screen === 'overview') return [top, { name: allLines, to: null }];
   if (path !== null)
-    return route.screen === 'losses' ? [top, { name: place.word, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
+    return isOfLosses(route) ? [top, { name: place.word, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
   const screen: Crumb = { name: place.word, to: thing === null ? null : toScreen(route, place.screen) };
   return thing === null ? [top, screen] : [top, screen, { name: thing, to: null }];
 }
+
+/** The report of a scope stands beside its losses. */
+const isOfLosses = ({ screen }: Route): boolean => screen === 'losses' || screen === 'report';
 
 function plantPath(route: Route, site: Floor['site']): readonly Crumb[] | null {
   for (const area of site.areas) {
@@ -35,8 +38,8 @@ function plantPath(route: Route, site: Floor['site']): readonly Crumb[] | null {
     for (const line of area.lines) {
       const unit = line.workUnits.find((one) => one.id === route.id);
       if (unit === undefined && route.id !== line.id) continue;
-      const toLine = route.screen === 'losses' ? toScreen(route, 'losses', line.id) : toScreen(route, 'line', line.id);
-      const above = { name: area.name, to: route.screen === 'losses' ? toScreen(route, 'losses', area.id) : null };
+      const toLine = isOfLosses(route) ? toScreen(route, 'losses', line.id) : toScreen(route, 'line', line.id);
+      const above = { name: area.name, to: isOfLosses(route) ? toScreen(route, 'losses', area.id) : null };
       if (unit === undefined) return [above, { name: line.name, to: null }];
       return [above, { name: line.name, to: toLine }, { name: `${unit.code.toUpperCase()} ${unit.name}`, to: null }];
     }

@@ -54,6 +54,7 @@ export function SpanPicker({ page }: { readonly page: Page }) {
 }
 
 function Choices({ page: { choice }, ways }: { readonly page: Page; readonly ways: SpanWays }) {
+  const { format } = usePlace();
   return (
     <div className="span-box" role="group" aria-label={shellWords.span.label}>
       <div className="span-kinds">
@@ -70,7 +71,9 @@ function Choices({ page: { choice }, ways }: { readonly page: Page; readonly way
         ))}
       </div>
       <FromTo ways={ways} />
-      <p className="dim tiny">{shellWords.span.keys}</p>
+      <p className="dim tiny">
+        {shellWords.span.keys}. {shellWords.path.zone(format.zone)}
+      </p>
     </div>
   );
 }

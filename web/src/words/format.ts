@@ -11,10 +11,14 @@ export interface Format {
   readonly zone: string;
   /** 13:05, or 24 Nov 13:05 where it is not the day of `now`. */
   moment(at: number, now: number): string;
+  /** 13:05:28, or 24 Nov 13:05:28 where it is not the day of `now`. */
+  clock(at: number, now: number): string;
   /** 1,200 */
   count(value: number): string;
   /** 82.6, without a sign; "—" for null. */
   percent(value: number | null): string;
+  /** To 0.01, for parts a minute. */
+  hundredth(value: number): string;
   /** To 0.1, for s-eq. */
   tenth(value: number): string;
 }
@@ -36,8 +40,16 @@ export function createFormat(language: string, zone: string): Format {
     timeZone: zone,
   });
   const short = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: zone });
+  const seconds = new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const hundredth = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return {
     time: (at) => clock.format(at),
     day: (at) => day.format(at),
@@ -45,8 +57,10 @@ export function createFormat(language: string, zone: string): Format {
     sameDay: (a, b) => short.format(a) === short.format(b),
     zone,
     moment: (at, now) => (short.format(at) === short.format(now) ? clock.format(at) : `${short.format(at)} ${clock.format(at)}`),
+    clock: (at, now) => (short.format(at) === short.format(now) ? seconds.format(at) : `${short.format(at)} ${seconds.format(at)}`),
     count: (value) => whole.format(value),
     percent: (value) => (value === null ? NOTHING : tenth.format(value * 100)),
+    hundredth: (value) => hundredth.format(value),
     tenth: (value) => tenth.format(value),
   };
 }

@@ -6,6 +6,7 @@ export const shellWords = {
     lines: 'Lines',
     orders: 'Orders',
     tasks: 'Tasks',
+    losses: 'Losses',
     waiting: (count: number) => `${count} need a look`,
   },
   path: {
@@ -13,7 +14,7 @@ export const shellWords = {
     site: 'Site',
     allLines: 'All lines',
     level: { 1: 'Level 1 of 4: the plant', 2: 'Level 2 of 4: lines and lists', 3: 'Level 3 of 4: one thing', 4: 'Level 4 of 4: signals' },
-    zone: (zone: string) => `times of ${zone}`,
+    zone: (zone: string) => `Times of ${zone}`,
   },
   span: {
     label: 'Span',
