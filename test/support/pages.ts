@@ -71,3 +71,8 @@ export const faultsOf = async (page: Page): Promise<readonly string[]> =>
 
 /** How far the page is wider than the window, px. */
 export const overhang = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+
+/** Waits until everything that the page has asked for is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction('document.querySelector("[aria-busy=true]") === null');
+}

@@ -23,8 +23,7 @@ export function crumbsOf(
   const top: Crumb = { name: site.name, to: toScreen(route, 'overview') };
   const path = route.screen === 'line' || route.screen === 'unit' || isOfLosses(route) ? plantPath(route, site) : null;
   if (route.screen === 'overview') return [top, { name: allLines, to: null }];
-  if (path !== null)
-    return isOfLosses(route) ? [top, { name: place.word, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
+  if (path !== null) return isOfLosses(route) ? [top, { name: place.word, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
   const screen: Crumb = { name: place.word, to: thing === null ? null : toScreen(route, place.screen) };
   return thing === null ? [top, screen] : [top, screen, { name: thing, to: null }];
 }

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { graphql } from '../support/clients.js';
+import { faultsOf, overhang, Pages, settled, shot } from '../support/pages.js';
+import { startService, type RunningService } from '../support/service.js';
+import { until } from '../support/station.js';
+
+const TIMEOUT_MS = 60_000;
+const LINE = 'ahlen/assembly/cable';
+const UNIT = `${LINE}/r21`;
+
+/** Each screen by the words that it is known by. */
+const SCREENS: readonly (readonly [string, string, string])[] = [
+  ['line', `#/line/${LINE}`, '.units .tl i.now'],
+  ['unit', `#/unit/${UNIT}`, '.walk .tl i.now'],
+  ['losses', '#/losses', '.pareto, .wf'],
+  ['report', `#/report/${LINE}`, '.data'],
+];
+
+describe('lines, units and losses in a browser, on the virtual plant', () => {
+  let service: RunningService;
+  let pages: Pages;
+
+  beforeAll(async () => {
+    service = await startService({ simulator: 'on', ownPostgres: true });
+    pages = await Pages.open(service);
+    // The screens are looked at once the constraint and the cell have made something.
+    const manager = await service.token('plant_manager');
+    const span = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 3_600_000).toISOString() };
+    const query = `query ($span: SpanInput!) { cell: oee(scope: "${UNIT}", span: $span) { total } line: oee(scope: "${LINE}", span: $span) { total } }`;
+    type Made = Record<'cell' | 'line', { total: number }>;
+    await until(
+      'the first parts are made',
+      async () => {
+        const { data } = await graphql<Made>(service, manager, query, { span });
+        return data !== undefined && data.cell.total > 0 && data.line.total > 0;
+      },
+      TIMEOUT_MS,
+    );
+  }, 2 * TIMEOUT_MS);
+
+  afterAll(async () => {
+    await pages?.close();
+    await service?.stop();
+  }, TIMEOUT_MS);
+
+  it.each(SCREENS)(
+    'opens the %s: axe finds nothing in either theme, and it never scrolls sideways from a phone to a large screen',
+    async (name, hash, known) => {
+      const page = await pages.at(hash, 'plant_manager');
+      await page.locator(known).first().waitFor();
+      await settled(page);
+      expect(await faultsOf(page)).toEqual([]);
+      for (const [width, height] of [
+        [390, 844],
+        [1280, 800],
+        [1366, 768],
+        [1920, 1080],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        expect([width, await overhang(page)]).toEqual([width, 0]);
+        await shot(page, `${name}-${width}-light`, width === 390);
+      }
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize({ width: 1366, height: 768 });
+      expect(await faultsOf(page)).toEqual([]);
+      await shot(page, `${name}-1366-dark`);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'opens a figure down to its sums, its intervals and their events, and back again',
+    async () => {
+      const page = await pages.at(`#/line/${LINE}`, 'plant_manager');
+      await page.locator('.headfigs a.fig').click();
+      await page.getByRole('heading', { name: 'OEE of Cable and harness' }).waitFor();
+      await page.getByText('ideal time of good pieces / known planned time').waitFor();
+      await page.locator('.drawer').getByRole('link', { name: 'Ran', exact: true }).click();
+      await page.getByRole('heading', { name: /^Ran, M21/ }).waitFor();
+      await page
+        .getByRole('link', { name: /^Events from/ })
+        .first()
+        .click();
+      await page.locator('.events li').first().waitFor();
+      await page.locator('.events summary').first().click();
+      expect(await page.locator('.raw code').first().innerText()).toMatch(/^\{/);
+      expect(await faultsOf(page)).toEqual([]);
+      await shot(page, 'events-1366');
+      await page.goBack();
+      await page.getByRole('heading', { name: /^Ran, M21/ }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.drawer').waitFor({ state: 'detached' });
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'walks a lane by the keyboard: each stretch is spoken, Enter opens its events, zooming stays where one is',
+    async () => {
+      const page = await pages.at(`#/unit/${UNIT}`, 'plant_manager');
+      await settled(page);
+      const lane = page.getByRole('slider');
+      await lane.focus();
+      const last = await lane.getAttribute('aria-valuetext');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+      const before = await lane.getAttribute('aria-valuetext');
+      expect(before).not.toBe(last);
+      expect(before).toMatch(/, \d\d:\d\d to \d\d:\d\d, /);
+      await page.keyboard.press('+');
+      await page.keyboard.press('+');
+      await page
+        .locator('.selected')
+        .getByText(/revision \d/)
+        .waitFor();
+      expect(await page.getByRole('button', { name: 'Whole span' }).isEnabled()).toBe(true);
+      await lane.focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.drawer:focus').waitFor();
+      expect(page.url()).toContain(`open=events/${UNIT}@`);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'tells the losses by another dimension and in parts; the address says it',
+    async () => {
+      const page = await pages.at('#/losses', 'plant_manager');
+      await settled(page);
+      await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('UNIT');
+      await page.getByRole('heading', { level: 1, name: 'Losses by unit' }).waitFor();
+      expect(page.url()).toContain('by=UNIT');
+      await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('REASON');
+      await page.locator('.pareto-measure').getByRole('button', { name: 'Parts' }).click();
+      await page
+        .locator('.pareto .num')
+        .filter({ hasText: /parts$/ })
+        .first()
+        .waitFor();
+      const file = page.waitForEvent('download');
+      await page
+        .getByRole('button', { name: /as CSV$/ })
+        .first()
+        .click();
+      expect((await file).suggestedFilename()).toMatch(/^oee-ahlen-\d{4}-\d\d-\d\d\.csv$/);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'shows a past shift without a moving part, and says that it is past',
+    async () => {
+      const page = await pages.at(`#/line/${LINE}`, 'plant_manager');
+      await settled(page);
+      await page.keyboard.press('[');
+      await page.getByText(/^You look at the past: /).waitFor();
+      await page.locator('.live', { hasText: 'Past' }).waitFor();
+      expect(await page.locator('.units .tl i.now').count()).toBe(0);
+      await page.keyboard.press('t');
+      await page.getByText(/^Live, \d/).waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it('caused no error in the console', () => {
+    expect(pages.complaints).toEqual([]);
+  });
+});
