@@ -20,7 +20,9 @@ export function Live({ page, feed }: { readonly page: Page; readonly feed: Feed 
   return (
     <span className={lost || late ? 'live watch' : 'live'}>
       <Icon name="u-live" size="s" />
-      {lost ? pageWords.live.lost : page.floor.past ? shellWords.span.past : late ? pageWords.live.late(said) : pageWords.live.live(said)}
+      <span className="said">
+        {lost ? pageWords.live.lost : page.floor.past ? shellWords.span.past : late ? pageWords.live.late(said) : pageWords.live.live(said)}
+      </span>
     </span>
   );
 }

@@ -126,7 +126,7 @@ export const oeeWords = {
   stops: {
     title: 'Stops without a reason',
     none: 'Every stop has its reason.',
-    share: (percent: string) => `${percent} % of the stopped time has none`,
+    share: (percent: string) => `${percent} % of stopped time`,
     lasts: 'lasts',
     give: 'Give reason',
     for: (name: string, from: string) => `Give a reason: ${name}, ${from}`,
