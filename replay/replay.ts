@@ -1,4 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
+import { inOrder, shuffled } from './disorder.js';
 import { areEqual, expectedFigures, type MachineFigures } from './expected.js';
 import { planReplay, type ReplayPlan } from './plan.js';
 import type { ProductionLog } from './production-log.js';
@@ -32,8 +33,9 @@ export interface Replay {
  * Feeds a production log through the public interfaces of a service that is started for it: orders over REST, what the
  * machines did over MQTT, and reads the figures back through GraphQL.
  * @param folder is emptied, and keeps the service's data afterwards
+ * @param seed null: each machine speaks in order; else in a random order that follows from it, one telegram in twenty twice
  */
-export async function replay(log: ProductionLog, folder: string, tell: (step: string) => void): Promise<Replay> {
+export async function replay(log: ProductionLog, folder: string, seed: string | null, tell: (step: string) => void): Promise<Replay> {
   const plan = planReplay(log.rows);
   tell(`${plan.machines.length} machines, ${plan.orders.length} job orders; starting the service in ${folder}`);
   const service = await startService(folder, plan.plantFile);
@@ -43,7 +45,7 @@ export async function replay(log: ProductionLog, folder: string, tell: (step: st
     const client = await ServiceClient.open(service.url);
     const orderIds = await client.postOrders(plan.orders);
     tell(`${orderIds.size} job orders accepted`);
-    const telegrams = await publish(plan, service, orderIds);
+    const telegrams = await publish(plan, service, orderIds, seed);
     tell(`${telegrams} telegrams acknowledged; waiting for the figures`);
     await settled(client, plan);
     const found = new Map((await client.figures(plan.line, plan.from, plan.to)).map((unit) => [unit.id, unit]));
@@ -64,11 +66,21 @@ export async function replay(log: ProductionLog, folder: string, tell: (step: st
 }
 
 /** All stations at once, as on a floor; the ends only when everything else is acknowledged. */
-async function publish(plan: ReplayPlan, service: ServiceProcess, orderIds: ReadonlyMap<string, string>): Promise<number> {
+async function publish(
+  plan: ReplayPlan,
+  service: ServiceProcess,
+  orderIds: ReadonlyMap<string, string>,
+  seed: string | null,
+): Promise<number> {
   const passwords = await service.stationPasswords(plan.machines.map(({ path }) => path));
   const stations = await Promise.all(plan.machines.map((machine, index) => Station.connect(service.mqttUrl, machine, passwords[index]!)));
   try {
-    const told = await Promise.all(stations.map((station) => station.tell(orderIds)));
+    const told = await Promise.all(
+      stations.map((station, index) => {
+        const { path, telegrams } = plan.machines[index]!;
+        return station.tell(seed === null ? inOrder(telegrams) : shuffled(telegrams, seed, path), orderIds);
+      }),
+    );
     await Promise.all(stations.map((station) => station.end()));
     return told.reduce((sum, telegrams) => sum + telegrams, 0) + stations.length;
   } finally {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connectAsync, type MqttClient } from 'mqtt';
+import type { Sending } from './disorder.js';
 import type { MachinePlan, Telegram } from './plan.js';
 
 /** Telegrams of one station that are sent and not yet acknowledged. */
@@ -7,8 +8,6 @@ const WINDOW = 200;
 
 /** The terminal of one machine: an MQTT 3.1.1 client with its own user, session and sequence. */
 export class Station {
-  private seq = 0;
-
   private constructor(
     private readonly client: MqttClient,
     private readonly machine: MachinePlan,
@@ -32,23 +31,24 @@ export class Station {
   }
 
   /**
-   * Publishes all that the machine says, its end excepted. When it returns, everything is acknowledged.
+   * Publishes what the machine says, its end excepted. When it returns, everything is acknowledged.
    * @param orderIds id of each job order by its external id
    */
-  async tell(orderIds: ReadonlyMap<string, string>): Promise<number> {
+  async tell(sendings: readonly Sending<Telegram>[], orderIds: ReadonlyMap<string, string>): Promise<number> {
     const waiting = new Set<Promise<unknown>>();
-    for (const telegram of this.machine.telegrams) {
-      const sent = this.publish(telegram, orderIds).finally(() => waiting.delete(sent));
+    for (const sending of sendings) {
+      const sent = this.publish(sending, orderIds).finally(() => waiting.delete(sent));
       waiting.add(sent);
       if (waiting.size >= WINDOW) await Promise.race(waiting);
     }
     await Promise.all(waiting);
-    return this.machine.telegrams.length;
+    return sendings.length;
   }
 
   /** Says that nothing is known from here on, and leaves. */
   async end(): Promise<void> {
-    await this.publish(this.machine.end, new Map());
+    const { telegrams, end } = this.machine;
+    await this.publish({ telegram: end, seq: telegrams.length }, new Map());
     await this.client.endAsync();
   }
 
@@ -56,9 +56,8 @@ export class Station {
     await this.client.endAsync(true);
   }
 
-  private publish(telegram: Telegram, orderIds: ReadonlyMap<string, string>): Promise<unknown> {
-    const envelope = { session: this.session, seq: this.seq, ts: new Date(telegram.at).toISOString() };
-    this.seq += 1;
+  private publish({ telegram, seq }: Sending<Telegram>, orderIds: ReadonlyMap<string, string>): Promise<unknown> {
+    const envelope = { session: this.session, seq, ts: new Date(telegram.at).toISOString() };
     const payload = JSON.stringify({ ...envelope, ...said(telegram, orderIds) });
     // The last state of each station is what its broker remembers.
     const retain = telegram === this.machine.end;

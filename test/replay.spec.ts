@@ -31,10 +31,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** The program itself, as a user runs it. */
-async function replayed(file: string): Promise<Answer> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/replay/main.js'), file, '--data', folder, '--json'], {
-    maxBuffer: 10_000_000,
-  });
+async function replayed(file: string, ...options: readonly string[]): Promise<Answer> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(ROOT, 'dist/replay/main.js'), file, '--data', folder, '--json', ...options],
+    {
+      maxBuffer: 10_000_000,
+    },
+  );
   return JSON.parse(stdout) as Answer;
 }
 
@@ -81,12 +85,12 @@ describe('npm run replay', () => {
   // The file may not be part of the project: it is taken where it lies beside the checkout.
   if (existsSync(REAL))
     it(
-      'gives the figures of a real log, to the minute and the piece, for every machine',
+      'gives the figures of a real log, to the minute and the piece, for every machine: in random order, one telegram in twenty twice',
       async () => {
         const file = readProductionLog(await readFile(REAL, 'utf8'), Date.now());
         expectAsPublished(file.rows);
         const expected = expectedFigures(file.rows);
-        const { machines, rows } = await replayed(REAL);
+        const { machines, rows } = await replayed(REAL, '--shuffle', '4543');
         expect(rows).toMatchObject({ used: 4_543, refused: [] });
         for (const machine of machines) expect(machine).toMatchObject({ ...expected.get(machine.name), agrees: true });
         expect(machines).toHaveLength(31);
