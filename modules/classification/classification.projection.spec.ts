@@ -233,6 +233,22 @@ describe('what is told late or otherwise', () => {
     expect((await room.reads.evidenceOf('screw-cover'))[0]).toMatchObject({ cycles: 60, scrap: 20 });
   });
 
+  it('takes the last of several corrections, also after one that says that it never happened', async () => {
+    await room.tell([...begun(CELL, 'screw-cover', 'o1'), made(CELL, 'o1', { good: 60 }), fact(CELL, 'STATE_CHANGED', { state: 'DOWN' })]);
+    await room.project();
+    const said = async () => room.db.query<{ position: number }>(`select position from classification_fact order by position`);
+    const [, , counted, stopped] = await said();
+    const correct = async (position: number, payload: EventPayloads['CORRECTED']['payload']) => {
+      await room.tell([{ ...ours('CORRECTED', { kind: 'work-unit', id: CELL }, CELL, { payload }, room.clock.at), corrects: position }]);
+      await room.project();
+      return (await room.reads.evidenceOf('screw-cover'))[0];
+    };
+    expect(await correct(counted!.position, null)).toMatchObject({ cycles: 0, exceptions: 1 });
+    expect(await correct(stopped!.position, null)).toMatchObject({ exceptions: 0 });
+    expect(await correct(counted!.position, { good: 7, jobOrderId: 'o1' })).toMatchObject({ cycles: 7 });
+    expect(await correct(stopped!.position, { state: 'Aborted' })).toMatchObject({ cycles: 7, exceptions: 1 });
+  });
+
   it('takes pieces that turned out to be scrap weeks later for failures of the robot that made them', async () => {
     await room.tell([...begun(CELL, 'screw-cover', 'o1'), made(CELL, 'o1', { good: 60 })]);
     await room.project();

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database.js';
 import { fromIso, type Instant } from '../platform/instant.js';
-import type { FloorEventOf, StoredEvent } from '../spine/domain/floor-event.js';
-import { adjustmentOf, correctedPayload } from './domain/floor-fact.js';
+import type { StoredEvent } from '../spine/domain/floor-event.js';
+import { adjustmentOf, correctedTo } from './domain/floor-fact.js';
 import { FactStore, type UnitFact } from './store/fact.store.js';
 
 /** What people and systems say later of what the floor has told: it was otherwise, or it turned out otherwise. */
@@ -18,7 +18,8 @@ export class LaterWords {
       const { jobOrderId, good, scrap } = event.payload;
       const order = jobOrderId === undefined ? undefined : await this.facts.assignmentOf(tx, jobOrderId);
       const workUnitId = order?.workUnitId ?? event.workUnitId;
-      if (workUnitId === null) continue;
+      // Of an order that is not known any more, nobody can say of which task it was.
+      if (workUnitId === null || (jobOrderId !== undefined && !order)) continue;
       const made = event.payload.for === undefined ? undefined : fromIso(event.payload.for);
       const at = made ?? order?.fact.at ?? event.occurredAt;
       const { taskId = null, productId = null } = order?.fact.payload ?? {};
@@ -37,12 +38,9 @@ export class LaterWords {
       if (event.kind !== 'CORRECTED' || event.corrects === undefined) continue;
       const corrected = await this.facts.at(tx, event.corrects);
       if (!corrected || (corrected.fact.kind !== 'COUNTED' && corrected.fact.kind !== 'STATE_CHANGED')) continue;
-      await this.facts.correct(tx, event.corrects, correctedOf(event.payload, corrected.fact.kind));
+      await this.facts.correct(tx, event.corrects, correctedTo(event.payload.payload));
       places.push({ workUnitId: corrected.workUnitId, at: corrected.fact.at });
     }
     return places;
   }
 }
-
-const correctedOf = ({ payload }: FloorEventOf<'CORRECTED'>['payload'], kind: 'COUNTED' | 'STATE_CHANGED'): object | null =>
-  payload && correctedPayload(kind, payload);

@@ -114,12 +114,12 @@ function payloadOf(event: StoredEvent): FactPayloads[FactKind] | null {
   }
 }
 
-/** What a correction puts in the place of a fact. */
-export function correctedPayload(
-  kind: 'STATE_CHANGED' | 'COUNTED',
-  payload: EventPayloads['STATE_CHANGED'] | EventPayloads['COUNTED'],
-): object {
-  return kind === 'COUNTED' ? countOf(payload as EventPayloads['COUNTED']) : stateOf(payload as EventPayloads['STATE_CHANGED']);
+/** What a correction puts in the place of a fact. What never happened is a count of nothing: another correction may still follow. */
+export function correctedTo(
+  payload: EventPayloads['CORRECTED']['payload'],
+): Pick<FactOf<'COUNTED'> | FactOf<'STATE_CHANGED'>, 'kind' | 'payload'> {
+  if (payload === null) return { kind: 'COUNTED', payload: {} };
+  return 'state' in payload ? { kind: 'STATE_CHANGED', payload: stateOf(payload) } : { kind: 'COUNTED', payload: countOf(payload) };
 }
 
 const countOf = ({ scrapReason: _, ...count }: EventPayloads['COUNTED']): FactPayloads['COUNTED'] => count;

@@ -121,10 +121,9 @@ export class FactStore {
     return row && { workUnitId: row.workUnitId, position, fact: toFact(row) };
   }
 
-  /** Puts something else in the place of what a fact said; null: it never happened. */
-  async correct(tx: Transaction, position: number, payload: object | null): Promise<void> {
-    if (payload === null) await tx.query(`delete from classification_fact where position = $1`, [position]);
-    else await tx.query(`update classification_fact set payload = $2 where position = $1`, [position, JSON.stringify(payload)]);
+  /** Puts something else in the place of what a fact said. */
+  async correct(tx: Transaction, position: number, { kind, payload }: Pick<FloorFact, 'kind' | 'payload'>): Promise<void> {
+    await tx.query(`update classification_fact set kind = $2, payload = $3 where position = $1`, [position, kind, JSON.stringify(payload)]);
   }
 
   /** The assignment of an order: the last one that is kept. */
