@@ -6,7 +6,7 @@ import { unitsOf, type Plant, type WorkUnit } from '../plant/domain/plant.js';
 import type { StoredEvent } from '../spine/domain/floor-event.js';
 import { compareFacts, factOf, type FloorFact } from './domain/floor-fact.js';
 import { configurationAt, gainsOf, hourOf, HOUR_MS, measuredOf, type Seen } from './domain/hour-gains.js';
-import { observe } from './domain/observe.js';
+import { observe, withoutVerdict } from './domain/observe.js';
 import { IDLE_UNIT, type UnitRun } from './domain/unit-run.js';
 import { LaterWords } from './later-words.js';
 import { ChangeStore } from './store/change.store.js';
@@ -177,6 +177,7 @@ export class TakeIn {
 function fold({ plant, unit }: Place, before: UnitRun, last: { readonly at: Instant } | null, facts: readonly FloorFact[]): Folded {
   const isRobot = unit.kind === 'ROBOT_CELL';
   const calendar = calendarFor(plant, unit);
+  const counts = unit.connection.counts ?? 'GOOD_AND_SCRAP';
   const marks: UnitMark[] = [];
   const seen: Unconfigured[] = [];
   let run = before;
@@ -189,9 +190,12 @@ function fold({ plant, unit }: Place, before: UnitRun, last: { readonly at: Inst
     // Only a robot's skill is on trial.
     if (fact.kind === 'SKILL_TRIAL' && !isRobot) continue;
     const shift = isRobot || fact.kind !== 'COUNTED' ? undefined : calendar && shiftAt(calendar, plant.site.zone, fact.at);
-    const next = observe(run, fact, shift?.from ?? null);
+    const next = observe(run, fact, { counts, shiftFrom: shift?.from ?? null });
     ({ run } = next);
-    for (const observation of next.observations) seen.push({ ...observation, workUnitId: unit.id, isRobot, at: fact.at, factId: fact.id });
+    for (const told of next.observations) {
+      const observation = isRobot ? withoutVerdict(told, counts) : told;
+      seen.push({ ...observation, workUnitId: unit.id, isRobot, at: fact.at, factId: fact.id });
+    }
   }
   return { run, marks, seen };
 }

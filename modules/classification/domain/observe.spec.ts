@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { CountSource } from '../../plant/domain/plant.js';
 import type { EventPayloads, StoredEvent } from '../../spine/domain/floor-event.js';
 import { adjustmentOf, compareFacts, factOf, type FloorFact } from './floor-fact.js';
 import { NO_GAIN, type Gain } from './gain.js';
-import { observe, type Observation } from './observe.js';
-import { cycleVariation, observedLevels, trialsFor, type ObservedSums } from './observed.js';
+import { observe, withoutVerdict, type Observation } from './observe.js';
 import { IDLE_UNIT, type UnitRun } from './unit-run.js';
-import { DEFAULT_POLICY } from './policy.js';
-import { HEADING } from './task.fixture.js';
 
 const UNIT = 'ahlen/assembly/cable/r21';
 const ORDER = 'o-1';
@@ -44,11 +42,11 @@ interface Shown {
 }
 
 /** What facts show in the order of their own clock, however they are given. */
-function shownBy(facts: readonly FloorFact[], shiftFrom: number | null = null): Shown {
+function shownBy(facts: readonly FloorFact[], shiftFrom: number | null = null, counts: CountSource = 'GOOD_AND_SCRAP'): Shown {
   let run: UnitRun = IDLE_UNIT;
   const observations: Observation[] = [];
   for (const one of facts.toSorted(compareFacts)) {
-    const next = observe(run, one, shiftFrom);
+    const next = observe(run, one, { shiftFrom, counts });
     ({ run } = next);
     observations.push(...next.observations);
   }
@@ -107,6 +105,60 @@ describe('what a unit tells of a task', () => {
     const counters = (at: number, good: number, scrap: number) => event('COUNTED', at, { counters: { good, scrap }, modulus: 65_536 });
     const gain = gainOf([assigned(0), job(1, 'RUNNING'), counters(2, 4_810, 7), counters(3, 4_812, 8), counters(4, 3, 8)]);
     expect(gain).toMatchObject({ cycles: 6, scrap: 1 });
+  });
+
+  it.each<[CountSource, readonly object[], object]>([
+    [
+      'TOTAL_AND_SCRAP',
+      [
+        { total: 10, scrap: 2 },
+        { total: 20, scrap: 3 },
+      ],
+      { cycles: 10, scrap: 1, failures: 1, successes: 9 },
+    ],
+    [
+      'TOTAL_AND_GOOD',
+      [
+        { total: 10, good: 8 },
+        { total: 20, good: 17 },
+      ],
+      { cycles: 10, scrap: 1, failures: 1, successes: 9 },
+    ],
+    ['TOTAL_ONLY', [{ total: 10 }, { total: 20 }], { cycles: 10, failures: 0, successes: 10 }],
+    // A counter of everything that is wired as the good one.
+    ['TOTAL_ONLY', [{ good: 10 }, { good: 20 }], { cycles: 10, failures: 0 }],
+    [
+      'GOOD_AND_SCRAP',
+      [
+        { good: 10, scrap: 2, total: 12 },
+        { good: 19, scrap: 3, total: 22 },
+      ],
+      { cycles: 10, scrap: 1, successes: 9 },
+    ],
+  ])('takes what counters of %s do not tell from what they tell', (source, readings, gain) => {
+    const events = readings.map((counters, at) => event('COUNTED', 10 + at, { counters }));
+    expect(shownBy(factsOf([assigned(0), ...events]), null, source).gain).toMatchObject(gain);
+  });
+
+  it('books scrap that is told apart from what was made, before it or after it', () => {
+    const apart = [event('COUNTED', 10, { scrap: 1 }), event('COUNTED', 11, { total: 4 })];
+    for (const events of [apart, apart.map((one, at) => ({ ...one, occurredAt: 21 - at }))])
+      expect(shownBy(factsOf([assigned(0), ...events]), null, 'TOTAL_AND_SCRAP').gain).toMatchObject({ cycles: 4, scrap: 1, failures: 1 });
+  });
+
+  it.each(['TOTAL_ONLY', 'GOOD_ONLY', 'REJECT_ONLY'] as const)('takes no trials from a robot that counts %s', (source) => {
+    const { observations } = shownBy(
+      factsOf([assigned(0), assist(1, 'requested'), counted(2, { good: 1, scrap: 1, total: 2 })]),
+      null,
+      source,
+    );
+    const gains = observations.map((one) => withoutVerdict(one, source).gain);
+    expect(gains.map(({ cycles, failures, lots }) => [cycles, failures, lots])).toEqual(gains.map(() => [0, 0, 0]));
+    expect(gains.some(({ assists }) => assists === 1)).toBe(true);
+    const trial = event('SKILL_TRIAL', 5, { taskId: 't', skill: 's', configHash: 'c', outcome: 'FAILED' });
+    const [tried] = shownBy(factsOf([trial])).observations;
+    expect(withoutVerdict(tried!, source)).toBe(tried);
+    expect(withoutVerdict(observations.at(-1)!, 'TOTAL_AND_SCRAP')).toBe(observations.at(-1));
   });
 
   it('begins a lot at each change of task, and keeps the last count after the end', () => {
@@ -181,59 +233,5 @@ describe('what a unit tells of a task', () => {
     const without = [assigned(0), state(900, 'RUNNING'), ...pieces];
     expect(JSON.stringify(factsOf(withPerson))).toBe(JSON.stringify(factsOf(without)));
     expect(JSON.stringify(shownBy(factsOf(withPerson), 500))).toBe(JSON.stringify(shownBy(factsOf(without), 500)));
-  });
-});
-
-const sums = (more: Partial<ObservedSums> = {}): ObservedSums => ({
-  ...NO_GAIN,
-  workUnitId: UNIT,
-  isRobot: false,
-  productId: null,
-  configHash: null,
-  ...more,
-});
-
-describe('levels that the log shows', () => {
-  const people = { cycles: 100, personShifts: 5, timed: 100, ms: 1_000, squares: 10_100, exceptions: 2 };
-
-  it('follow from enough cycles of enough person-shifts', () => {
-    expect(cycleVariation(people)).toBeCloseTo(0.1005, 3);
-    expect(observedLevels([sums(people)], DEFAULT_POLICY)).toEqual({ timeVariation: 2, exceptionRate: 2 });
-  });
-
-  it.each([
-    ['fewer than 30 cycles', { cycles: 29, timed: 29 }],
-    ['fewer than 5 person-shifts', { personShifts: 4 }],
-    ['a robot alone', { isRobot: true }],
-  ])('do not follow from %s', (_what, more) => {
-    expect(observedLevels([sums({ ...people, ...more })], DEFAULT_POLICY)).toEqual({});
-  });
-
-  it.each([
-    [10_000, 0],
-    [9_999, 1],
-    [1_000, 1],
-    [100, 2],
-    [10, 3],
-    [9.9, 4],
-  ])('take %d pieces between changeovers for level %d', (size, level) => {
-    expect(observedLevels([sums({ isRobot: true, cycles: size * 10, lots: 10 })], DEFAULT_POLICY)).toEqual({ lotSize: level });
-  });
-});
-
-describe('trials that the log shows', () => {
-  const robot = (cycles: number, failures: number, more: Partial<ObservedSums> = {}) => sums({ isRobot: true, cycles, failures, ...more });
-
-  it('are those of one cell: the one that is disproven, else the one with the most', () => {
-    const good = robot(400, 2);
-    const bad = robot(60, 15, { workUnitId: 'ahlen/assembly/drive/r12' });
-    expect(trialsFor([], [good, robot(30, 0)], HEADING, DEFAULT_POLICY)).toEqual([{ n: 400, k: 398, configHash: null }]);
-    expect(trialsFor([{ n: 1_000, k: 1_000, configHash: null }], [good, bad], HEADING, DEFAULT_POLICY)).toEqual([
-      { n: 60, k: 45, configHash: null },
-    ]);
-  });
-
-  it('count nothing of another configuration, nor of people', () => {
-    expect(trialsFor([], [robot(60, 15, { configHash: 'old' }), sums({ cycles: 60 })], HEADING, DEFAULT_POLICY)).toEqual([]);
   });
 });

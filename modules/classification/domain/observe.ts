@@ -1,4 +1,5 @@
 import type { Instant } from '../../platform/instant.js';
+import type { CountSource } from '../../plant/domain/plant.js';
 import { step } from '../../spine/domain/counter.js';
 import type { JobOrderState } from '../../spine/domain/floor-event.js';
 import type { FactOf, FloorFact } from './floor-fact.js';
@@ -23,6 +24,13 @@ export interface Observed {
   readonly observations: readonly Observation[];
 }
 
+/** What must be known of a unit beside its facts. */
+export interface ObservedUnit {
+  readonly counts: CountSource;
+  /** Begin of the shift that is on at a station where people work; null: none, or no people. */
+  readonly shiftFrom: Instant | null;
+}
+
 const RUNNING = new Set(['RUNNING', 'Execute']);
 /** Stops that the work itself brings about; starving, blocking and breaks are the flow's and the plan's. */
 const FAULTS = new Set(['DOWN', 'Aborting', 'Aborted', 'Stopping', 'Stopped', 'Holding', 'Held']);
@@ -40,9 +48,8 @@ type Worked = Pick<RunningOrder, 'taskId' | 'productId'>;
 /**
  * A unit after one more fact, and what is learned from it. Facts come in their order (`compareFacts`): whoever is told of an
  * earlier one later begins anew before it, so that what is known does not depend on when it was told.
- * @param shiftFrom begin of the shift that is on at a station where people work; null: none, or no people
  */
-export function observe(run: UnitRun, fact: FloorFact, shiftFrom: Instant | null): Observed {
+export function observe(run: UnitRun, fact: FloorFact, unit: ObservedUnit): Observed {
   switch (fact.kind) {
     case 'ASSIGNED':
       return assigned(run, fact);
@@ -51,7 +58,7 @@ export function observe(run: UnitRun, fact: FloorFact, shiftFrom: Instant | null
     case 'JOB_STATE':
       return jobMoved(run, fact);
     case 'COUNTED':
-      return counted(run, fact, shiftFrom);
+      return counted(run, fact, unit);
     case 'ASSIST':
       return fact.payload.phase === 'returned' ? nothing({ ...run, helped: false }) : assisted(run);
     case 'STATE_CHANGED':
@@ -122,13 +129,15 @@ function stateChanged(before: UnitRun, { payload: { state, assisted: isHelped },
   return { run: after, observations: [...observations, ...fault] };
 }
 
-function counted(run: UnitRun, fact: FactOf<'COUNTED'>, shiftFrom: Instant | null): Observed {
-  const { pieces, counters } = piecesOf(run, fact);
+function counted(run: UnitRun, fact: FactOf<'COUNTED'>, { counts, shiftFrom }: ObservedUnit): Observed {
+  const { pieces, counters } = piecesOf(run, fact, counts);
   const order = orderOf(run, fact);
-  const total = pieces.good + pieces.scrap + pieces.rework;
-  if (total === 0 || !order) return nothing({ ...run, counters });
+  const { made, scrap, rework } = pieces;
+  if (!order || (made === 0 && scrap === 0 && rework === 0)) return nothing({ ...run, counters });
+  // Told apart from what was made: it was counted before, and turns out now.
+  if (made === 0) return gained({ ...run, counters }, order, { scrap, rework, failures: scrap + rework });
   const { at } = fact;
-  const ms = total === 1 && run.countedAt !== null ? at - run.countedAt - stoppedUntil(run, at) : 0;
+  const ms = made === 1 && run.countedAt !== null ? at - run.countedAt - stoppedUntil(run, at) : 0;
   const isNewShift = shiftFrom !== null && (run.shifts[order.taskId] ?? -Infinity) < shiftFrom;
   const next: UnitRun = {
     ...run,
@@ -136,18 +145,18 @@ function counted(run: UnitRun, fact: FactOf<'COUNTED'>, shiftFrom: Instant | nul
     countedAt: at,
     stoppedMs: 0,
     stoppedAt: run.stoppedAt === null ? null : at,
-    pending: Math.max(0, run.pending - total),
+    pending: Math.max(0, run.pending - made),
     shifts: isNewShift ? { ...run.shifts, [order.taskId]: shiftFrom } : run.shifts,
   };
   const gain = {
-    cycles: total,
-    scrap: pieces.scrap,
-    rework: pieces.rework,
-    failures: pieces.scrap + pieces.rework,
+    cycles: made,
+    scrap,
+    rework,
+    failures: scrap + rework,
     ...(ms > 0 ? { timed: 1, ms, squares: ms * ms } : {}),
     personShifts: isNewShift ? 1 : 0,
   };
-  return gained(next, order, gain, Math.max(0, pieces.good - run.pending));
+  return gained(next, order, gain, Math.max(0, made - scrap - rework - run.pending));
 }
 
 const stoppedUntil = (run: UnitRun, at: Instant): number =>
@@ -164,20 +173,40 @@ function orderOf(run: UnitRun, { payload }: FactOf<'COUNTED'>): Worked | undefin
   return run.orders.find((order) => order.taskId === taskId) ?? { taskId, productId };
 }
 
-const COUNTERS = ['good', 'scrap', 'rework'] as const;
+const COUNTERS = ['good', 'scrap', 'rework', 'total'] as const;
 
-function piecesOf(run: UnitRun, { payload }: FactOf<'COUNTED'>) {
-  const pieces = { good: payload.good ?? 0, scrap: payload.scrap ?? 0, rework: payload.rework ?? 0 };
-  if (!payload.counters) return { pieces, counters: run.counters };
-  const counters = { ...run.counters };
+/** Pieces that were made, and how many of them are scrap or to be mended, as far as the unit tells it. */
+function piecesOf({ counters: before }: UnitRun, { payload }: FactOf<'COUNTED'>, source: CountSource) {
+  const told = { good: payload.good ?? 0, scrap: payload.scrap ?? 0, rework: payload.rework ?? 0, total: payload.total ?? 0 };
+  const counters = { ...before };
   for (const counter of COUNTERS) {
-    const reading = payload.counters[counter];
+    const reading = payload.counters?.[counter];
     if (reading === undefined) continue;
-    const next = step(counters[counter], reading, payload.modulus ?? null);
-    pieces[counter] = next.pieces;
+    const next = step(before[counter] ?? null, reading, payload.modulus ?? null);
+    told[counter] = next.pieces;
     counters[counter] = next.last;
   }
-  return { pieces, counters };
+  const { good, scrap, rework, total } = told;
+  switch (source) {
+    case 'TOTAL_AND_SCRAP':
+      return { counters, pieces: { made: total, scrap, rework } };
+    case 'TOTAL_AND_GOOD':
+      return { counters, pieces: { made: total, scrap: total - good - rework, rework } };
+    case 'TOTAL_ONLY':
+      // A counter of everything is often wired as the good one.
+      return { counters, pieces: { made: total === 0 ? good : total, scrap: 0, rework } };
+    default:
+      return { counters, pieces: { made: good + scrap + rework, scrap, rework } };
+  }
+}
+
+/** Whether the pieces of a unit are trials: only where it tells the good from the bad. */
+const JUDGING: readonly CountSource[] = ['GOOD_AND_SCRAP', 'TOTAL_AND_SCRAP', 'TOTAL_AND_GOOD'];
+
+/** What a robot shows that does not tell the good from the bad: its times and faults, and neither trials nor failures. */
+export function withoutVerdict(observation: Observation, source: CountSource): Observation {
+  if (JUDGING.includes(source) || observation.gain.trials > 0) return observation;
+  return { ...observation, successes: 0, gain: { ...observation.gain, cycles: 0, failures: 0, lots: 0 } };
 }
 
 function measured(run: UnitRun, { payload }: FactOf<'MEASURED'>): Observed {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../platform/instant.js';
-import type { JobOrderState } from '../../spine/domain/floor-event.js';
+import type { Counts, JobOrderState } from '../../spine/domain/floor-event.js';
 
 /** What a unit works on: an assignment, from its beginning to its end. */
 export interface RunningOrder {
@@ -19,7 +19,7 @@ export interface UnitRun {
   readonly early: readonly { readonly assignmentId: string; readonly state: JobOrderState; readonly at: Instant }[];
   /** Task and product of the last lot: another one is a changeover. */
   readonly lot: string | null;
-  readonly counters: { readonly good: number | null; readonly scrap: number | null; readonly rework: number | null };
+  readonly counters: Readonly<Partial<Record<keyof Counts, number>>>;
   readonly countedAt: Instant | null;
   readonly state: string | null;
   /** Since when it does not run; null: it runs. */
@@ -39,7 +39,7 @@ export const IDLE_UNIT: UnitRun = {
   ended: null,
   early: [],
   lot: null,
-  counters: { good: null, scrap: null, rework: null },
+  counters: {},
   countedAt: null,
   state: null,
   stoppedAt: null,
