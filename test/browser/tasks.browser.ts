@@ -103,6 +103,26 @@ describe('the tasks in a browser', () => {
   );
 
   it(
+    'says that a task is not there, and what failed where nothing can be read',
+    async () => {
+      const page = await pages.at('#/task/nothing', 'operator');
+      await page.getByRole('heading', { name: 'There is no such task.' }).waitFor();
+      await page.route('**/graphql', (route) =>
+        route.request().postData()?.includes('query TaskList') === true
+          ? route.fulfill({ status: 200, json: { errors: [{ message: 'Broken.' }] } })
+          : route.continue(),
+      );
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tasks' }).click();
+      await page.getByRole('heading', { name: 'The tasks are not there.' }).waitFor();
+      await page.unroute('**/graphql');
+      await page.getByRole('button', { name: 'Retry' }).click();
+      await page.locator('.rows-table tbody tr').first().waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     'flips the class at once when levels and facts are tried, and stores nothing',
     async () => {
       const page = await pages.at('#/task/plug-connectors', 'operator');
@@ -124,6 +144,18 @@ describe('the tasks in a browser', () => {
       await page.locator('.whatif').getByRole('button', { name: 'End' }).click();
       await page.locator('.picker').first().waitFor({ state: 'detached' });
       expect(await page.locator('.fall .last').innerText()).toContain('66.250');
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'tries what would change a class, and it does',
+    async () => {
+      const page = await pages.at('#/task/crimp-wires', 'operator');
+      const first = page.getByRole('button', { name: /^Try: / }).first();
+      await first.click();
+      await page.getByText(/^automated becomes/).waitFor();
       await page.context().close();
     },
     TIMEOUT_MS,

@@ -65,9 +65,12 @@ export class Pages {
 export const shot = (page: Page, name: string, fullPage = false): Promise<Buffer> =>
   page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage });
 
-/** What axe complains of, each with the first element that it is about. */
-export const faultsOf = async (page: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
+/** What axe complains of, each with the first element that it is about. @param rules only these; all where absent */
+export async function faultsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze();
+  return violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
+}
 
 /** How far the page is wider than the window, px. */
 export const overhang = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');

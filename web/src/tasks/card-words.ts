@@ -8,6 +8,7 @@ const plural = (count: number, one: string, many: string): string => (count === 
 /** The English catalogue of the task card. */
 export const cardWords = {
   loading: 'Reading the task.',
+  failed: 'The task is not there.',
   gone: 'There is no such task.',
   goneNext: 'It may have left the plant file.',
   back: 'Tasks',

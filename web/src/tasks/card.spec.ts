@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changeViews } from './changes.js';
+import { changeViews, standingChanges } from './changes.js';
 import { compared } from './compared.js';
 import { featureWords } from './feature-words.js';
 import { gateViews } from './gates.js';
@@ -39,6 +39,12 @@ describe('changeViews', () => {
       ['Compliance 2 to 0', 'Rigid · score 70.500 · 2 steps', 'AUTOMATED'],
       ['Decision 0 to 4', 'Sets the goal · 4 steps', 'HUMAN_ORCHESTRATED'],
     ]);
+  });
+
+  it('are those of the class held, unless the task is about to be another', () => {
+    const standing = { class: W04.class, levelChanges: [], factChanges: [] };
+    expect(changeViews(standingChanges(W04, standing))).toEqual([]);
+    expect(changeViews(standingChanges(W04, { ...standing, class: 'AUTOMATED' }))).toHaveLength(4);
   });
 
   it('rounds an exact threshold up, so that what is read suffices', () => {

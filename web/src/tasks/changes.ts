@@ -1,4 +1,4 @@
-import type { Fact, Reckoned, TaskClass } from './documents.js';
+import type { Card, Changes, Fact, Reckoned, TaskClass } from './documents.js';
 import { featureName, levelMeans } from './feature-words.js';
 import { plain, points } from './format.js';
 import { changeWords } from './card-words.js';
@@ -13,6 +13,13 @@ export interface ChangeView {
   readonly levels: readonly { readonly feature: string; readonly level: number }[];
   readonly fact: { readonly name: string; readonly value: string } | null;
 }
+
+/**
+ * Returns the card with what would change it now. A result was reckoned with the class held before it, a new task with
+ * none; whatever changes it now is held against the limits of the class that it has.
+ */
+export const standingChanges = (card: Card, standing: Changes): Card =>
+  standing.class === card.class ? { ...card, levelChanges: standing.levelChanges, factChanges: standing.factChanges } : card;
 
 /** From robots to nobody: towards robots is what most readers look for. */
 const RANK: readonly TaskClass[] = ['AUTOMATED', 'DIGITISING', 'HUMAN_ORCHESTRATED', 'REFUSED'];

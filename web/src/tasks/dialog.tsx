@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import type { ActProblem } from './use-act.js';
 import { actWords, beingWords } from './act-words.js';
 
@@ -18,7 +18,8 @@ interface ActDialogProps {
 export function ActDialog({ title, button, sending, problem, ready, children, onSend, onClose }: ActDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the element goes: only a dialog that is still there gives the focus back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

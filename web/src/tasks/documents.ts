@@ -1,6 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../graphql/graphql.js';
-import { CardFields, EvidenceFields, ReckonedFields, ReviewFields, RowFields } from './fragments.js';
+import { CardFields, ChangeFields, EvidenceFields, ReckonedFields, ReviewFields, RowFields } from './fragments.js';
 
 /** Every task for the list, with what a robot would save where work is a robot's by nature. */
 export const TaskListQuery = graphql(
@@ -42,7 +42,7 @@ export const MissingQuery = graphql(`
   }
 `);
 
-/** One task, and all of them for the plane around it. */
+/** One task, what would change it as it stands, and all of them for the plane around it. */
 export const CardQuery = graphql(
   `
     query TaskCard($taskId: ID!) {
@@ -53,12 +53,15 @@ export const CardQuery = graphql(
       classification(taskId: $taskId) {
         ...CardFields
       }
+      standing: classificationWhatIf(taskId: $taskId) {
+        ...ChangeFields
+      }
       classifications {
         ...RowFields
       }
     }
   `,
-  [CardFields, RowFields],
+  [CardFields, ChangeFields, RowFields],
 );
 
 export const WhatIfQuery = graphql(
@@ -166,6 +169,7 @@ export type TaskRow = ResultOf<typeof RowFields>;
 export type Backlog = ResultOf<typeof TaskListQuery>['automationBacklog'][number];
 export type Missing = ResultOf<typeof MissingQuery>['missingFacts'][number];
 export type Card = ResultOf<typeof CardFields>;
+export type Changes = ResultOf<typeof ChangeFields>;
 export type Reckoned = ResultOf<typeof ReckonedFields>;
 export type Gate = Reckoned['gates'][number];
 export type Fact = Reckoned['facts'][number];

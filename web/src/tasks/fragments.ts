@@ -61,6 +61,28 @@ export const ReviewFields = graphql(
   [EvidenceFields],
 );
 
+/** What would give another class. */
+export const ChangeFields = graphql(`
+  fragment ChangeFields on Classification {
+    class
+    levelChanges {
+      class
+      steps
+      changeable
+      changes {
+        feature
+        from
+        to
+      }
+    }
+    factChanges {
+      fact
+      to
+      class
+    }
+  }
+`);
+
 /** What follows from levels and facts alone: of a result, or of a what-if. */
 export const ReckonedFields = graphql(
   `
@@ -111,22 +133,7 @@ export const ReckonedFields = graphql(
         paybackDigitising
         breakEvenDigitising
       }
-      levelChangeCount
-      levelChanges {
-        class
-        steps
-        changeable
-        changes {
-          feature
-          from
-          to
-        }
-      }
-      factChanges {
-        fact
-        to
-        class
-      }
+      ...ChangeFields
       facts {
         fact
         about
@@ -138,7 +145,7 @@ export const ReckonedFields = graphql(
       }
     }
   `,
-  [EvidenceFields],
+  [EvidenceFields, ChangeFields],
 );
 
 export const CardFields = graphql(

@@ -8,6 +8,7 @@ const plural = (count: number, one: string, many: string): string => (count === 
 export const listWords = {
   title: 'Tasks',
   loading: 'Reading the tasks.',
+  failed: 'The tasks are not there.',
   headline: (counts: Readonly<Record<TaskClass, number>>) => {
     const all = counts.AUTOMATED + counts.DIGITISING + counts.HUMAN_ORCHESTRATED + counts.REFUSED;
     if (all === 0) return 'No task is classified yet.';

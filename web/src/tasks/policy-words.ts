@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string): string => (count === 
 /** The English catalogue of the policy editor. */
 export const policyWords = {
   loading: 'Reading the policy.',
+  failed: 'The policy is not there.',
   headline: (version: string) => `${version} is the policy in force.`,
   lead: (by: string, day: string, words: string) => `Published by ${by}, ${day}: ${words}`,
   based: 'Based on',

@@ -25,7 +25,7 @@ export default function PolicyEditor({ floor }: ScreenProps) {
   return (
     <main className="page policy-page">
       <Tabs view="policy" queue={null} />
-      {asked.data === null && asked.problem === null && <h1>{policyWords.loading}</h1>}
+      {asked.data === null && <h1>{asked.problem === null ? policyWords.loading : policyWords.failed}</h1>}
       <Answered asked={asked} bars={9}>
         {({ classificationPolicies, sites }) => (
           <Editor

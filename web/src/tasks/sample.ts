@@ -104,7 +104,6 @@ export const W04: Card = {
     paybackDigitising: 1.880717,
     breakEvenDigitising: 250_763,
   },
-  levelChangeCount: 2,
   levelChanges: [
     { class: 'HUMAN_ORCHESTRATED', steps: 4, changeable: false, changes: [{ feature: 'decision', from: 0, to: 4 }] },
     { class: 'AUTOMATED', steps: 2, changeable: false, changes: [{ feature: 'compliance', from: 2, to: 0 }] },

@@ -7,6 +7,7 @@ import type { ScreenProps } from '../app/screens.js';
 import { useAnswer } from '../app/use-answer.js';
 import { Answered } from '../parts/answered.js';
 import { CardHead } from './card-head.js';
+import { standingChanges } from './changes.js';
 import { ChangesPanel } from './changes-panel.js';
 import { CardQuery, type Card, type TaskRow } from './documents.js';
 import { ComparePanel } from './compare-panel.js';
@@ -19,7 +20,6 @@ import { PayPanel } from './pay-panel.js';
 import { PlanePanel } from './plane-panel.js';
 import { ScorePanel } from './score-panel.js';
 import { SplitPanel } from './split-panel.js';
-import { Empty } from './empty.js';
 import { useClassChanges } from './use-class-changes.js';
 import { useWhatIf } from './use-what-if.js';
 import { VersionsPanel } from './versions-panel.js';
@@ -32,30 +32,36 @@ export default function TaskCard({ id, floor }: ScreenProps) {
   const taskId = id ?? '';
   const { version, changed } = useClassChanges(taskId);
   const asked = useAnswer(CardQuery, { taskId }, `${taskId} ${version}`);
+  const gone = asked.problem?.code === 'NOT_CLASSIFIED';
   return (
     <main className="page card-page">
       <a className="small up" href={hashOf(toScreen(route, 'tasks'))}>
         {cardWords.back}
       </a>
-      {asked.data === null && asked.problem === null && <h1>{cardWords.loading}</h1>}
-      <Answered asked={asked} bars={9}>
-        {({ classification, classifications, sites }) =>
-          classification === null ? (
-            <section className="panel">
-              <Empty text={cardWords.gone} next={cardWords.goneNext} />
-            </section>
-          ) : (
-            <CardBody
-              card={classification}
-              rows={classifications}
-              currency={sites.find((one) => one.id === floor.site.id)?.currency ?? 'EUR'}
-              site={floor.site.id}
-              version={version}
-              onChanged={changed}
-            />
-          )
-        }
-      </Answered>
+      {gone ? (
+        <section className="panel gone">
+          <h1>{cardWords.gone}</h1>
+          <p className="dim">{cardWords.goneNext}</p>
+        </section>
+      ) : (
+        <>
+          {asked.data === null && <h1>{asked.problem === null ? cardWords.loading : cardWords.failed}</h1>}
+          <Answered asked={asked} bars={9}>
+            {({ classification, standing, classifications, sites }) =>
+              classification !== null && (
+                <CardBody
+                  card={standingChanges(classification, standing)}
+                  rows={classifications}
+                  currency={sites.find((one) => one.id === floor.site.id)?.currency ?? 'EUR'}
+                  site={floor.site.id}
+                  version={version}
+                  onChanged={changed}
+                />
+              )
+            }
+          </Answered>
+        </>
+      )}
     </main>
   );
 }

@@ -27,7 +27,7 @@ export default function Tasks({ floor }: ScreenProps) {
   return (
     <main className="page tasks">
       <header className="tasks-head">
-        <Headline views={views} />
+        <Headline views={views} failed={asked.problem !== null} />
         <SheetActs site={floor.site.id} onChanged={changed} />
       </header>
       <Tabs view={view} queue={views === null ? 0 : views.filter(({ row }) => row.reviews.length > 0).length} />
@@ -65,8 +65,13 @@ function bodyOf(
   }
 }
 
-function Headline({ views }: { readonly views: readonly TaskView[] | null }) {
-  if (views === null) return <h1>{listWords.loading}</h1>;
+interface HeadlineProps {
+  readonly views: readonly TaskView[] | null;
+  readonly failed: boolean;
+}
+
+function Headline({ views, failed }: HeadlineProps) {
+  if (views === null) return <h1>{failed ? listWords.failed : listWords.loading}</h1>;
   const signatures = views.filter(({ row }) => row.signatureDue).length;
   const reviews = views.filter(({ row }) => row.reviews.length > 0).length;
   return (
