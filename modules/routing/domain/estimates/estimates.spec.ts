@@ -85,11 +85,11 @@ describe('the price of a place', () => {
 
   it.each([
     ['nothing waits', [], { a: 0, b: 0, m: 0 }],
-    ['everything could go elsewhere', [{ units: ['a', 'm'], workS: 100 }], { a: 0, b: 0, m: 0 }],
-    ['one piece of work for one bench', [{ units: ['m'], workS: 100 }], { a: 0, b: 0, m: 0.5 }],
-    ['one piece of work for two robots', [{ units: ['a', 'b'], workS: 100 }], { a: 0.25, b: 0.25, m: 0 }],
-    ['more than it counts', Array.from({ length: 9 }, () => ({ units: ['m'], workS: 100 })), { a: 0, b: 0, m: 1 }],
-    ['no place at all', [{ units: [], workS: 100 }], { a: 0, b: 0, m: 0 }],
+    ['everything could go elsewhere', [{ units: ['a', 'm'], orders: 1, workS: 100 }], { a: 0, b: 0, m: 0 }],
+    ['one piece of work for one bench', [{ units: ['m'], orders: 1, workS: 100 }], { a: 0, b: 0, m: 0.5 }],
+    ['one piece of work for two robots', [{ units: ['a', 'b'], orders: 1, workS: 100 }], { a: 0.25, b: 0.25, m: 0 }],
+    ['more than it counts', Array.from({ length: 9 }, () => ({ units: ['m'], orders: 1, workS: 100 })), { a: 0, b: 0, m: 1 }],
+    ['no place at all', [{ units: [], orders: 1, workS: 100 }], { a: 0, b: 0, m: 0 }],
   ])('where %s', (_what, waiting, expected) => {
     expect(priceOf(waiting)).toEqual(expected);
   });

@@ -1,8 +1,9 @@
 import type { RoutingPolicy } from '../policy.js';
 
-/** Work that waits: which units may do it (now or once they are free), and how long it takes, s. */
+/** Orders that wait and that the same units may do (now or once they are free): how many, and how long they take in all, s. */
 export interface WaitingWork {
   readonly units: readonly string[];
+  readonly orders: number;
   readonly workS: number;
 }
 
@@ -23,7 +24,8 @@ export function constraintPrices(
     const [pool, ...others] = new Set(units.map((id) => poolOf.get(id)));
     if (pool !== undefined && others.length === 0) onlyHere.set(pool, (onlyHere.get(pool) ?? 0) + workS);
   }
-  const meanS = waiting.length === 0 ? 0 : waiting.reduce((sum, { workS }) => sum + workS, 0) / waiting.length;
+  const count = waiting.reduce((sum, { orders }) => sum + orders, 0);
+  const meanS = count === 0 ? 0 : waiting.reduce((sum, { workS }) => sum + workS, 0) / count;
   return new Map(
     [...poolOf].map(([unit, pool]) => {
       const depth = meanS === 0 ? 0 : (onlyHere.get(pool) ?? 0) / (sizes.get(pool)! * meanS);
