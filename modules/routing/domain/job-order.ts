@@ -1,5 +1,6 @@
 import type { Instant } from '../../platform/instant.js';
 import type { JobOrderState } from '../../spine/domain/floor-event.js';
+import type { WorkMode } from './policy.js';
 
 /** OPC 10031-4. */
 export type SubState = 'Waiting' | 'Ready' | 'Loaded' | 'Held' | 'Suspended' | 'Completed' | 'Closed';
@@ -35,6 +36,8 @@ export interface Exclusion {
   readonly workUnitId: string;
   readonly until: Instant;
   readonly cause: string;
+  /** Where the work failed and not the unit: how it was done. Ways with less of a person in them are left out everywhere. */
+  readonly mode?: WorkMode;
   /** Where a learned skill failed: its version, which is left out wherever it runs. */
   readonly skillVersion?: string;
 }

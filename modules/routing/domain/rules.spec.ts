@@ -22,7 +22,11 @@ const capture = { capture: { allowed: true, agreement: 'A' } };
 const recorded = { order: orderOf({ constraints: { capture: true } }) };
 const excluded = (more: Parameters<typeof orderOf>[0]) => ({ order: orderOf(more) });
 const failed = (workUnitId: string, skillVersion?: string) =>
-  excluded({ exclusions: [{ workUnitId: `s/a/l/${workUnitId}`, until: inS(9), cause: 'X', skillVersion }] });
+  excluded({
+    exclusions: [
+      { workUnitId: `s/a/l/${workUnitId}`, until: inS(9), cause: 'X', ...(skillVersion ? { mode: 'ROBOT', skillVersion } : {}) },
+    ],
+  });
 
 const CASES: readonly Case[] = [
   { code: 'NO_CAPABILITY', what: 'a cell without an arm', place: robot('r', {}, { arm: null }) },
@@ -134,6 +138,13 @@ const CASES: readonly Case[] = [
     what: 'its skill elsewhere',
     place: robot('q', { skill: { ...skill, stage: 'AUTONOMOUS' } }),
     question: failed('r', 'v7'),
+    until: inS(9),
+  },
+  {
+    code: 'EXCLUDED_AFTER_FAILURE',
+    what: 'a robot after a person',
+    place: robot('q'),
+    question: excluded({ exclusions: [{ workUnitId: 's/a/l/x', until: inS(9), cause: 'SKILL_FAILED', mode: 'TELEOP' }] }),
     until: inS(9),
   },
   {

@@ -1,5 +1,6 @@
 import type { Candidate, Question } from '../candidate.js';
 import type { Exclusion } from '../job-order.js';
+import { WORK_MODES } from '../policy.js';
 import { refusal, type Refusal } from '../refusal.js';
 
 /** Where this order failed or was refused it does not come back until that has ended. */
@@ -8,8 +9,11 @@ export function excludedAfterFailure({ order: { exclusions }, now }: Question, c
   return until > 0 ? refusal('EXCLUDED_AFTER_FAILURE', until) : null;
 }
 
-/** A skill that failed is left out wherever the same version runs, but a person may drive the cell. */
-function concerns({ workUnitId, skillVersion }: Exclusion, { mode, unit, seat, skill }: Candidate): boolean {
-  if (skillVersion) return mode === 'ROBOT' && (unit.id === workUnitId || skill?.version === skillVersion);
-  return unit.id === workUnitId || seat?.unit.id === workUnitId;
+/** The ladder only goes down: what a person could not do is not given back to a robot. */
+function concerns({ workUnitId, mode, skillVersion }: Exclusion, candidate: Candidate): boolean {
+  const isHere = candidate.unit.id === workUnitId || candidate.seat?.unit.id === workUnitId;
+  if (mode === undefined) return isHere;
+  if (WORK_MODES.indexOf(candidate.mode) < WORK_MODES.indexOf(mode)) return true;
+  const isSkill = skillVersion !== undefined && candidate.mode === 'ROBOT' && candidate.skill?.version === skillVersion;
+  return candidate.mode === mode && (isHere || isSkill);
 }

@@ -1,0 +1,57 @@
+import type { Instant } from '../../platform/instant.js';
+import type { Exclusion } from './job-order.js';
+import type { RoutingPolicy, WorkMode } from './policy.js';
+
+export const FAILURES = ['UNIT_DOWN', 'REJECTED', 'SKILL_FAILED', 'NO_START'] as const;
+export type FailureCause = (typeof FAILURES)[number];
+
+/** An attempt that has failed, and what has been tried since the order came to this place. */
+export interface Failure {
+  readonly cause: FailureCause;
+  readonly mode: WorkMode;
+  readonly workUnitId: string;
+  /** Of the learned skill that ran; null: none did. */
+  readonly skillVersion: string | null;
+  readonly isRetried: boolean;
+  readonly isAssisted: boolean;
+  /** Consoles and helpers on duty for the cell. */
+  readonly helpers: number;
+  /** Of the order, before this. */
+  readonly moves: number;
+}
+
+/** Again at the same place; with help there; elsewhere; a person must decide. */
+export const RUNGS = ['RETRY', 'ASSIST', 'ELSEWHERE', 'PERSON'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** The next rung of the ladder robot → assist → console → bench, and after so many moves a person. */
+export function nextRung(
+  { cause, mode, isRetried, isAssisted, helpers, moves }: Failure,
+  { movesPerOrder }: Pick<RoutingPolicy, 'movesPerOrder'>,
+): Rung {
+  if (cause === 'SKILL_FAILED' && mode === 'ROBOT') {
+    if (!isRetried) return 'RETRY';
+    if (!isAssisted && helpers > 0) return 'ASSIST';
+  }
+  return moves < movesPerOrder ? 'ELSEWHERE' : 'PERSON';
+}
+
+/**
+ * What is left out after it: the unit, or where the work and not the unit failed, that way of working there, and a skill of
+ * that version everywhere. What has ended is dropped.
+ */
+export function exclusionsAfter(
+  before: readonly Exclusion[],
+  { cause, mode, workUnitId, skillVersion }: Failure,
+  at: Instant,
+  { exclusionS }: Pick<RoutingPolicy, 'exclusionS'>,
+): readonly Exclusion[] {
+  const exclusion: Exclusion = {
+    workUnitId,
+    until: at + exclusionS * 1_000,
+    cause,
+    ...(cause === 'SKILL_FAILED' ? { mode } : {}),
+    ...(cause === 'SKILL_FAILED' && skillVersion !== null ? { skillVersion } : {}),
+  };
+  return [...before.filter(({ until }) => until > at), exclusion];
+}
