@@ -35,6 +35,11 @@ export const SETTINGS = {
   }),
   FP_MQTT_USER: text({ default: '', about: 'User name at the broker of FP_MQTT_URL.' }),
   FP_MQTT_PASSWORD: text({ default: '', secret: true, about: 'Password at the broker of FP_MQTT_URL.' }),
+  FP_MQTT_VERSION: choice({
+    default: 'auto',
+    of: ['auto', '3.1.1', '5'],
+    about: 'Version of MQTT spoken with the broker of FP_MQTT_URL. auto: 5 where the broker has it.',
+  }),
   FP_MQTT_PARTITIONS: integer({
     default: 1,
     min: 1,

@@ -20,7 +20,7 @@ const sockets = new Set<Socket>();
 
 const reading = (parts = 1) =>
   new IngestClient(
-    { FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '', FP_MQTT_PARTITIONS: parts },
+    { FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '', FP_MQTT_PARTITIONS: parts, FP_MQTT_VERSION: 'auto' },
     floor.intake,
     floor.leases,
     floor.logger,

@@ -16,7 +16,7 @@ const CLIENT_ID = 'fingerpost-ingest';
 /** The presences come first: they say whether a remembered state still holds. */
 const CHANNELS = ['status', ...STATION_CHANNELS.filter((channel) => channel !== 'status')];
 
-type IngestSettings = Pick<Settings, 'FP_MQTT_URL' | 'FP_MQTT_USER' | 'FP_MQTT_PASSWORD' | 'FP_MQTT_PARTITIONS'>;
+type IngestSettings = Pick<Settings, 'FP_MQTT_URL' | 'FP_MQTT_USER' | 'FP_MQTT_PASSWORD' | 'FP_MQTT_PARTITIONS' | 'FP_MQTT_VERSION'>;
 
 interface Part {
   readonly lease: Lease;
@@ -42,7 +42,7 @@ export class IngestClient implements StationLink {
     private readonly leases: Pick<Leases, 'acquire' | 'release' | 'living'>,
     private readonly logger: Logger,
   ) {
-    this.opener = new ClientOpener(settings.FP_MQTT_URL);
+    this.opener = new ClientOpener(settings.FP_MQTT_URL, settings.FP_MQTT_VERSION === '3.1.1' ? 4 : 5);
   }
 
   async start(): Promise<void> {
