@@ -202,6 +202,7 @@ describe('the tasks in a browser', () => {
       await send(page, 'Seen the trials.', 'Sign');
       await page.getByRole('button', { name: 'Sign automated …' }).waitFor({ state: 'detached' });
       expect(await classOf('screw-cover')).toEqual({ class: 'AUTOMATED', inForce: 'AUTOMATED', signedBy: 'test-engineer' });
+      await page.getByRole('button', { name: /^Show all/ }).click();
       expect(await page.locator('.history').innerText()).toMatch(
         /Signed[\s\S]*Seen the trials\.[\s\S]*Set by hand[\s\S]*Until the thread is known\./,
       );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { usePlace } from '../app/place.js';
 import { spanInput } from '../live/answers.js';
 import { oeeWords } from '../words/oee.js';
+import { saveFile } from '../parts/save-file.js';
 
 interface CsvProps {
   /** What the file holds, in words. */
@@ -23,7 +24,7 @@ export function Csv({ what, scope, by, bucket }: CsvProps) {
       const response = await connection.file(`/api/v1/oee?${query}`);
       if (!response.ok) return setFailed(String(response.status));
       setFailed(null);
-      hand(await response.blob(), `oee-${scope.replaceAll('/', '-')}-${new Date(span.from).toISOString().slice(0, 10)}.csv`);
+      saveFile(await response.blob(), `oee-${scope.replaceAll('/', '-')}-${new Date(span.from).toISOString().slice(0, 10)}.csv`);
     } catch {
       setFailed('network');
     }
@@ -40,14 +41,4 @@ export function Csv({ what, scope, by, bucket }: CsvProps) {
       )}
     </>
   );
-}
-
-/** Gives the browser a file to save. */
-function hand(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

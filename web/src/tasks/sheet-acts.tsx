@@ -2,6 +2,7 @@ import { useRef, useState, type ChangeEvent } from 'react';
 import type { TypedDocumentNode } from 'urql';
 import { usePlace } from '../app/place.js';
 import { ask } from '../live/answers.js';
+import { saveFile } from '../parts/save-file.js';
 import { ImportMutation } from './acts.js';
 import { Refusal } from './dialog.js';
 import { ExportQuery, TemplateQuery } from './documents.js';
@@ -14,16 +15,6 @@ interface SheetActsProps {
   onChanged(): void;
 }
 
-/** Hands a text to the reader as a file. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
 /** The tasks as a spreadsheet: out, the empty one that explains itself, and in. */
 export function SheetActs({ site, onChanged }: SheetActsProps) {
   const { may, connection } = usePlace();
@@ -31,7 +22,7 @@ export function SheetActs({ site, onChanged }: SheetActsProps) {
   if (!may(RIGHTS.export, site)) return null;
   const fetchSheet = async <T,>(document: TypedDocumentNode<T, Record<string, never>>, name: string, textOf: (data: T) => string) => {
     const answer = await ask(connection.client, document, {});
-    if ('data' in answer) save(name, textOf(answer.data));
+    if ('data' in answer) saveFile(new Blob([textOf(answer.data)], { type: 'text/csv' }), name);
     else setFailed({ ...answer.problem, fields: [] });
   };
   return (
