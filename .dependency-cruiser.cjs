@@ -9,6 +9,7 @@ const FLOORS = {
   oee: ['plant', 'identity', 'spine', 'platform'],
   classification: ['plant', 'identity', 'spine', 'platform'],
   routing: ['classification', 'plant', 'identity', 'spine', 'platform'],
+  integration: ['oee', 'routing', 'classification', 'plant', 'identity', 'spine', 'platform'],
   connectivity: ['oee', 'routing', 'classification', 'plant', 'identity', 'spine', 'platform'],
 };
 

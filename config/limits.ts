@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** A list answer: larger pages cost more than a second request. */
   pageSize: 200,
+  /** Events in one reading of the feed: small rows, read to the end by machines. */
+  feedPage: 1_000,
   /** Deepest lawful query of the pages is 9; room for one more edge each way. */
   graphqlDepth: 12,
   /** The overview of a plant of 60 units costs about 4,000. */

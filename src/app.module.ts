@@ -3,6 +3,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { ClassificationModule } from '../modules/classification/classification.module.js';
 import { ConnectivityModule } from '../modules/connectivity/connectivity.module.js';
 import { IdentityModule } from '../modules/identity/identity.module.js';
+import { IntegrationModule } from '../modules/integration/integration.module.js';
 import { OeeModule } from '../modules/oee/oee.module.js';
 import { PlantModule } from '../modules/plant/plant.module.js';
 import { PlatformModule, type Ground } from '../modules/platform/platform.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         ClassificationModule,
         RoutingModule,
         ConnectivityModule,
+        IntegrationModule,
         GraphQLModule.forRoot(graphqlOptions(ground.settings)),
       ],
       controllers: [StatusController, DemoController],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClassesController } from './api/classes.controller.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
@@ -60,7 +61,7 @@ const RESOLVERS = [
 
 @Module({
   imports: [SpineModule, PlantModule, IdentityModule],
-  controllers: [PreviewController, SkillTrialController, TaskSheetController],
+  controllers: [ClassesController, PreviewController, SkillTrialController, TaskSheetController],
   providers: [...STORES, ...SERVICES, ...RESOLVERS, ClassificationJobs, ClassificationProjection, KnownTasks, LaterWords, TakeIn],
   exports: [ClassificationService, ClassFreshness],
 })

@@ -48,7 +48,7 @@ export class Gather {
   ) {}
 
   /** @param asOf the instant that is asked about; now where absent */
-  async picture(orders: readonly JobOrder[], asOf?: Instant): Promise<FloorPicture> {
+  async picture(orders: readonly Pick<JobOrder, 'taskId' | 'predecessors'>[], asOf?: Instant): Promise<FloorPicture> {
     const units = this.plant.units();
     const tasks = [...new Set(orders.map((order) => order.taskId))];
     // First: what is read afterwards holds whatever the classes have waited for.

@@ -18,9 +18,7 @@ export interface PinRequest {
   readonly until: Instant;
 }
 
-export interface PinAnswer extends Acted {
-  readonly objection: PinObjection | null;
-}
+export type PinRefusal = MoveRefusal | 'UNKNOWN_UNIT';
 
 /** Pins job orders to units; the engine says what it has against it, and obeys. */
 @Injectable()
@@ -32,22 +30,30 @@ export class PinOrder {
     private readonly clock: Clock,
   ) {}
 
-  async pin(
-    tx: Transaction,
-    seen: Seen,
-    { workUnitId, reason, until }: PinRequest,
-    by: Principal,
-  ): Promise<Outcome<PinAnswer, MoveRefusal | 'UNKNOWN_UNIT'>> {
-    if (!this.plant.unit(workUnitId)) return refused('UNKNOWN_UNIT', `This plant has no work unit "${workUnitId}".`, 'workUnitId');
+  async pin(tx: Transaction, seen: Seen, { workUnitId, reason, until }: PinRequest, by: Principal): Promise<Outcome<Acted, PinRefusal>> {
+    const checked = this.checked(workUnitId);
+    if (!checked.ok) return checked;
     const pin = { workUnitId, reason, until, by: by.subject };
     const named = () => ({ move: 'PIN', by: by.subject, reason });
     const take = (order: JobOrder) => pinned(order, pin, LIMITS.movesPerOrder, this.clock.now());
-    const acted = await this.acts.step(tx, seen, by, named, take, { workUnitId, until: toIso(until) });
-    return acted.ok ? done({ ...acted.value, objection: await this.objection(acted.value.order, workUnitId) }) : acted;
+    return this.acts.step(tx, seen, by, named, take, { workUnitId, until: toIso(until) });
   }
 
-  private async objection(order: JobOrder, workUnitId: string): Promise<PinObjection | null> {
-    const record = await this.router.dryRun(order);
-    return record ? objectionTo(workUnitId, record.decision) : null;
+  /** What the engine has against it, asked before the pin: it looks at much, which no transaction should wait for. */
+  async objection(
+    order: JobOrder,
+    { workUnitId, reason, until }: PinRequest,
+    by: Principal,
+  ): Promise<Outcome<PinObjection | null, PinRefusal>> {
+    const checked = this.checked(workUnitId);
+    if (!checked.ok) return checked;
+    const record = await this.router.dryRun({ ...order, pin: { workUnitId, reason, until, by: by.subject } });
+    return done(record ? objectionTo(workUnitId, record.decision) : null);
+  }
+
+  private checked(workUnitId: string): Outcome<string, PinRefusal> {
+    return this.plant.unit(workUnitId)
+      ? done(workUnitId)
+      : refused('UNKNOWN_UNIT', `This plant has no work unit "${workUnitId}".`, 'workUnitId');
   }
 }

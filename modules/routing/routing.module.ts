@@ -6,20 +6,28 @@ import { SpineModule } from '../spine/spine.module.js';
 import { AcceptOrders } from './accept-orders.service.js';
 import { ActOnOrder } from './act-on-order.service.js';
 import { AnswerOffer } from './answer-offer.service.js';
+import { AssignmentController } from './api/assignment.controller.js';
 import { AttentionResolver } from './api/attention.resolver.js';
 import { DecisionController } from './api/decision.controller.js';
+import { DecisionDesk } from './api/decision-desk.js';
 import { Idempotent } from './api/idempotent.js';
 import { JobOrderController } from './api/job-order.controller.js';
+import { JobResponseController } from './api/job-response.controller.js';
+import { OperationController } from './api/operation.controller.js';
 import { OrderAccess } from './api/order-access.js';
 import { OrderActsController } from './api/order-acts.controller.js';
 import { OrderActsResolver } from './api/order-acts.resolver.js';
 import { OrderDoor } from './api/order-door.js';
 import { OrderHistoryResolver } from './api/order-history.resolver.js';
+import { OrderIntake } from './api/order-intake.js';
+import { Requests } from './api/requests.js';
+import { WorkUnitController } from './api/work-unit.controller.js';
 import { OrderPartsController } from './api/order-parts.controller.js';
 import { CandidateResolver, JobOrderResolver, RoutingDecisionResolver, WorkUnitOrderResolver } from './api/routing.resolver.js';
 import { UnitServiceResolver } from './api/unit-service.resolver.js';
 import { WhatIfResolver } from './api/what-if.resolver.js';
 import { Attention } from './attention.service.js';
+import { DecideOrders } from './decide-orders.service.js';
 import { FollowUpOrder } from './follow-up-order.service.js';
 import { Gather } from './gather.service.js';
 import { OrderLife } from './order-life.service.js';
@@ -33,21 +41,35 @@ import { UnitQueue } from './unit-queue.service.js';
 import { IdempotencyStore } from './store/idempotency.store.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { JobResponseStore } from './store/job-response.store.js';
+import { OperationStore } from './store/operation.store.js';
 import { OrderMoveStore } from './store/order-move.store.js';
 import { RoutingStore } from './store/routing.store.js';
 import { UnitOutStore } from './store/unit-out.store.js';
 
 @Module({
   imports: [SpineModule, PlantModule, IdentityModule, ClassificationModule],
-  controllers: [JobOrderController, OrderActsController, OrderPartsController, DecisionController],
+  controllers: [
+    JobOrderController,
+    OrderActsController,
+    OrderPartsController,
+    DecisionController,
+    AssignmentController,
+    JobResponseController,
+    OperationController,
+    WorkUnitController,
+  ],
   providers: [
     AcceptOrders,
     ActOnOrder,
     Attention,
     AnswerOffer,
+    DecideOrders,
+    DecisionDesk,
     FollowUpOrder,
     OrderAccess,
     OrderDoor,
+    OrderIntake,
+    Requests,
     OrderLife,
     PinOrder,
     SplitOrder,
@@ -61,6 +83,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     IdempotencyStore,
     JobOrderStore,
     JobResponseStore,
+    OperationStore,
     OrderMoveStore,
     RoutingStore,
     UnitOutStore,

@@ -9,6 +9,7 @@ const FLOORS = {
   oee: ['plant', 'identity', 'spine'],
   classification: ['plant', 'identity', 'spine'],
   routing: ['classification', 'plant', 'identity', 'spine'],
+  integration: ['oee', 'routing', 'classification', 'plant', 'identity', 'spine'],
   connectivity: ['oee', 'routing', 'classification', 'plant', 'identity', 'spine'],
 } as const;
 

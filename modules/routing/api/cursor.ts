@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../config/limits.js';
 import { done, refused, type Outcome } from '../../platform/outcome.js';
 import type { LogPosition } from '../../spine/domain/floor-event.js';
 import type { OrderCursor } from '../store/job-order.store.js';
@@ -21,3 +22,7 @@ export function decodePosition(text: string | undefined, path: string): Outcome<
   const [, xid, position] = /^(\d{1,19})\.(\d{1,15})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   return xid && position ? done({ xid, position: Number(position) }) : refused('BAD_CURSOR', `"${text}" is no cursor of this list.`, path);
 }
+
+/** How many items a page holds: what was asked for, within 1 and the limit; else 50. */
+export const pageSize = (limit: string | undefined): number =>
+  Math.min(Math.max(Number.parseInt(limit ?? '50', 10) || 50, 1), LIMITS.pageSize);

@@ -1,29 +1,34 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, Who } from '../../identity/allow.js';
 import type { Access } from '../../identity/domain/principal.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { refused } from '../../platform/outcome.js';
-import { fail, orProblem } from '../../platform/problem.js';
-import { AcceptOrders } from '../accept-orders.service.js';
-import { looksForPlace, type JobOrder } from '../domain/job-order.js';
-import { RouteOrder } from '../route-order.service.js';
-import { JobOrderStore } from '../store/job-order.store.js';
+import { fail, ProblemError } from '../../platform/problem.js';
+import { explain } from '../domain/words/explain.js';
 import { RoutingStore, type DecisionRecord } from '../store/routing.store.js';
-import { DecisionBody, toRequest } from './order-request.js';
+import { DecisionBatchBody, DecisionBody } from './decision-bodies.js';
+import { DecisionDesk } from './decision-desk.js';
+import { sendAnswer } from './idempotent.js';
+import { languageOf } from './language.js';
 import { ROUTING_PROBLEMS } from './problems.js';
-import { mayChange, maySee } from './reach.js';
-import { assignmentView, decisionView } from './rest.views.js';
+import { maySee } from './reach.js';
+import { Requests } from './requests.js';
+import { decisionView } from './rest.views.js';
+
+const KEY = { name: 'Idempotency-Key', required: false, description: 'Needed with COMMIT.' };
+const PREFER = { name: 'Prefer', required: false, description: '`respond-async`: with COMMIT, 202 and an operation to poll.' };
+/** Another router may take a slot between the look and the commit. */
+const TRIES = 3;
 
 @ApiTags('routing')
 @ApiBearerAuth()
 @Controller('api/v1/routing-decisions')
 export class DecisionController {
   constructor(
-    private readonly router: RouteOrder,
-    private readonly accepting: AcceptOrders,
-    private readonly orders: JobOrderStore,
+    private readonly desk: DecisionDesk,
+    private readonly requests: Requests,
     private readonly store: RoutingStore,
     private readonly plant: PlantService,
   ) {}
@@ -31,73 +36,91 @@ export class DecisionController {
   @Allow('mes', 'supervisor', 'plant_manager', 'engineer')
   @Post()
   @ApiOperation({ summary: 'Ask where a job order should go; commit it only with COMMIT' })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Accepted with COMMIT; placing an order twice has no second effect.',
-  })
+  @ApiHeader(KEY)
+  @ApiHeader(PREFER)
   @ApiResponse({ status: 200, description: 'Dry run: nothing was written.' })
-  @ApiResponse({ status: 201, description: 'Committed.' })
-  @ApiResponse({ status: 202, description: 'It waits; the decision says for what.' })
+  @ApiResponse({ status: 201, description: 'Committed: Location of the assignment, its token, expected start and end with spread.' })
+  @ApiResponse({ status: 202, description: 'It is kept and waits; the decision says for what. Or respond-async: an operation.' })
+  @ApiResponse({ status: 404, description: 'No such task, unit or order.' })
+  @ApiResponse({ status: 409, description: 'It has a place already, or the floor has changed; the state stands inside.' })
   @ApiResponse({ status: 422, description: 'No unit of the plant could (NO_UNIT_EVER).' })
   async decide(
     @Who() who: Access,
-    @Headers('idempotency-key') _key: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('prefer') prefer: string | undefined,
     @Body() body: DecisionBody,
     @Res() response: Response,
   ): Promise<void> {
-    const order = await this.orderOf(body, who);
-    if (body.mode === 'COMMIT' && !mayChange(who, order, this.plant.current().site.id))
-      fail(refused('OUT_OF_SCOPE', 'Your roles do not reach where this order may go.'), ROUTING_PROBLEMS);
-    const record =
-      (await this.router.dryRun(order)) ??
-      fail(refused('UNKNOWN_TASK', `This plant has no task "${order.taskId}".`, 'taskId'), ROUTING_PROBLEMS);
-    if (body.mode === 'DRY_RUN') response.status(200).json(decisionView(record));
-    else await this.commit(order, record, response);
+    await this.desk.check(who, [body], body.mode);
+    if (body.mode === 'DRY_RUN') response.status(200).json(decisionView(await this.desk.dryRun(who, body)));
+    else sendAnswer(response, await again(() => this.requests.answer('DECIDE', who, { key, prefer }, body)));
+  }
+
+  @Allow('mes', 'supervisor', 'plant_manager', 'engineer')
+  @Post('batch')
+  @ApiOperation({ summary: 'Decide many job orders together; a result for each, in the order of the request' })
+  @ApiHeader(KEY)
+  @ApiHeader(PREFER)
+  @ApiResponse({ status: 200, description: 'A result for each: 200 dry run, 201 placed, 202 waits, or its problem.' })
+  @ApiResponse({ status: 202, description: 'respond-async: an operation.' })
+  @ApiResponse({
+    status: 409,
+    description: 'atomic: not all of them have got a place, so none has been touched; the results stand inside.',
+  })
+  async batch(
+    @Who() who: Access,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('prefer') prefer: string | undefined,
+    @Body() body: DecisionBatchBody,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (body.mode === 'DRY_RUN') response.status(200).json(await this.desk.dryRunAll(who, body.decisions));
+    else sendAnswer(response, await this.requests.answer('DECIDE_BATCH', who, { key, prefer }, body));
   }
 
   @Allow('mes', 'supervisor', 'plant_manager', 'engineer', 'auditor')
   @Get(':id')
   @ApiOperation({ summary: 'A decision as it was made' })
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<unknown> {
+  @ApiResponse({ status: 404, description: 'No such decision in your reach.' })
+  async read(@Who() who: Access, @Param('id', ParseUUIDPipe) id: string): Promise<unknown> {
+    return decisionView(await this.find(who, id));
+  }
+
+  @Allow('mes', 'supervisor', 'plant_manager', 'engineer', 'auditor')
+  @Get(':id/explain')
+  @ApiOperation({ summary: 'Why not this unit, in words (Accept-Language: en, de, tr)' })
+  @ApiQuery({ name: 'unit', description: 'Path of the unit.' })
+  @ApiResponse({ status: 200, description: 'Each place of the unit: reasons, or the difference to the chosen one term by term.' })
+  @ApiResponse({ status: 404, description: 'No such decision or unit.' })
+  async explain(
+    @Who() who: Access,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query('unit') unit: string | undefined,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const record = await this.find(who, id);
+    const language = languageOf(accepted);
+    const places = explain(record.decision, unit ?? '', language);
+    if (places.length === 0 && !this.plant.unit(unit ?? ''))
+      fail(refused('UNKNOWN_UNIT', `This plant has no work unit "${unit ?? ''}".`, 'unit'), ROUTING_PROBLEMS);
+    response.setHeader('content-language', language);
+    response.json({ decisionId: record.id, places });
+  }
+
+  private async find(who: Access, id: string): Promise<DecisionRecord> {
     const [record] = await this.store.decisions([id]);
-    return decisionView(record ?? fail(refused('UNKNOWN_DECISION', `There is no decision "${id}".`), ROUTING_PROBLEMS));
+    const isSeen = record !== undefined && maySee(who, { workUnitId: record.decision.chosen?.workUnitId ?? null });
+    return isSeen ? record : fail(refused('UNKNOWN_DECISION', `There is no decision "${id}".`), ROUTING_PROBLEMS);
   }
+}
 
-  private async orderOf(body: DecisionBody, who: Access): Promise<JobOrder> {
-    if ((body.jobOrder === undefined) === (body.jobOrderId === undefined) || (body.jobOrder && body.mode === 'COMMIT'))
-      fail(
-        refused('INVALID_INPUT', 'Give either jobOrderId, or with DRY_RUN jobOrder.', body.jobOrder ? 'jobOrder' : 'jobOrderId'),
-        ROUTING_PROBLEMS,
-      );
-    if (body.jobOrder) {
-      return orProblem(await this.accepting.draft(toRequest(body.jobOrder, who.principal.subject)), ROUTING_PROBLEMS);
+/** The key of a refused request is free again: what met another router is decided anew. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left -= 1)
+    try {
+      return await work();
+    } catch (error) {
+      if (left <= 1 || !(error instanceof ProblemError) || error.code !== 'DECISION_CONFLICT') throw error;
     }
-    const [order] = await this.orders.find([body.jobOrderId!]);
-    return order && maySee(who, order)
-      ? order
-      : fail(refused('UNKNOWN_JOB_ORDER', `There is no job order "${body.jobOrderId}".`, 'jobOrderId'), ROUTING_PROBLEMS);
-  }
-
-  private async commit(order: JobOrder, record: DecisionRecord, response: Response): Promise<void> {
-    const placed = () =>
-      refused('ALREADY_PLACED' as const, `The job order is ${order.state}${order.workUnitId ? ` on ${order.workUnitId}` : ''}.`);
-    if (!looksForPlace(order)) fail(placed(), ROUTING_PROBLEMS);
-    const assignment = await this.router.commit(order, record);
-    if (assignment === undefined) fail(placed(), ROUTING_PROBLEMS);
-    if (record.decision.outcome === 'NO_UNIT_EVER')
-      fail(
-        refused(
-          'NO_UNIT_EVER',
-          record.decision.candidates.map((c) => `${c.workUnitId}: ${c.refusals.map((r) => r.code).join(', ')}`).join('; '),
-        ),
-        ROUTING_PROBLEMS,
-      );
-    if (!assignment) {
-      response.status(202).json(decisionView(record));
-      return;
-    }
-    response.setHeader('location', `/api/v1/job-orders/${order.id}`);
-    response.status(201).json({ ...decisionView(record), assignment: assignmentView(assignment) });
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
 import { Database, type Transaction } from '../../platform/database.js';
 import { refused } from '../../platform/outcome.js';
 import { fail } from '../../platform/problem.js';
@@ -46,4 +47,22 @@ export class Idempotent {
       return answer;
     });
   }
+}
+
+interface Located {
+  readonly id?: string;
+  readonly status?: string;
+  readonly assignment?: { readonly id: string };
+}
+
+/** Sends an answer; what was made, or will be, stands in Location, also when the answer is given once more. */
+export function sendAnswer(response: Response, { status, body }: Answer): void {
+  const { id, status: progress, assignment } = body as Located;
+  if (assignment) response.setHeader('location', `/api/v1/assignments/${assignment.id}`);
+  if (status === 202 && progress === 'RUNNING') {
+    response.setHeader('location', `/api/v1/operations/${id}`);
+    response.setHeader('preference-applied', 'respond-async');
+    response.setHeader('retry-after', '1');
+  }
+  response.status(status).json(body);
 }

@@ -14,21 +14,21 @@ import type { Response } from 'express';
 import { LIMITS } from '../../../config/limits.js';
 import { Allow, Who } from '../../identity/allow.js';
 import type { Access } from '../../identity/domain/principal.js';
-import { refused, type Outcome } from '../../platform/outcome.js';
+import { refused } from '../../platform/outcome.js';
 import { fail, orProblem } from '../../platform/problem.js';
-import { AcceptOrders, type Accepted } from '../accept-orders.service.js';
+import { fromIso } from '../../platform/instant.js';
 import { JobOrderStore, type OrderFilter } from '../store/job-order.store.js';
 import { JobResponseStore } from '../store/job-response.store.js';
 import { OrderMoveStore } from '../store/order-move.store.js';
 import { RoutingStore } from '../store/routing.store.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
-import { Idempotent, KEY_HEADER, type Answer } from './idempotent.js';
+import { decodeCursor, encodeCursor, pageSize } from './cursor.js';
+import { KEY_HEADER, sendAnswer } from './idempotent.js';
 import { OrderAccess } from './order-access.js';
-import { JobOrderBody, toRequest } from './order-request.js';
+import { JobOrderBody } from './order-request.js';
 import { maySee } from './reach.js';
-import { readOrders } from './read-orders.js';
+import { Requests } from './requests.js';
 import { assignmentView, decisionView, moveView, orderView, responseView } from './rest.views.js';
-import { ROUTING_PROBLEMS, type RoutingRefusal } from './problems.js';
+import { ROUTING_PROBLEMS } from './problems.js';
 
 @ApiTags('job orders')
 @ApiBearerAuth()
@@ -36,8 +36,7 @@ import { ROUTING_PROBLEMS, type RoutingRefusal } from './problems.js';
 @Controller('api/v1/job-orders')
 export class JobOrderController {
   constructor(
-    private readonly accepting: AcceptOrders,
-    private readonly idempotent: Idempotent,
+    private readonly requests: Requests,
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
     private readonly moves: OrderMoveStore,
@@ -47,7 +46,8 @@ export class JobOrderController {
 
   @Allow('mes', 'supervisor', 'plant_manager')
   @Post()
-  @ApiOperation({ summary: 'Create job orders: one, or up to 1,000 with a result for each' })
+  @ApiOperation({ summary: 'Create job orders: one, those of a product, or up to 1,000 with a result for each' })
+  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: 202 and an operation to poll.' })
   @ApiHeader(KEY_HEADER)
   @ApiBody({
     schema: {
@@ -59,25 +59,18 @@ export class JobOrderController {
   })
   @ApiResponse({ status: 201, description: 'Created.' })
   @ApiResponse({ status: 200, description: 'A list, or the same order once more: what exists.' })
+  @ApiResponse({ status: 202, description: 'respond-async: an operation, in Location.' })
+  @ApiResponse({ status: 409, description: 'Another job order has this external id, or the key is being answered.' })
+  @ApiResponse({ status: 422, description: 'Unknown product, tool or predecessor, a circle of predecessors, an ended pin, a key reused.' })
   async create(
     @Who() who: Access,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers('prefer') prefer: string | undefined,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
     this.access.requireSite(who);
-    const read = await readOrders(body);
-    const answer = await this.idempotent.run(who.principal.subject, key, body, async (tx): Promise<Answer> => {
-      const good = read.flatMap((one) => (one.ok ? [toRequest(one.value, who.principal.subject)] : []));
-      const accepted = await this.accepting.accept(tx, good);
-      if (!Array.isArray(body)) {
-        const { order, created } = orProblem(accepted[0]!, ROUTING_PROBLEMS);
-        return { status: created ? 201 : 200, body: orderView(order) };
-      }
-      let next = 0;
-      return { status: 200, body: { results: read.map((one) => resultOf(one.ok ? accepted[next++]! : one)) } };
-    });
-    response.status(answer.status).json(answer.body);
+    sendAnswer(response, await this.requests.answer('ACCEPT_ORDERS', who, { key, prefer }, body));
   }
 
   @Allow('mes', 'supervisor', 'plant_manager', 'engineer', 'auditor')
@@ -94,7 +87,7 @@ export class JobOrderController {
     @Query('state') state: string | undefined,
     @Query('externalId') externalId: string | undefined,
   ): Promise<unknown> {
-    const size = Math.min(Math.max(Number.parseInt(limit ?? '50', 10) || 50, 1), LIMITS.pageSize);
+    const size = pageSize(limit);
     const after = cursor === undefined ? undefined : orProblem(decodeCursor(cursor), ROUTING_PROBLEMS);
     const { orders } = await this.orders.page({ ...stateFilter(state), ...(externalId ? { externalId } : {}) }, size + 1, after);
     const items = orders.slice(0, size);
@@ -125,26 +118,17 @@ export class JobOrderController {
 
   @Allow('mes', 'supervisor', 'plant_manager', 'engineer', 'auditor')
   @Get(':id/routing')
-  @ApiOperation({ summary: 'The decision in force, with every candidate' })
-  async routing(@Who() who: Access, @Param('id') id: string): Promise<unknown> {
+  @ApiOperation({ summary: 'The decision in force, with every candidate; with `at` the one that was in force then' })
+  @ApiQuery({ name: 'at', required: false, description: 'An instant with its zone.' })
+  @ApiResponse({ status: 404, description: 'No such job order, or it was not decided yet.' })
+  async routing(@Who() who: Access, @Param('id') id: string, @Query('at') at: string | undefined): Promise<unknown> {
     const order = await this.access.find(who, id);
-    const [record] = await this.store.latestDecisions([order.id]);
-    return decisionView(record ?? fail(refused('UNKNOWN_DECISION', 'This job order has not been decided yet.'), ROUTING_PROBLEMS));
+    const instant = at === undefined ? undefined : fromIso(at);
+    if (at !== undefined && instant === undefined)
+      fail(refused('INVALID_INPUT', `"${at}" is no instant with a zone, such as 2026-11-24T06:00:00Z.`, 'at'), ROUTING_PROBLEMS);
+    const [record] = instant === undefined ? await this.store.latestDecisions([order.id]) : await this.store.decisionAt(order.id, instant);
+    return decisionView(record ?? fail(refused('UNKNOWN_DECISION', 'This job order had not been decided.'), ROUTING_PROBLEMS));
   }
-}
-
-function resultOf(outcome: Outcome<Accepted, RoutingRefusal>) {
-  if (outcome.ok) return { status: outcome.value.created ? 201 : 200, jobOrder: orderView(outcome.value.order) };
-  const { status, title } = ROUTING_PROBLEMS[outcome.reason];
-  return {
-    status,
-    problem: {
-      code: outcome.reason,
-      title,
-      detail: outcome.detail,
-      ...(outcome.path ? { errors: [{ path: outcome.path, message: outcome.detail, accepted: title }] } : {}),
-    },
-  };
 }
 
 function stateFilter(state: string | undefined): OrderFilter {

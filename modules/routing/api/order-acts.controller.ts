@@ -9,6 +9,7 @@ import { ActOnOrder } from '../act-on-order.service.js';
 import type { OrderAct } from '../domain/job-order.js';
 import { PinOrder } from '../pin-order.service.js';
 import { MaybeReasonBody, ReasonBody } from './act-bodies.js';
+import { OrderAccess } from './order-access.js';
 import { answerOf, Headed, OrderDoor, OrderVerb, type Sent } from './order-door.js';
 import { PinBody } from './order-request.js';
 import { ROUTING_PROBLEMS } from './problems.js';
@@ -23,6 +24,7 @@ export class OrderActsController {
     private readonly acts: ActOnOrder,
     private readonly pins: PinOrder,
     private readonly door: OrderDoor,
+    private readonly access: OrderAccess,
   ) {}
 
   @OrderVerb('hold', 'Keep a job order from starting or going on until it is released')
@@ -113,9 +115,11 @@ export class OrderActsController {
   ): Promise<void> {
     const { workUnitId, reason } = body;
     const pin = { workUnitId, reason, until: fromIso(body.until)! };
+    const order = await this.access.changeable(who, id);
+    const objection = orProblem(await this.pins.objection(order, pin, who.principal), ROUTING_PROBLEMS);
     await this.door.answer(who, id, 'PIN', sent, body, response, async (tx, seen) => {
       const acted = orProblem(await this.pins.pin(tx, seen, pin, who.principal), ROUTING_PROBLEMS);
-      return { ...answerOf(acted), body: { ...orderView(acted.order), objection: acted.objection } };
+      return { ...answerOf(acted), body: { ...orderView(acted.order), objection } };
     });
   }
 

@@ -87,10 +87,11 @@ export class OrderActsResolver {
   async pinJobOrder(@Who() who: Access, @Args() { id, version, reason, workUnitId, until }: PinArgs): Promise<PinAnswerView> {
     const order = await this.access.changeable(who, id);
     const pin = { workUnitId, reason, until: until.getTime() };
-    const answer = await this.db.transaction(async (tx) =>
+    const objection = orProblem(await this.pins.objection(order, pin, who.principal), ROUTING_PROBLEMS);
+    const { order: after } = await this.db.transaction(async (tx) =>
       orProblem(await this.pins.pin(tx, { id: order.id, version }, pin, who.principal), ROUTING_PROBLEMS),
     );
-    return toPinAnswer(answer, this.clock.now());
+    return toPinAnswer(after, objection, this.clock.now());
   }
 
   @Allow(...ACTORS)

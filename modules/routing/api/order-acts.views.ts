@@ -4,7 +4,8 @@ import { ArrayMaxSize, IsDate, IsIn, IsInt, IsOptional, IsString, Length, Max, M
 import { enumOf } from '../../plant/api/plant.views.js';
 import { DECLINE_GROUNDS, type DeclineGround } from '../answer-offer.service.js';
 import { OUT_MODES, type OutMode } from '../store/unit-out.store.js';
-import type { PinAnswer } from '../pin-order.service.js';
+import type { JobOrder } from '../domain/job-order.js';
+import type { PinObjection } from '../domain/objection.js';
 import { JobOrderView, toOrder } from './routing.views.js';
 
 export const DeclineGroundEnum = enumOf(DECLINE_GROUNDS);
@@ -167,7 +168,7 @@ export class UnitServiceView {
   readonly orders!: readonly JobOrderView[];
 }
 
-export const toPinAnswer = ({ order, objection }: PinAnswer, now: number): PinAnswerView => ({
+export const toPinAnswer = (order: JobOrder, objection: PinObjection | null, now: number): PinAnswerView => ({
   jobOrder: toOrder(order, now),
   objection: objection && {
     blockedBy: objection.blockedBy,

@@ -3,17 +3,16 @@ import { Type } from 'class-transformer';
 import {
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsISO8601,
   IsObject,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { fromIso } from '../../platform/instant.js';
@@ -68,10 +67,11 @@ export class JobOrderBody {
   @Length(1, 200)
   readonly externalId!: string;
 
-  @ApiProperty({ description: 'Id of the task.' })
+  @ApiProperty({ required: false, description: 'Id of the task. Left out, with a product: an order for each task of its routing.' })
+  @ValidateIf(({ taskId, productId }: JobOrderBody) => taskId !== undefined || productId === undefined)
   @IsString()
   @Length(1, 64)
-  readonly taskId!: string;
+  readonly taskId?: string;
 
   @ApiProperty({ required: false, description: 'Id of the product.' })
   @IsOptional()
@@ -140,30 +140,13 @@ export class JobOrderBody {
   readonly attributes?: Record<string, unknown>;
 }
 
-export class DecisionBody {
-  @ApiProperty({ required: false, type: JobOrderBody, description: 'An order that has not been created; only with DRY_RUN.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => JobOrderBody)
-  readonly jobOrder?: JobOrderBody;
-
-  @ApiProperty({ required: false, description: 'Id of an order.' })
-  @IsOptional()
-  @IsUUID()
-  readonly jobOrderId?: string;
-
-  @ApiProperty({ enum: ['DRY_RUN', 'COMMIT'] })
-  @IsIn(['DRY_RUN', 'COMMIT'])
-  readonly mode!: 'DRY_RUN' | 'COMMIT';
-}
-
 const instant = (text: string | undefined): number | null => (text === undefined ? null : (fromIso(text) ?? null));
 
 /** @param by who asks: the owner of a pin */
-export function toRequest(body: JobOrderBody, by: string): OrderRequest {
+export function toRequest(body: JobOrderBody, taskId: string, by: string): OrderRequest {
   return {
     externalId: body.externalId,
-    taskId: body.taskId,
+    taskId,
     productId: body.productId ?? null,
     quantity: body.quantity,
     dueAt: instant(body.dueAt)!,

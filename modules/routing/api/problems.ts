@@ -14,6 +14,11 @@ export type RoutingRefusal =
   | 'EXTERNAL_ID_TAKEN'
   | 'ALREADY_PLACED'
   | 'NOT_ENDED'
+  | 'DECISION_CONFLICT'
+  | 'BATCH_INCOMPLETE'
+  | 'UNKNOWN_OPERATION'
+  | 'UNKNOWN_ASSIGNMENT'
+  | 'CURSOR_EXPIRED'
   | 'NOTHING_OPEN'
   | 'STALE_VERSION'
   | 'VERSION_MISSING'
@@ -41,6 +46,11 @@ export const ROUTING_PROBLEMS = {
   MOVE_UNDER_WAY: { status: 409, title: 'The floor has not confirmed the move before' },
   MOVE_LIMIT: { status: 409, title: 'The job order has been moved as often as it may' },
   QUANTITY_TOO_SMALL: { status: 422, title: 'A whole number of pieces, not fewer than have been made' },
+  DECISION_CONFLICT: { status: 409, title: 'The floor has changed while this was decided' },
+  BATCH_INCOMPLETE: { status: 409, title: 'Not all of them got a place, so none has been touched' },
+  UNKNOWN_OPERATION: { status: 404, title: 'There is no such operation of yours' },
+  UNKNOWN_ASSIGNMENT: { status: 404, title: 'There is no such assignment' },
+  CURSOR_EXPIRED: { status: 410, title: 'What came after this cursor is no longer kept' },
   NOT_ENDED: { status: 409, title: 'The job order has not ended yet' },
   NOTHING_OPEN: { status: 409, title: 'No more than is short, or scrap, and has no follow-up yet' },
   ALREADY_PLACED: { status: 409, title: 'The job order has a place already' },

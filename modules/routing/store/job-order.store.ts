@@ -69,7 +69,7 @@ export class JobOrderStore {
     await tx.query(
       `update routing_job_order set state = $2, sub_state = $3, waiting_reason = $4, reason = $5, asked = $6, moves = $7, exclusions = $8,
          work_unit_id = $9, assignment_id = $10, good = $11, scrap = $12, settled_good = $13, settled_scrap = $14, started_at = $15, ended_at = $16,
-         held = $17, pin = $18, quantity = $19, due_at = $20, priority = $21, version = version + 1
+         held = $17, pin = $18, quantity = $19, due_at = $20, priority = $21, constraints = $22, version = version + 1
        where id = $1`,
       [
         order.id,
@@ -93,6 +93,7 @@ export class JobOrderStore {
         order.quantity,
         iso(order.dueAt),
         order.priority,
+        JSON.stringify(order.constraints),
       ],
     );
     return { ...order, version: order.version + 1 };

@@ -112,6 +112,15 @@ export class RoutingStore {
     return found.map(toDecisionRecord);
   }
 
+  /** The decision of an order that was in force at an instant; none where it had not been decided. */
+  async decisionAt(jobOrderId: string, at: Instant): Promise<DecisionRecord[]> {
+    const found = await this.db.query<DecisionRow>(
+      `select ${DECISION} from routing_decision where job_order_id = $1 and decided_at <= $2 order by decided_at desc, id desc limit 1`,
+      [jobOrderId, toIso(at)],
+    );
+    return found.map(toDecisionRecord);
+  }
+
   /** The decision in force of each order: its latest. */
   async latestDecisions(jobOrderIds: readonly string[]): Promise<DecisionRecord[]> {
     const found = await this.db.query<DecisionRow>(
