@@ -10,7 +10,7 @@ export function languageOf(header: unknown): string {
       const q = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find((one) => one !== undefined);
       return { language: language.toLowerCase().split('-')[0]!, q: q === undefined ? 1 : Number(q) };
     })
-    .filter(({ language, q }) => q > 0 && language in CATALOGUES)
+    .filter(({ language, q }) => q > 0 && Object.hasOwn(CATALOGUES, language))
     .toSorted((a, b) => b.q - a.q);
   return wanted[0]?.language ?? 'en';
 }
