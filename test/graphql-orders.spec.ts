@@ -149,7 +149,11 @@ describe('job orders over GraphQL', () => {
     const { id } = await mes.create({ externalId: 'offered' });
     await bench.told('OFFER', id);
     await mes.comes(id, 'is ready', ({ subState }) => subState === 'Ready');
-    const accepted = await ask<{ acceptOffer: Shown }>(answer('accept', id, await versionOf(id)), {}, operator);
+    // That the offer has gone out is noted a moment after the station has it.
+    const accepted = await until('the offer is accepted', async () => {
+      const { data } = await graphql<{ acceptOffer: Shown }>(service, operator, answer('accept', id, await versionOf(id)));
+      return data;
+    });
     expect(accepted.acceptOffer).toMatchObject({ subState: 'Loaded' });
     const elsewhere = await service.token('operator', M21);
     const decline = (version: number) => answer('decline', id, version, ', ground: MATERIAL_MISSING');

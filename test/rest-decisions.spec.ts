@@ -4,6 +4,7 @@ import { Bench } from './support/bench.js';
 import { rest } from './support/clients.js';
 import { Mes } from './support/mes.js';
 import { startService, type RunningService } from './support/service.js';
+import { until } from './support/station.js';
 
 const M21 = 'ahlen/assembly/cable/m21';
 const M22 = 'ahlen/assembly/cable/m22';
@@ -48,6 +49,7 @@ describe('routing decisions over REST', () => {
     service = await startService();
     mes = new Mes(service, await service.token('mes'));
     bench = await Bench.open(service, M22, 'P-0422');
+    await until('the bench is there', async () => (await dry()).body.outcome === 'ASSIGNED');
   });
   afterAll(async () => {
     await bench.end();
