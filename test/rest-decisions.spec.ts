@@ -180,6 +180,21 @@ describe('routing decisions over REST', () => {
     await mes.comes(jobOrderId, 'is over', ({ state }) => state === 'ABORTED');
   });
 
+  it('batch: places them together, so that the one that can go elsewhere leaves the only place to the other', async () => {
+    const [m11, m12] = ['ahlen/assembly/drive/m11', 'ahlen/assembly/drive/m12'] as const;
+    const benches = [await Bench.open(service, m11, 'P-0463'), await Bench.open(service, m12, 'P-0431')];
+    const either = { jobOrder: mes.order({ taskId: 'screw-cover', priority: 900 }), exclude: [M22] };
+    const only = { jobOrder: mes.order({ taskId: 'crimp-wires', priority: 100 }), exclude: [M22] };
+    const alone = await until('both benches are there', async () => {
+      const { body } = await ask({ mode: 'DRY_RUN', ...either });
+      return body.candidates.filter(({ refusals }) => refusals.length === 0).length === 2 && body;
+    });
+    expect(alone.chosen).toBe(m11);
+    const { body } = await mes.post<Results>(`${PATH}/batch`, { mode: 'DRY_RUN', decisions: [either, only] });
+    expect(body.results.map(({ decision }) => decision!.chosen)).toEqual([m12, m11]);
+    for (const one of benches) await one.end();
+  });
+
   it('batch: a result for each in the order of the request, the most urgent placed first; atomic all or none', async () => {
     const low = { jobOrder: mes.order({ priority: 1 }) };
     const high = { jobOrder: mes.order({ priority: 900 }) };

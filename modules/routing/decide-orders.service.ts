@@ -6,7 +6,10 @@ import { done, refused, type Outcome } from '../platform/outcome.js';
 import { AcceptOrders, type OrderRequest } from './accept-orders.service.js';
 import { ActOnOrder, insideOf } from './act-on-order.service.js';
 import type { RoutingRefusal } from './api/problems.js';
+import { better } from './domain/choose.js';
 import { firstToPlace, looksForPlace, stateName, type JobOrder } from './domain/job-order.js';
+import { placeJointly } from './domain/order-of-work/joint.js';
+import { DEFAULT_POLICY, weightOf } from './domain/policy.js';
 import { shownCode } from './domain/refusal.js';
 import type { Weighed } from './domain/weigh.js';
 import { Gather, type FloorPicture } from './gather.service.js';
@@ -30,6 +33,9 @@ export interface Placed {
 }
 
 export type PlacedOutcome = Outcome<Placed, RoutingRefusal>;
+
+/** s-eq times an order's weight: no order of a batch waits while a place is free, and the heavier goes before. */
+const NEVER_RATHER_WAIT = 1_000_000;
 
 /** Decides on request of an MES, one order or many at once. */
 @Injectable()
@@ -55,8 +61,7 @@ export class DecideOrders {
   }
 
   /**
-   * Creates what is to be created and places all of them, the most urgent first, each on the floor as those before it
-   * leave it.
+   * Creates what is to be created and places all of them together, at the least cost of all.
    * @returns a result for each, in the order of the request
    */
   async commit(tx: Transaction, asked: readonly Asking[], before: FloorPicture, by: Principal): Promise<PlacedOutcome[]> {
@@ -69,25 +74,59 @@ export class DecideOrders {
     for (const [index, order] of orders.entries())
       if (order.ok) turn.push([index, order.value]);
       else results.set(index, order);
+    const kept = this.keptPlaces(
+      turn.map(([, order]) => order),
+      picture,
+    );
     for (const [index, order] of turn.toSorted(([, a], [, b]) => firstToPlace(a, b))) {
-      const placed = await this.place(tx, order, picture);
+      kept.delete(order.id);
+      const placed = await this.place(tx, order, withKept(picture, kept));
       results.set(index, placed);
       if (placed.ok && placed.value.assignment) picture = { ...picture, assignments: [...picture.assignments, placed.value.assignment] };
     }
     return asked.map((_, index) => results.get(index)!);
   }
 
-  /** How it would fall; each on the floor as those before it would leave it. */
+  /** How it would fall, placed together; nothing is written. */
   dryRun(orders: readonly JobOrder[], before: FloorPicture): readonly (DecisionRecord | undefined)[] {
     let picture = before;
+    const kept = this.keptPlaces(orders, picture);
     const records = new Map<JobOrder, DecisionRecord | undefined>();
     for (const order of orders.toSorted(firstToPlace)) {
-      const record = this.router.decideIn(order, picture);
+      kept.delete(order.id);
+      const record = this.router.decideIn(order, withKept(picture, kept));
       records.set(order, record);
       const chosen = record?.decision.chosen;
       if (chosen) picture = { ...picture, assignments: [...picture.assignments, wouldBe(order, chosen, picture.now)] };
     }
     return orders.map((order) => records.get(order));
+  }
+
+  /**
+   * The place of each order at the least cost of all together; an order that gets none is not in the map. Each is then
+   * decided on a floor where the others have theirs, so that its record tells why.
+   */
+  private keptPlaces(orders: readonly JobOrder[], picture: FloorPicture): Map<string, Assignment> {
+    if (orders.length < 2) return new Map();
+    const decisions = orders.map((order) => this.router.decideIn(order, picture)?.decision ?? null);
+    const slots = picture.units.flatMap((unit) => {
+      const free = unit.slots - picture.assignments.filter(({ workUnitId }) => workUnitId === unit.id).length;
+      return Array.from({ length: Math.max(0, free) }, () => unit.id);
+    });
+    const bests = decisions.map((decision) => bestOnEach(decision?.candidates ?? []));
+    const placed = placeJointly(
+      {
+        costs: bests.map((best) => slots.map((slot) => best.get(slot)?.total ?? null)),
+        waiting: orders.map((order) => NEVER_RATHER_WAIT * weightOf(order, DEFAULT_POLICY)),
+      },
+      DEFAULT_POLICY,
+    );
+    const kept = new Map<string, Assignment>();
+    for (const [index, slot] of placed.entries()) {
+      const best = slot === null ? undefined : bests[index]!.get(slots[slot]!);
+      if (best) kept.set(orders[index]!.id, wouldBe(orders[index]!, best, picture.now));
+    }
+    return kept;
   }
 
   private async place(tx: Transaction, order: JobOrder, picture: FloorPicture): Promise<PlacedOutcome> {
@@ -150,6 +189,19 @@ const placeOf = (order: JobOrder): string => `${stateName(order)}${order.workUni
 
 const reasonsOf = ({ decision }: DecisionRecord): string =>
   decision.candidates.map((one) => `${one.workUnitId}: ${one.refusals.map(({ code }) => shownCode(code)).join(', ')}`).join('; ');
+
+const withKept = (picture: FloorPicture, kept: ReadonlyMap<string, Assignment>): FloorPicture =>
+  kept.size === 0 ? picture : { ...picture, assignments: [...picture.assignments, ...kept.values()] };
+
+/** Of each unit the best way to do it there, alone or driven from a console; units that may not are left out. */
+function bestOnEach(candidates: readonly Weighed[]): ReadonlyMap<string, Weighed> {
+  const best = new Map<string, Weighed>();
+  for (const one of candidates.filter(({ refusals }) => refusals.length === 0)) {
+    const known = best.get(one.workUnitId);
+    if (!known || better(one, known) < 0) best.set(one.workUnitId, one);
+  }
+  return best;
+}
 
 const wouldBe = (order: JobOrder, { workUnitId, consoleId, expectedEnd }: Weighed, now: Instant): Assignment => ({
   id: order.id,

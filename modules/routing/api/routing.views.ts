@@ -10,6 +10,7 @@ import { shownCode } from '../domain/refusal.js';
 import { isSamePlace, namedTerms } from '../domain/weigh.js';
 import { EN } from '../domain/words/en.js';
 import { shown, type ShownRefusal } from '../domain/words/words.js';
+import { ActView, OriginView, PinView } from './order-parts.views.js';
 import type { DecisionRecord } from '../store/routing.store.js';
 
 export const JobOrderStateEnum = enumOf(JOB_ORDER_STATES);
@@ -108,45 +109,6 @@ export class RoutingDecisionView {
 
   /** For what is told of it in words. */
   readonly decision!: DecisionRecord['decision'];
-}
-
-@ObjectType('Pin', { description: 'A unit that a person has chosen for an order; the engine may object, never overrule.' })
-export class PinView {
-  @Field(() => ID, { description: 'Path of the unit.' })
-  readonly workUnitId!: string;
-
-  @Field(() => String, { description: 'Why.' })
-  readonly reason!: string;
-
-  @Field(() => Date, { description: 'Until when it holds.' })
-  readonly until!: Date;
-
-  @Field(() => String, { description: 'Who: a pseudonym or a machine.' })
-  readonly by!: string;
-}
-
-@ObjectType('OrderAct', { description: 'Something that was done to an order, by name.' })
-export class ActView {
-  @Field(() => String, { description: 'HOLD, CANCEL, REROUTE, …' })
-  readonly act!: string;
-
-  @Field(() => String, { description: 'Who: a pseudonym, a machine, or a unit.' })
-  readonly by!: string;
-
-  @Field(() => String, { nullable: true, description: 'Why.' })
-  readonly reason!: string | null;
-
-  @Field(() => Date, { description: 'When.' })
-  readonly at!: Date;
-}
-
-@ObjectType('OrderOrigin', { description: 'The order that another one was made out of.' })
-export class OriginView {
-  @Field(() => String, { description: 'SPLIT, REPLACEMENT or REWORK.' })
-  readonly kind!: string;
-
-  @Field(() => ID, { description: 'That order.' })
-  readonly jobOrderId!: string;
 }
 
 @ObjectType('JobOrder', { description: 'One request to do a task for a quantity (ISA-95 job order).' })

@@ -1,6 +1,7 @@
 import type { Decision } from '../decide.js';
-import { TERM_NAMES, type TermName } from '../policy.js';
+import type { TermName } from '../policy.js';
 import { isSamePlace, type Weighed } from '../weigh.js';
+import { whyNot } from '../why-not.js';
 import { framesOf } from './frames.js';
 import { shown, wordsOf, type ShownRefusal } from './words.js';
 
@@ -33,15 +34,21 @@ export const explain = (decision: Decision, workUnitId: string, language: string
     .filter((one) => one.workUnitId === workUnitId || one.consoleId === workUnitId)
     .map((one) => explained(decision, one, language));
 
-function explained({ chosen, choice }: Decision, one: Weighed, language: string): Explanation {
+function explained(decision: Decision, one: Weighed, language: string): Explanation {
+  const { chosen, choice } = decision;
   const catalogue = wordsOf(language);
   const frames = framesOf(language);
   const place = one.consoleId === null ? one.workUnitId : `${one.workUnitId} + ${one.consoleId}`;
   const { workUnitId, consoleId, total } = one;
   const refusals = one.refusals.map((refusal) => shown(refusal, catalogue));
+  const beside = whyNot(decision, one);
   const isChosen = chosen !== null && isSamePlace(one, chosen);
-  const differences = isChosen ? [] : differencesOf(one, chosen).map((of) => ({ ...of, name: catalogue.terms[of.term] }));
-  const difference = total !== null && chosen?.total !== null && chosen !== null ? tenth(total - chosen.total) : null;
+  const difference = beside?.total ?? null;
+  const differences = (beside?.differences ?? []).map(({ name: term, value }) => ({
+    term,
+    name: catalogue.terms[term],
+    difference: value,
+  }));
   const scores = differences.map(({ name, difference: by }) => `${name} ${signed(by)}`).join(', ');
   const sentences = isChosen
     ? [frames.chosen(place, catalogue.bases[choice?.basis ?? 'SCORE'])]
@@ -55,13 +62,4 @@ function explained({ chosen, choice }: Decision, one: Weighed, language: string)
   return { workUnitId, consoleId, verdict, text: sentences.join(' '), refusals, differences, total };
 }
 
-function differencesOf(one: Weighed, chosen: Weighed | null): readonly Omit<Difference, 'name'>[] {
-  const [here, there] = [one.tenths, chosen?.tenths];
-  if (!here || !there) return [];
-  return TERM_NAMES.map((term, at) => ({ term, difference: ((here[at] ?? 0) - (there[at] ?? 0)) / 10 })).filter(
-    (of) => of.difference !== 0,
-  );
-}
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;
 const signed = (value: number): string => (value > 0 ? `+${value}` : `−${Math.abs(value)}`);
