@@ -36,6 +36,11 @@ describe('a stop and its reason in a browser', () => {
     await say('RUNNING', 50);
     await say('DOWN', 40);
     await say('RUNNING', 30);
+    await station.say('event', {
+      kind: 'ALARM',
+      data: { code: 'part-jam', text: 'Jam at the stop', active: true },
+      ts: new Date(begin - 20.5 * MINUTE).toISOString(),
+    });
     await say('DOWN', 20);
     await say('RUNNING', 12);
     await say('DOWN', 8);
@@ -79,7 +84,7 @@ describe('a stop and its reason in a browser', () => {
   );
 
   it(
-    'of two people the second sees what the first has said, and may say otherwise',
+    'is suggested by the last alarm; of two people the second sees what the first has said, and may say otherwise',
     async () => {
       const page = await pages.at(hash, 'supervisor', { scheme: 'dark' });
       await settled(page);
@@ -87,7 +92,9 @@ describe('a stop and its reason in a browser', () => {
         .getByRole('link', { name: /^Give a reason: M21/ })
         .first()
         .click();
-      await page.getByRole('button', { name: /^Part jammed/ }).waitFor();
+      await page.locator('.reason').first().waitFor();
+      expect(await page.locator('.reason.on').allInnerTexts()).toEqual([expect.stringMatching(/^Part jammed[\s\S]*from the last alarm$/)]);
+      expect(await page.locator('.reason').first().innerText()).toContain('Part jammed');
       expect(await faultsOf(page)).toEqual([]);
       await shot(page, 'reasons-1366-dark');
       const [, from, to] = /open=stop\/[^@]+@([^@&]+)@([^&]+)/.exec(decodeURIComponent(page.url())) ?? [];
