@@ -120,6 +120,21 @@ describe('figures, lanes and spans in a browser, on the virtual plant', () => {
     TIMEOUT_MS,
   );
 
+  it(
+    'prints a shift on light paper without the shell, whatever the screen wears',
+    async () => {
+      const page = await pages.at(`#/report/${LINE}`, 'plant_manager', { scheme: 'dark' });
+      await settled(page);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.rail').isVisible()).toBe(false);
+      expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(24, 32, 30)');
+      expect(await page.locator('main').innerText()).toMatch(/Revision \d+, rules /);
+      await shot(page, 'report-print', true);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
   it('caused no error in the console', () => {
     expect(pages.complaints).toEqual([]);
   });

@@ -27,8 +27,15 @@ describe('sentence', () => {
 const loss = (name: string, minutes: number, kind: 'LOSS' | 'LEVEL' = 'LOSS') => ({ kind, name, ms: minutes * 60_000, parts: null });
 
 describe('pastSentence', () => {
-  it('says what it came to and what cost most, planned stops apart', () => {
-    const rows = [loss('PLANNED', 450, 'LEVEL'), loss('PLANNED_STOP', 90), loss('STARVED', 26), loss('SPEED', -30), loss('SETUP', 10)];
+  it('says what it came to and what cost most, planned stops and time without data apart', () => {
+    const rows = [
+      loss('PLANNED', 450, 'LEVEL'),
+      loss('PLANNED_STOP', 90),
+      loss('UNKNOWN', 60),
+      loss('STARVED', 26),
+      loss('SPEED', -30),
+      loss('SETUP', 10),
+    ];
     expect(largestLoss(rows)?.name).toBe('STARVED');
     expect(pastSentence(0.8, rows, format)).toBe('OEE was 80.0 %. Most was lost to starved: 26.0 min.');
     expect(pastSentence(null, [], format)).toBe('Too little is known of this time for an OEE.');

@@ -18,8 +18,8 @@ export function sentence(line: LineView): string {
   return said.join(' ');
 }
 
-/** Losses that say where a span went; what was never planned is none. */
-const OUTSIDE = new Set(['NOT_PLANNED', 'PLANNED_STOP', 'UNPLANNED_PRODUCTION']);
+/** What was never planned is no loss, and of time without data nobody knows. */
+const OUTSIDE = new Set(['NOT_PLANNED', 'PLANNED_STOP', 'UNPLANNED_PRODUCTION', 'UNKNOWN']);
 
 /** Returns the largest loss of a waterfall, or null where nothing was lost. */
 export function largestLoss(rows: readonly WaterfallRow[]): WaterfallRow | null {

@@ -153,7 +153,11 @@ function OrderOf({ unit, tasks, known }: Omit<UnitRowProps, 'axis' | 'ordersKnow
 function MadeOf({ unit: { order, oee } }: { readonly unit: UnitView }) {
   const { format, until } = usePlace();
   if (order === null)
-    return <div className="mk">{oee === null ? <span className="dim">{NOTHING}</span> : <b>{format.count(oee.good)}</b>}</div>;
+    return (
+      <div className="mk">
+        {oee === null || oee.knownMs === 0 ? <span className="dim">{NOTHING}</span> : <b>{format.count(oee.good)}</b>}
+      </div>
+    );
   const expected = expectedByNow(order, until);
   return (
     <div className="mk">
