@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY, TERM_NAMES, type TermName } from '../../modules/routing/domain/policy.js';
 import type { Measures } from './measures.js';
-import { paired, type Interval } from './statistics.js';
+import { isAboveZero, paired, type Interval } from './statistics.js';
 import { changed, ours, runs, type Contender } from './study.js';
 
 /** What a part of the engine is there for: a measure, and whether more of it is better. */
@@ -44,7 +44,7 @@ const PARTS: readonly Part[] = [
   { name: 'index: due date', without: ours('due', changed({ index: { due: Infinity } })), purpose: TARDINESS },
   { name: 'index: regret', without: ours('regret', changed({ index: { regret: Infinity } })), purpose: TARDINESS },
   { name: 'index: set-up', without: ours('set-up', changed({ index: { setup: Infinity } })), purpose: TARDINESS },
-  { name: 'waiting for a better place', without: ours('look', DEFAULT_POLICY, false), purpose: FLOW },
+  { name: 'waiting for a better place', without: ours('look', DEFAULT_POLICY, false), purpose: PURPOSES.labour },
   {
     name: 'front class',
     without: ours('front', changed({ front: { flows: Infinity, leastS: Infinity } })),
@@ -62,6 +62,9 @@ export interface Removed {
   readonly tardiness: Interval;
   readonly flow: Interval;
 }
+
+/** Whether something is worse without it, beyond chance. */
+export const doesEarn = ({ cost, tardiness, flow }: Removed): boolean => [cost, tardiness, flow].some(isAboveZero);
 
 /** @param full runs of the shipped policy on the same seeds */
 export const removed = (

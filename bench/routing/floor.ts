@@ -69,7 +69,7 @@ export function floorOf(seed: number): Floor {
   const families = familiesOf(random);
   const robots = toolsOfRobots(random).map((tools, i) => robot(`r${i + 1}`, tools, families, random));
   const benches = Array.from({ length: BENCHES }, (_, i) => bench(`m${i + 1}`, i >= BENCHES - 2, families, random));
-  const consoles = Array.from({ length: CONSOLES }, (_, i) => console(`t${i + 1}`, families, random));
+  const consoles = Array.from({ length: CONSOLES }, (_, i) => seat(`t${i + 1}`, families, random));
   const changeS = new Map(
     TOOLS.map((from) => [from, new Map(TOOLS.filter((to) => to !== from).map((to) => [to, Math.round(random.between(90, 360))]))]),
   );
@@ -131,7 +131,7 @@ function bench(id: string, isDayOnly: boolean, families: readonly Family[], rand
 }
 
 /** A person through a console takes about twice as long as a robot, and never does what is people's own. */
-function console(id: string, families: readonly Family[], random: Random): StudyUnit {
+function seat(id: string, families: readonly Family[], random: Random): StudyUnit {
   const able = families.filter(({ class: of }) => of !== 'HUMAN_ORCHESTRATED');
   const workS = able.map(
     ({ id: family, class: of, workS: mean }) => [family, mean * (of === 'AUTOMATED' ? 2.1 : random.between(1.3, 1.8))] as const,

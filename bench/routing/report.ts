@@ -1,8 +1,8 @@
 import { percent, fixed, plusMinus, type Bar } from './bars.js';
-import type { Removed } from './ablation.js';
+import { doesEarn, type Removed } from './ablation.js';
 import { CLASSES } from './floor.js';
 import { mean, type Measures } from './measures.js';
-import { interval, isAboveZero } from './statistics.js';
+import { interval } from './statistics.js';
 
 /** A table in Markdown; the columns are padded, so that it reads as plain text too. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -53,13 +53,13 @@ export const barTable = (bars: readonly Bar[]): string =>
 export const removedTable = (parts: readonly Removed[]): string =>
   table(
     ['without', 'what it is there for', 'with it', 'worse without', 'earns', 'weighted tardiness', 'mean flow, s'],
-    parts.map(({ name, purpose, withIt, cost, tardiness, flow }) => [
-      name,
-      purpose,
-      fixed(withIt),
-      plusMinus(cost),
-      isAboveZero(cost) || isAboveZero(tardiness) || isAboveZero(flow) ? 'yes' : 'no',
-      plusMinus(tardiness),
-      plusMinus(flow),
+    parts.map((part) => [
+      part.name,
+      part.purpose,
+      fixed(part.withIt),
+      plusMinus(part.cost),
+      doesEarn(part) ? 'yes' : 'no',
+      plusMinus(part.tardiness),
+      plusMinus(part.flow),
     ]),
   );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Candidate, Question } from './candidate.js';
+import { decide, type Decision } from './decide.js';
 import { bench, cycle, inS, orderOf, pair, person, questionOf, robot, UP } from './floor.fixture.js';
 
 const seconds = (max: number) => fc.integer({ min: 0, max });
@@ -78,3 +79,10 @@ export const anyQuestion: fc.Arbitrary<Question> = fc
     manualShare: fc.constantFrom(null, 0.05, 0.5),
   })
   .map(({ order, ...more }) => questionOf({ ...more, order: orderOf(order) }));
+
+/** Asks it of 300 floors, with the decision that falls there. */
+export const always = (check: (question: Question, floor: readonly Candidate[], decision: Decision) => void): void =>
+  fc.assert(
+    fc.property(anyQuestion, anyFloor, (question, floor) => check(question, floor, decide(question, floor))),
+    { numRuns: 300 },
+  );

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '../policy.js';
 import { cycleEstimate, NO_CYCLES, withCycle, type CycleSums } from './cycle.js';
+import { expectedLateS } from '../terms/tardiness.js';
+import { erlangWait } from './erlang.js';
 import { constraintPrices } from './price.js';
 import { failureRate } from './rate.js';
 
@@ -92,5 +94,43 @@ describe('the price of a place', () => {
     ['no place at all', [{ units: [], orders: 1, workS: 100 }], { a: 0, b: 0, m: 0 }],
   ])('where %s', (_what, waiting, expected) => {
     expect(priceOf(waiting)).toEqual(expected);
+  });
+});
+
+// routing.md §7 by number.
+describe('whatever is estimated', () => {
+  it('26 more calls or longer ones never shorten the wait for help, and more helpers never lengthen it', () => {
+    const waitS = (servers: number, callsPerHour: number, serviceS: number) =>
+      erlangWait({ servers, callsPerS: callsPerHour / 3_600, serviceS }, 0.98).waitS;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 0, max: 300 }),
+        fc.integer({ min: 1, max: 600 }),
+        fc.integer({ min: 0, max: 60 }),
+        (servers, calls, serviceS, more) => {
+          const wait = waitS(servers, calls, serviceS) * (1 - 1e-12);
+          expect(waitS(servers, calls + more, serviceS)).toBeGreaterThanOrEqual(wait);
+          expect(waitS(servers, calls, serviceS + more)).toBeGreaterThanOrEqual(wait);
+          expect(waitS(servers + 1, calls, serviceS) * (1 - 1e-12)).toBeLessThanOrEqual(waitS(servers, calls, serviceS));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('27 lateness is never expected below what the mean says, and never falls with the spread', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -9_000, max: 9_000 }),
+        fc.integer({ min: 0, max: 900 }),
+        fc.integer({ min: 0, max: 900 }),
+        (lateS, sdS, more) => {
+          expect(expectedLateS(lateS, sdS)).toBeGreaterThanOrEqual(Math.max(0, lateS));
+          expect(expectedLateS(lateS, sdS + more) - expectedLateS(lateS, sdS)).toBeGreaterThanOrEqual(-1e-3);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
   });
 });
