@@ -1,7 +1,7 @@
 import type { Look } from '../app/look.js';
 import { usePlace } from '../app/place.js';
 import { useAnswer } from '../app/use-answer.js';
-import { EventsQuery, type FloorEvent } from '../oee/documents.js';
+import { EventsQuery, type FloorEvent } from './documents.js';
 import { Drawer } from '../panel/drawer.js';
 import { Answered } from '../parts/answered.js';
 import { age } from '../words/format.js';

@@ -1,4 +1,4 @@
-import type { FullInterval } from '../oee/documents.js';
+import type { FullInterval } from './documents.js';
 
 /** Neighbouring intervals that count the same, as one: a stop walks through several states. Instants as the API gave them. */
 export interface Stretch {

@@ -1,4 +1,5 @@
-import type { FullInterval, Restatement, StopReason } from '../oee/documents.js';
+import type { Restatement } from '../oee/documents.js';
+import type { FullInterval, StopReason } from './documents.js';
 
 /** The reasons as chips: few enough to be read at a glance, the others one tap further. */
 export interface Chips {

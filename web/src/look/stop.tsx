@@ -3,7 +3,7 @@ import { withoutLook, type Look } from '../app/look.js';
 import { usePlace } from '../app/place.js';
 import { useAnswer } from '../app/use-answer.js';
 import { ask, tell } from '../live/answers.js';
-import { GiveReasonMutation, ReasonsQuery, StopNowQuery, type StopReason } from '../oee/documents.js';
+import { GiveReasonMutation, ReasonsQuery, StopNowQuery, type StopReason } from './documents.js';
 import { Drawer } from '../panel/drawer.js';
 import { Answered } from '../parts/answered.js';
 import { age } from '../words/format.js';

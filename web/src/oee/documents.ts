@@ -135,88 +135,6 @@ export const UnclassifiedQuery = graphql(`
   }
 `);
 
-/** Every interval of a unit, with what can be said of its stops. */
-export const IntervalsQuery = graphql(`
-  query Intervals($unit: ID!, $span: SpanInput!) {
-    timeline(workUnitId: $unit, span: $span) {
-      from
-      to
-      category
-      state
-      reason
-      reasonBy
-      reasonRevision
-      revision
-      assisted
-      explainable
-      taskId
-      productId
-      toolId
-    }
-  }
-`);
-
-/** A stop as it is now, for somebody whose view of it is old. */
-export const StopNowQuery = graphql(`
-  query StopNow($unit: ID!, $span: SpanInput!) {
-    timeline(workUnitId: $unit, span: $span) {
-      from
-      to
-      category
-      state
-      reason
-      reasonBy
-      reasonRevision
-      revision
-      assisted
-      explainable
-      taskId
-      productId
-      toolId
-    }
-    oee(scope: $unit, span: $span) {
-      restatements {
-        at
-        cause
-      }
-    }
-  }
-`);
-
-export const EventsQuery = graphql(`
-  query Events($unit: ID!, $span: SpanInput!) {
-    intervalEvents(workUnitId: $unit, span: $span) {
-      position
-      kind
-      occurredAt
-      receivedAt
-      quality
-      source
-      payload
-    }
-  }
-`);
-
-export const ReasonsQuery = graphql(`
-  query Reasons($unit: ID!, $from: DateTime!) {
-    stopReasons(workUnitId: $unit, from: $from) {
-      code
-      text
-      category
-      suggested
-    }
-  }
-`);
-
-export const GiveReasonMutation = graphql(`
-  mutation GiveReason($unit: ID!, $from: DateTime!, $to: DateTime, $reason: String!, $revision: Int!) {
-    giveReason(workUnitId: $unit, from: $from, to: $to, reason: $reason, revision: $revision) {
-      reason
-      revision
-    }
-  }
-`);
-
 export const ReportQuery = graphql(
   `
     query Report($scope: ID!, $at: DateTime!) {
@@ -253,6 +171,3 @@ export type Finding = OeeWithDetail['findings'][number];
 export type Restatement = OeeWithDetail['restatements'][number];
 export type OeeRow = ResultOf<typeof ByQuery>['oeeBuckets'][number];
 export type UnclassifiedStop = ResultOf<typeof UnclassifiedQuery>['unclassifiedStops'][number];
-export type FullInterval = ResultOf<typeof IntervalsQuery>['timeline'][number];
-export type StopReason = ResultOf<typeof ReasonsQuery>['stopReasons'][number];
-export type FloorEvent = ResultOf<typeof EventsQuery>['intervalEvents'][number];

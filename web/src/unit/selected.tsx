@@ -2,7 +2,7 @@ import { useAfter } from '../app/hooks.js';
 import { usePlace } from '../app/place.js';
 import { useAnswer } from '../app/use-answer.js';
 import { REASON_GIVERS } from '../look/givers.js';
-import { IntervalsQuery, type FullInterval } from '../oee/documents.js';
+import { IntervalsQuery, type FullInterval } from '../look/documents.js';
 import type { Stretch } from '../overview/lane.js';
 import { Icon } from '../parts/icon.js';
 import { age } from '../words/format.js';
