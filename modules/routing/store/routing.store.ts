@@ -4,6 +4,7 @@ import { toIso, type Instant } from '../../platform/instant.js';
 import { isUuid, type Command } from '../../spine/domain/command.js';
 import type { Decision } from '../domain/decide.js';
 import { fromRecord, toRecord, type CompactDecision } from '../domain/record.js';
+import { fromWalking, type WalkingDecision } from '../domain/walking-record.js';
 
 /** A job order placed on a unit. */
 export interface Assignment {
@@ -34,8 +35,11 @@ const ASSIGNMENT = `id, job_order_id as "jobOrderId", work_unit_id as "workUnitI
   expected_end as "expectedEnd", began_at as "beganAt", ended_at as "endedAt", end_reason as "endReason"`;
 const DECISION = `id, job_order_id as "jobOrderId", decided_at as "decidedAt", policy_version as "policyVersion", inputs_hash as "inputsHash", record`;
 
-type DecisionRow = Omit<DecisionRecord, 'decision'> & { readonly record: CompactDecision };
-const toDecisionRecord = ({ record, ...row }: DecisionRow): DecisionRecord => ({ ...row, decision: fromRecord(record) });
+type DecisionRow = Omit<DecisionRecord, 'decision'> & { readonly record: CompactDecision | WalkingDecision };
+const toDecisionRecord = ({ record, ...row }: DecisionRow): DecisionRecord => ({
+  ...row,
+  decision: 'places' in record ? fromRecord(record) : fromWalking(record),
+});
 
 /** Assignments, decisions, and the commands of lower floors that routing asks about. */
 @Injectable()
