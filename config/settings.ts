@@ -7,6 +7,13 @@ import { choice, choices, duration, integer, port, text, url, type Setting } fro
 export const SETTINGS = {
   FP_HTTP_PORT: port({ default: 3000, min: 0, about: 'Port of the pages, GraphQL, REST, health and metrics; 0 takes any free one.' }),
   FP_HTTP_HOST: text({ default: '127.0.0.1', about: 'Address that the HTTP server binds to; 0.0.0.0 in a container.' }),
+  FP_HTTP_RATE: integer({
+    default: 500,
+    min: 0,
+    max: 100_000,
+    unit: 'requests/s',
+    about: 'REST requests of one token; twice as many may come at once, then 429 with Retry-After. 0: no bound.',
+  }),
   FP_DATA_DIR: text({
     default: 'data',
     about:

@@ -42,6 +42,8 @@ export async function startService(folder: string, plantFile: string): Promise<S
     FP_HTTP_PORT: String(await freePort()),
     FP_MQTT_PORT: String(await freePort()),
     FP_SIMULATOR: 'off',
+    // It posts a log of years as fast as it is answered.
+    FP_HTTP_RATE: '0',
     FP_DEMO_TOKENS: 'on',
     FP_LOG_LEVEL: 'warn',
   };

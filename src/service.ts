@@ -17,6 +17,7 @@ import { isOpen } from './http/graphql.js';
 import { serveRestDocs } from './http/openapi.js';
 import { servePages, serveSandbox } from './http/pages.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { rateLimit } from './http/rate-limit.js';
 import { requests } from './http/requests.js';
 import { validationPipe } from './http/validation.js';
 import { Runners } from './runners.js';
@@ -92,6 +93,7 @@ async function openDatabase(settings: Settings): Promise<OpenDatabase> {
 
 function configure(app: NestExpressApplication, settings: Settings, log: Logger): void {
   app.use(requests(log, app.get(Metrics)));
+  app.use(rateLimit(settings.FP_HTTP_RATE));
   app.useBodyParser('json', { limit: LIMITS.requestBytes });
   app.useBodyParser('text', { type: 'text/csv', limit: LIMITS.requestBytes });
   app.useGlobalPipes(validationPipe());

@@ -120,6 +120,32 @@ describe('what an MES reads', () => {
     expect((await rest(service, await service.token('operator'), 'GET', '/api/v1/job-responses')).status).toBe(403);
   });
 
+  it('job orders: 400, 401, 403, 404', async () => {
+    expect((await mes.call('GET', '/job-orders?cursor=x')).body).toMatchObject({ status: 400, code: 'BAD_CURSOR' });
+    expect((await mes.call('GET', '/job-orders?state=DANCING')).body).toMatchObject({ status: 400, errors: [{ path: 'state' }] });
+    for (const path of ['', `/${ended}`, `/${ended}/routing`]) {
+      expect((await mes.call('GET', `/job-orders${path}`)).status).toBe(200);
+      expect((await rest(service, undefined, 'GET', `/api/v1/job-orders${path}`)).status).toBe(401);
+      expect((await rest(service, await service.token('representative'), 'GET', `/api/v1/job-orders${path}`)).status).toBe(403);
+    }
+    for (const id of [randomUUID(), 'ext:nobody', 'nonsense'])
+      expect((await mes.call('GET', `/job-orders/${id}`)).body).toMatchObject({ status: 404, code: 'UNKNOWN_JOB_ORDER' });
+    const line = await service.token('supervisor', 'ahlen/assembly/drive');
+    expect((await rest(service, line, 'GET', `/api/v1/job-orders/${ended}`)).status).toBe(404);
+  });
+
+  it('429 with Retry-After for more than one token may ask, and others are served', async () => {
+    const bounded = await startService({ env: { FP_HTTP_RATE: '2' } });
+    const token = await bounded.token('mes');
+    const answers = await Promise.all(Array.from({ length: 12 }, () => rest(bounded, token, 'GET', '/api/v1/tasks')));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]!.body).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect((await rest(bounded, await bounded.token('engineer'), 'GET', '/api/v1/tasks')).status).toBe(200);
+    await bounded.stop();
+  });
+
   it('work units, tasks and classes', async () => {
     const units = await mes.call<{ items: { id: string; inService: boolean; online: boolean }[] }>('GET', '/work-units');
     expect(units.body.items).toHaveLength(9);

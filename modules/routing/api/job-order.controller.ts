@@ -26,6 +26,7 @@ import { KEY_HEADER, sendAnswer } from './idempotent.js';
 import { OrderAccess } from './order-access.js';
 import { JobOrderBody } from './order-request.js';
 import { maySee } from './reach.js';
+import { JOB_ORDER_STATES } from '../../spine/domain/floor-event.js';
 import { Requests } from './requests.js';
 import { assignmentView, decisionView, moveView, orderView, responseView } from './rest.views.js';
 import { ROUTING_PROBLEMS } from './problems.js';
@@ -133,5 +134,9 @@ export class JobOrderController {
 
 function stateFilter(state: string | undefined): OrderFilter {
   if (state === undefined) return {};
-  return state === 'open' ? { open: true } : { states: [state as never] };
+  if (state === 'open') return { open: true };
+  const known = JOB_ORDER_STATES.find((one) => one === state);
+  return known
+    ? { states: [known] }
+    : fail(refused('INVALID_INPUT', `"${state}" is no state; accepted: open, ${JOB_ORDER_STATES.join(', ')}.`, 'state'), ROUTING_PROBLEMS);
 }

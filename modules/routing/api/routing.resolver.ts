@@ -158,10 +158,13 @@ export class RoutingDecisionResolver {
   ) {}
 
   @Allow(...WATCHERS)
-  @Query(() => RoutingDecisionView, { nullable: true, description: 'A decision as it was made. Null: there is none of that id.' })
-  async routingDecision(@Args('id', { type: () => ID }) id: string): Promise<RoutingDecisionView | null> {
+  @Query(() => RoutingDecisionView, {
+    nullable: true,
+    description: 'A decision as it was made. Null: there is none of that id that you may see.',
+  })
+  async routingDecision(@Who() who: Access, @Args('id', { type: () => ID }) id: string): Promise<RoutingDecisionView | null> {
     const [record] = UUID.test(id) ? await this.store.decisions([id]) : [];
-    return record ? toDecision(record) : null;
+    return record && maySee(who, { workUnitId: record.decision.chosen?.workUnitId ?? null }) ? toDecision(record) : null;
   }
 
   @Allow(...WATCHERS)
