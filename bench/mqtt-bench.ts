@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
+import { connect, connectAsync, type IClientOptions } from 'mqtt';
 import { LIMITS } from '../config/limits.js';
 import type { Floor } from '../modules/connectivity/floor.fixture.js';
 import { IngestReader } from '../modules/connectivity/mqtt/ingest-reader.js';
@@ -39,8 +39,9 @@ export class MqttBench {
     await this.publish();
     return {
       bare: await this.bare(`${name}-bare`),
-      full: await this.ours(`${name}-full`, this.floor.commit),
+      // Before the database has anything to tidy up.
       waiting: await this.ours(`${name}-waiting`, { append: () => rest(WAIT_MS) }),
+      full: await this.ours(`${name}-full`, this.floor.commit),
       append: await this.append(),
     };
   }
@@ -92,17 +93,16 @@ export class MqttBench {
     return new Promise((resolve, reject) => {
       let seen = 0;
       let from = 0;
-      void connectAsync(this.url, this.options(clientId))
-        .catch(reject)
-        .then((client) => {
-          (client as MqttClient).on('message', (_topic, payload) => {
-            if (seen === 0) from = performance.now();
-            JSON.parse(payload.toString());
-            if (++seen < TELEGRAMS) return;
-            resolve(rate(from));
-            void (client as MqttClient).endAsync(true);
-          });
-        });
+      // The first telegrams come with the acknowledgement of the connection: who listens must be there before.
+      const client = connect(this.url, this.options(clientId));
+      client.on('error', reject);
+      client.on('message', (_topic, payload) => {
+        if (seen === 0) from = performance.now();
+        JSON.parse(payload.toString());
+        if (++seen < TELEGRAMS) return;
+        resolve(rate(from));
+        client.end(true);
+      });
     });
   }
 

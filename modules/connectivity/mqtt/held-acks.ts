@@ -5,6 +5,8 @@ interface Sender {
   _sendPacket(packet: Packet, callback?: (error?: Error) => void, stored?: () => void, noStore?: boolean): unknown;
 }
 
+const CUT_AFTER = 1_024;
+
 interface Held {
   isCommitted: boolean;
   readonly needsAck: boolean;
@@ -18,6 +20,8 @@ interface Held {
  */
 export class HeldAcks {
   private held: Held[] = [];
+  /** Those before it have left; the list is cut now and then, not for each. */
+  private first = 0;
   /** Of the first whose acknowledgement the client has not composed; it composes them in the order of receipt. */
   private next = 0;
   private uncommitted = 0;
@@ -51,7 +55,7 @@ export class HeldAcks {
 
   /** How many telegrams are read and not acknowledged. */
   get size(): number {
-    return this.held.length;
+    return this.held.length - this.first;
   }
 
   /** Lets the client read on at once, or, at the cap, when the first of the waiting is committed. */
@@ -80,17 +84,19 @@ export class HeldAcks {
     this.isOpen = false;
     this.era += 1;
     this.held = [];
+    this.first = 0;
     this.next = 0;
     this.uncommitted = 0;
     this.blocked = undefined;
   }
 
   private release(): void {
-    let free = 0;
-    while (free < this.held.length && isFree(this.held[free]!)) free += 1;
-    if (free > 0) {
-      this.next = Math.max(0, this.next - free);
-      for (const { send } of this.held.splice(0, free)) send?.();
+    while (this.first < this.held.length && isFree(this.held[this.first]!)) this.held[this.first++]!.send?.();
+    this.next = Math.max(this.next, this.first);
+    if (this.first >= CUT_AFTER) {
+      this.held.splice(0, this.first);
+      this.next -= this.first;
+      this.first = 0;
     }
     if (this.uncommitted >= this.cap) return;
     const { blocked } = this;
