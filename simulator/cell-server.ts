@@ -48,7 +48,9 @@ export class CellServer {
     return new CellServer(server.getEndpointUrl(), server, cells);
   }
 
+  /** Work stops first: a server that is down has no variables in which it could be shown. */
   async close(): Promise<void> {
+    await Promise.all(this.cells.map((cell) => cell.work.stop()));
     await this.server.shutdown(0);
     for (const cell of this.cells) cell.close();
     await Promise.all(this.cells.map((cell) => cell.work.close()));

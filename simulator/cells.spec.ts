@@ -147,6 +147,15 @@ describe('a PackML cell with job control', () => {
     expect(made('r11').staleStarts).toEqual([]);
   });
 
+  it('stops in the middle of a piece, however many it makes in a second', async () => {
+    await up('plc-1', 1_000_000);
+    await storeAndStart('as-1', 5, 1_000_000);
+    await until(async () => ((await read(`${cell}/c:AssignmentGood`)) as number) > 0);
+    await down();
+    await up('plc-1', 1);
+    expect(made('r11').started).toEqual(['as-1']);
+  });
+
   it('takes up its order and its counters where it stood when it went down', async () => {
     await up('plc-1', 100);
     await storeAndStart('as-1', 5, 12);

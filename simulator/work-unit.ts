@@ -65,11 +65,15 @@ export class WorkUnit {
     this.working = this.work();
   }
 
-  /** Stops work where it stands; a piece in the making is made again at the next start. */
-  async close(): Promise<void> {
+  /** Stops work where it stands; a piece in the making is made again at the next start. Commands are still taken. */
+  async stop(): Promise<void> {
     this.closing.abort();
     this.news.emit('change');
     await this.working;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
     await this.journal.close();
   }
 
