@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { DE } from '../modules/routing/domain/words/de.js';
 import { Bench } from './support/bench.js';
 import { graphql, socket } from './support/clients.js';
 import { Mes } from './support/mes.js';
@@ -126,6 +127,7 @@ describe('job orders over GraphQL', () => {
     for (const [changes, code] of [
       [`down: ["${M22}"]`, 'DOWN'],
       ['absent: ["P-0422"]', 'OPERATOR_ABSENT'],
+      [`unattended: ["${M22}"]`, 'OPERATOR_ABSENT'],
       [`exclude: ["${M22}"]`, 'EXCLUDED_BY_REQUEST'],
       [`pin: "${M21}"`, 'PINNED_ELSEWHERE'],
     ]) {
@@ -139,6 +141,27 @@ describe('job orders over GraphQL', () => {
     expect(await act('abort', running.id)).toMatchObject({ underWay: { act: 'ABORT' } });
     await bench.job(await bench.told('ABORT', running.id), 'ABORTED');
     await mes.comes(running.id, 'is aborted', ({ state }) => state === 'ABORTED');
+  });
+
+  it('tells every word of a decision in a language that there is, and why a place was chosen', async () => {
+    const words = (language: string) =>
+      ask<{ routingWords: { language: string; languages: string[]; reasons: object[]; terms: object[]; bases: object[] } }>(
+        `{ routingWords(language: "${language}") { language languages reasons { code why hard } terms { code text } bases { code text } } }`,
+      );
+    const { routingWords } = await words('de-AT');
+    expect(routingWords).toMatchObject({ language: 'de', languages: ['en', 'de', 'tr'] });
+    expect(routingWords.reasons).toContainEqual({ code: 'DOWN', why: DE.reasons.DOWN.why, hard: false });
+    expect(routingWords.reasons).toContainEqual({ code: 'NO_CAPABILITY', why: DE.reasons.NO_CAPABILITY.why, hard: true });
+    expect(routingWords.terms).toContainEqual({ code: 'wait', text: DE.terms.wait });
+    expect(routingWords.bases).toContainEqual({ code: 'PIN', text: DE.bases.PIN });
+    expect((await words('fr')).routingWords.language).toBe('en');
+    bench = await Bench.open(service, M22, 'P-0422');
+    const { id } = await mes.create();
+    const { whatIf } = await ask<{ whatIf: object }>(`{ whatIf(jobOrderId: "${id}", changes: {}) { basis tiePath candidates { flags } } }`);
+    expect(whatIf).toMatchObject({ basis: 'SCORE', tiePath: [] });
+    const { jobOrder } = await ask<{ jobOrder: object }>(`{ jobOrder(id: "${id}") { toolId } }`);
+    expect(jobOrder).toEqual({ toolId: null });
+    await act('cancel', id);
   });
 
   it('accepts and declines for the operator of the station; who declined is kept nowhere', async () => {

@@ -26,6 +26,7 @@ import { OrderPartsController } from './api/order-parts.controller.js';
 import { CandidateResolver, JobOrderResolver, RoutingDecisionResolver, WorkUnitOrderResolver } from './api/routing.resolver.js';
 import { UnitServiceResolver } from './api/unit-service.resolver.js';
 import { WhatIfResolver } from './api/what-if.resolver.js';
+import { WordsResolver } from './api/words.resolver.js';
 import { Attention } from './attention.service.js';
 import { DecideOrders } from './decide-orders.service.js';
 import { FollowUpOrder } from './follow-up-order.service.js';
@@ -96,6 +97,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     OrderHistoryResolver,
     UnitServiceResolver,
     WhatIfResolver,
+    WordsResolver,
   ],
   exports: [Idempotent, RouteOrder, PlacementRunner],
 })

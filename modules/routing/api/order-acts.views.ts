@@ -113,6 +113,11 @@ export class WhatIfInput {
   @ArrayMaxSize(CHANGES_MOST)
   readonly absent?: string[];
 
+  @Field(() => [ID], { nullable: true, description: 'Units that nobody is at: whoever is signed on there is away.' })
+  @IsOptional()
+  @ArrayMaxSize(CHANGES_MOST)
+  readonly unattended?: string[];
+
   @Field(() => [ToolElsewhereInput], { nullable: true, description: 'Tools that are elsewhere.' })
   @IsOptional()
   @ArrayMaxSize(CHANGES_MOST)

@@ -118,6 +118,12 @@ export class JobOrderResolver {
   }
 
   @Allow(...WATCHERS)
+  @ResolveField(() => ID, { nullable: true, description: 'The tool that it needs, by its own word or its task’s. Null: none.' })
+  toolId(@Parent() { constraints, taskId }: JobOrder): string | null {
+    return constraints.toolId ?? this.plant.task(taskId)?.needs.tool ?? null;
+  }
+
+  @Allow(...WATCHERS)
   @ResolveField(() => RoutingDecisionView, { nullable: true, description: 'The decision in force. Null: not decided yet.' })
   routing(@Parent() order: JobOrder, @Context() { loaders }: RequestContext): Promise<RoutingDecisionView | null> {
     return loaders.load('decision-of-order', order.id, async (ids) => {

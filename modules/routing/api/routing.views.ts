@@ -3,11 +3,12 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { LIMITS } from '../../../config/limits.js';
 import { enumOf } from '../../plant/api/plant.views.js';
 import { JOB_ORDER_STATES, type JobOrderState } from '../../spine/domain/floor-event.js';
+import { CHOICE_BASES, TIE_STEPS } from '../domain/choose.js';
 import { DECISION_OUTCOMES, type DecisionOutcome } from '../domain/decide.js';
 import type { JobOrder } from '../domain/job-order.js';
 import { TERM_NAMES } from '../domain/policy.js';
 import { shownCode } from '../domain/refusal.js';
-import { isSamePlace, namedTerms } from '../domain/weigh.js';
+import { isSamePlace, namedTerms, WEIGH_FLAGS } from '../domain/weigh.js';
 import { EN } from '../domain/words/en.js';
 import { shown, type ShownRefusal } from '../domain/words/words.js';
 import { ActView, OriginView, PinView } from './order-parts.views.js';
@@ -68,6 +69,9 @@ export class CandidateView {
   @Field(() => Float, { nullable: true, description: 'Sum of the terms. Null where it may not.' })
   readonly total!: number | null;
 
+  @Field(() => [String], { description: `${WEIGH_FLAGS.join(', ')}: what a reader should know of the score.` })
+  readonly flags!: readonly string[];
+
   @Field(() => Date, { nullable: true, description: 'When it would start.' })
   readonly expectedStart!: Date | null;
 
@@ -91,6 +95,14 @@ export class RoutingDecisionView {
 
   @Field(() => ID, { nullable: true, description: 'Path of the unit that was chosen.' })
   readonly chosenWorkUnitId!: string | null;
+
+  @Field(() => String, { nullable: true, description: `${CHOICE_BASES.join(', ')}: why this place. Null while it waits.` })
+  readonly basis!: string | null;
+
+  @Field(() => [String], {
+    description: `${TIE_STEPS.join(', ')}: what told it from the next; each was equal up to the last. Empty where there was no other.`,
+  })
+  readonly tiePath!: readonly string[];
 
   @Field(() => String, { description: 'Version of the rules and terms.' })
   readonly policyVersion!: string;
@@ -307,6 +319,8 @@ export function toDecision({ decision, ...record }: DecisionRecord): RoutingDeci
     decidedAt: new Date(record.decidedAt),
     outcome: decision.outcome,
     chosenWorkUnitId: decision.chosen?.workUnitId ?? null,
+    basis: decision.choice?.basis ?? null,
+    tiePath: decision.choice?.tiePath ?? [],
     until: date(decision.until),
     whatWouldChange: nearest && `${nearest.workUnitId}: ${nearest.codes.map((code) => EN.reasons[shownCode(code)].why).join('; ')}`,
     candidates: decision.candidates.map((candidate) => ({
@@ -316,6 +330,7 @@ export function toDecision({ decision, ...record }: DecisionRecord): RoutingDeci
       refusals: candidate.refusals.map((refusal) => toRefusal(shown(refusal, EN))),
       terms: namedTerms(candidate),
       total: candidate.total,
+      flags: candidate.flags,
       expectedStart: date(candidate.expectedStart),
       expectedEnd: date(candidate.expectedEnd),
     })),

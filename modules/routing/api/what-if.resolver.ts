@@ -64,14 +64,14 @@ export class WhatIfResolver {
     @Args('changes', { type: () => WhatIfInput }) changes: WhatIfInput,
   ): Promise<RoutingDecisionView> {
     const order = await this.access.find(who, jobOrderId, 'jobOrderId');
-    const { down = [], absent = [], tools = [], exclude = [], pin, asOf } = changes;
+    const { down = [], absent = [], unattended = [], tools = [], exclude = [], pin, asOf } = changes;
     const excludeUnits = [...(order.constraints.excludeUnits ?? []), ...exclude];
     const asked = { ...order, constraints: { ...order.constraints, excludeUnits } };
     const record = await this.router.whatIf(
       pin ? { ...asked, pin: { workUnitId: pin, reason: 'what if', until: NEVER, by: who.principal.subject } } : asked,
       {
         ...(asOf ? { asOf: asOf.getTime() } : {}),
-        changes: { down, absent, tools: tools.map(({ toolId, workUnitId }) => ({ toolId, workUnitId: workUnitId ?? null })) },
+        changes: { down, absent, unattended, tools: tools.map(({ toolId, workUnitId }) => ({ toolId, workUnitId: workUnitId ?? null })) },
       },
     );
     return toDecision(record ?? fail(refused('UNKNOWN_TASK', `This plant has no task "${order.taskId}".`, 'jobOrderId'), ROUTING_PROBLEMS));

@@ -26,19 +26,20 @@ const floor = {
     ['r2', { ...nothingHeard('r2'), state: 'Idle', toolId: null }],
   ]),
 };
-const NOTHING = { down: [], absent: [], tools: [] };
+const NOTHING = { down: [], absent: [], unattended: [], tools: [] };
 
 describe('what if', () => {
   it('leaves the floor as it is where nothing is changed, and never touches the real one', () => {
     expect(changedFloor(floor, NOTHING)).toEqual(floor);
     const before = structuredClone(floor);
-    changedFloor(floor, { down: ['r1'], absent: ['P-1'], tools: [{ toolId: 'g2', workUnitId: 'r2' }] });
+    changedFloor(floor, { ...NOTHING, down: ['r1'], absent: ['P-1'], tools: [{ toolId: 'g2', workUnitId: 'r2' }] });
     expect(floor).toEqual(before);
   });
 
   it('takes a unit down, sends a person away, and puts a tool elsewhere', () => {
     expect(changedFloor(floor, { ...NOTHING, down: ['r1'] }).live.get('r1')).toMatchObject({ state: 'DOWN', quality: 'GOOD' });
     expect(changedFloor(floor, { ...NOTHING, absent: ['P-1'] }).live.get('r1')!.operators).toEqual(['P-2']);
+    expect(changedFloor(floor, { ...NOTHING, unattended: ['r1'] }).live.get('r1')!.operators).toEqual([]);
     const moved = changedFloor(floor, { ...NOTHING, tools: [{ toolId: 'g2', workUnitId: 'r2' }] });
     expect(moved.live.get('r1')!.toolId).toBeNull();
     expect(moved.units.map(({ tools }) => [tools!.mounted, tools!.rack])).toEqual([

@@ -5,6 +5,8 @@ import type { UnitLive } from '../../plant/domain/unit-live.js';
 export interface Changes {
   readonly down: readonly string[];
   readonly absent: readonly string[];
+  /** Units that nobody is at. */
+  readonly unattended: readonly string[];
   /** The tool is in the rack of this unit and nowhere else; null: it is nowhere. */
   readonly tools: readonly { readonly toolId: string; readonly workUnitId: string | null }[];
 }
@@ -20,7 +22,7 @@ const DOWN = 'DOWN';
 const NOTHING = '';
 
 /** The same floor with some things otherwise. */
-export function changedFloor<T extends Floor>(floor: T, { down, absent, tools }: Changes): T {
+export function changedFloor<T extends Floor>(floor: T, { down, absent, unattended, tools }: Changes): T {
   const live = new Map(floor.live);
   for (const [id, unit] of floor.live) {
     const gone = tools.some(({ toolId }) => toolId === unit.toolId);
@@ -28,7 +30,7 @@ export function changedFloor<T extends Floor>(floor: T, { down, absent, tools }:
       ...unit,
       ...(down.includes(id) ? { state: DOWN, quality: 'GOOD' as const } : {}),
       toolId: gone ? null : unit.toolId,
-      operators: unit.operators.filter((operator) => !absent.includes(operator)),
+      operators: unattended.includes(id) ? [] : unit.operators.filter((operator) => !absent.includes(operator)),
     });
   }
   return { ...floor, units: floor.units.map((unit) => tools.reduce(moved, unit)), live };
