@@ -9,6 +9,8 @@ import { keyed, unitFact } from './domain/unit-fact.js';
 import { affirmState, blankPicture, develop, type ObservedUnit, type Picture } from './domain/unit-picture.js';
 import type { EventSink } from './event-sink.js';
 import type { SentCommands } from './sent-commands.js';
+import { UnitTally } from './tally.js';
+import type { UnitView } from './connection-view.js';
 
 const AGAIN_MS = 1_000;
 
@@ -21,6 +23,7 @@ export interface UnitVoiceParts {
 
 /** What one unit behind a wire is known to say: its samples become facts, in order, and what is lost is told too. */
 export class UnitVoice {
+  readonly tally = new UnitTally();
   private picture: Picture = blankPicture(0);
   private past: Picture = blankPicture(0);
   private runningTold = '';
@@ -38,6 +41,11 @@ export class UnitVoice {
     return this.picture.readings;
   }
 
+  /** How the unit stands, for who keeps the wire. */
+  view(): UnitView {
+    return this.tally.view(this.id, this.lastValueAt, this.readings, this.parts.clock.now());
+  }
+
   /** Nothing was seen before this instant, and nothing is known yet. */
   begin(notBefore: Instant): void {
     this.picture = blankPicture(notBefore);
@@ -49,6 +57,7 @@ export class UnitVoice {
     if (!this.observed) return;
     const now = this.parts.clock.now();
     this.lastValueAt = now;
+    this.tally.took(samples, now);
     const { picture, events } = develop(this.picture, this.observed, samples, now);
     this.picture = picture;
     this.tell(events);
@@ -77,10 +86,12 @@ export class UnitVoice {
   }
 
   connectionState(payload: EventPayloads['CONNECTION_STATE'], at: Instant): void {
+    this.tally.stands(payload.state, payload.cause, at);
     this.tell([this.fact('CONNECTION_STATE', 'Connection', `${payload.state}|${at}`, at, at, payload)]);
   }
 
   gap(payload: EventPayloads['CONNECTION_GAP'], from: Instant, now: Instant): void {
+    this.tally.gap();
     this.tell([this.fact('CONNECTION_GAP', 'Connection', `gap|${from}|${now}`, from, now, payload)]);
   }
 

@@ -69,6 +69,7 @@ export class EmbeddedBroker implements StationLink {
       state: this.server?.listening ? 'LIVE' : 'STALE',
       detail: `${this.connected.size} stations at ${this.settings.FP_MQTT_HOST}:${this.port}`,
       insecure: !LOOPBACK.includes(this.settings.FP_MQTT_HOST),
+      reconnects: 0,
     };
   }
 

@@ -64,7 +64,8 @@ export class IngestClient implements StationLink {
     const isLive = readers.length > 0 && readers.every(({ isConnected }) => isConnected);
     const state: ConnectionState = isLive ? 'LIVE' : readers.length > 0 ? 'CONNECTING' : 'STANDBY';
     const detail = readers.find((reader) => reader.detail !== '')?.detail ?? '';
-    return { state, detail, insecure: /^(mqtt|ws):/.test(this.settings.FP_MQTT_URL) };
+    const reconnects = readers.reduce((sum, { lives }) => sum + Math.max(0, lives - 1), 0);
+    return { state, detail, insecure: /^(mqtt|ws):/.test(this.settings.FP_MQTT_URL), reconnects };
   }
 
   publish(telegram: SentTelegram): Promise<string | undefined> {

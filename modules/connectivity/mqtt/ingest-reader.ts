@@ -25,6 +25,8 @@ export interface ReaderOptions {
 /** One session at a broker outside: reads in order, acknowledges after the commit, and comes back by itself. */
 export class IngestReader {
   detail = '';
+  /** How often it has been connected. */
+  lives = 0;
   private client: MqttClient | undefined;
   private version: 4 | 5 = 4;
   private wanted: readonly string[] = [];
@@ -96,6 +98,7 @@ export class IngestReader {
     const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
     if (!client.connected) return;
     this.client = client;
+    this.lives += 1;
     this.detail = '';
     this.subscribed.clear();
     if (this.stopping.signal.aborted) return void (await client.endAsync(true));

@@ -57,11 +57,21 @@ export class MqttWire implements Carrier {
   }
 
   views(): readonly ConnectionView[] {
-    const { connections } = this.plant.current();
-    const { state, detail, insecure } = this.link.state();
-    return connections
+    const plant = this.plant.current();
+    const now = this.clock.now();
+    return plant.connections
       .filter(({ kind }) => kind === 'mqtt')
-      .map(({ id }) => ({ id, kind: 'mqtt' as const, state, lastValueAt: this.intake.lastAt, detail, insecure }));
+      .map(({ id }) => ({
+        id,
+        kind: 'mqtt' as const,
+        ...this.link.state(),
+        lastValueAt: this.intake.tallies.lastAt,
+        dropped: [],
+        certificate: null,
+        units: unitsOf(plant)
+          .filter(({ connection }) => connection.via === id)
+          .map((unit) => this.intake.tallies.view(unit.id, this.intake.presenceOf(unit.id)?.online, now)),
+      }));
   }
 
   carries(workUnitId: string): boolean {

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../connection-view.js';
+import type { ConnectionView } from '../connection-view.js';
 
 /** A command on its way to a station. */
 export interface SentTelegram {
@@ -17,7 +17,7 @@ export interface StationLink {
   /** @throws with words for the operator where it cannot be opened at all */
   start(): Promise<void>;
   stop(): Promise<void>;
-  state(): { readonly state: ConnectionState; readonly detail: string; readonly insecure: boolean };
+  state(): Pick<ConnectionView, 'state' | 'detail' | 'insecure' | 'reconnects'>;
   /**
    * Hands a command on with QoS 1, not retained.
    * @returns why nothing was sent; undefined where it was

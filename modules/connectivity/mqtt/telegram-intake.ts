@@ -10,6 +10,7 @@ import { Commit } from '../commit.js';
 import { gone, type Presence, type Telegram } from '../domain/station.js';
 import { StationTranslator } from '../domain/station-translator.js';
 import { keyed, unitFact } from '../domain/unit-fact.js';
+import { StationTallies } from './station-tallies.js';
 
 const GATHER_MS = 4;
 /** Where so many wait already, there is nothing to gather. */
@@ -35,8 +36,7 @@ export class TelegramIntake {
   private working = false;
   private translator: StationTranslator | undefined;
   private readonly presences = new Map<string, Presence>();
-  /** When the last telegram came; null: none yet. */
-  lastAt: Instant | null = null;
+  readonly tallies = new StationTallies();
 
   constructor(
     private readonly plant: PlantService,
@@ -60,8 +60,8 @@ export class TelegramIntake {
   /** Resolves when the telegram's facts, or its bytes as a dead letter, are committed; rejects where they are not. */
   take(telegram: Omit<Telegram, 'receivedAt'>): Promise<void> {
     const receivedAt = this.clock.now();
-    this.lastAt = receivedAt;
     const told = this.inForce().translate({ ...telegram, receivedAt });
+    this.tallies.took(told.ok ? told.value.events : [], receivedAt);
     if (!told.ok) return this.enter([], this.letter(telegram, told.reason, told.path, told.detail, receivedAt));
     const { presence, events } = told.value;
     if (!presence) return this.enter([...events, ...(telegram.retained ? this.stale(events, receivedAt) : [])], undefined);

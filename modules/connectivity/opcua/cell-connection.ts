@@ -9,6 +9,7 @@ import type { ConnectionState, ConnectionView } from '../connection-view.js';
 import type { UnitVoiceParts } from '../unit-voice.js';
 import { CellUnit } from './cell-unit.js';
 import { freeFolder } from './client.js';
+import { allDropped } from '../tally.js';
 import { lastHeld } from '../last-held.js';
 import { ServerLife } from './server-life.js';
 
@@ -39,6 +40,7 @@ export class CellConnection {
   private lostAt: Instant | undefined;
   private isFirst = true;
   private attempt = 0;
+  private reconnects = 0;
   private leaseLost = false;
   private lossTimer: NodeJS.Timeout | undefined;
 
@@ -72,6 +74,10 @@ export class CellConnection {
       lastValueAt: last > 0 ? last : null,
       detail: this.detail,
       insecure: security === 'None',
+      reconnects: this.reconnects,
+      dropped: allDropped(this.units.map(({ voice }) => voice.tally.drops)),
+      certificate: null,
+      units: this.units.map(({ voice }) => voice.view()),
     };
   }
 
@@ -174,6 +180,7 @@ export class CellConnection {
 
   private becomeLive(problems: readonly string[]): void {
     const now = this.parts.clock.now();
+    if (!this.isFirst || this.lostAt !== undefined) this.reconnects += 1;
     for (const unit of this.units) {
       if (this.lostAt !== undefined) unit.voice.gap({ from: toIso(this.lostAt), to: toIso(now), cause: this.detail }, this.lostAt, now);
       if (!problems.some((problem) => problem.startsWith(`${unit.unit.id}:`))) unit.voice.connectionState({ state: 'LIVE' }, now);

@@ -33,6 +33,7 @@ export class HostConnection implements RunningConnection {
   private state: ConnectionState = 'CONNECTING';
   private detail = '';
   private attempt = 0;
+  private lives = 0;
   private leaseLost = false;
 
   constructor(
@@ -60,7 +61,18 @@ export class HostConnection implements RunningConnection {
     const detail = [this.detail, this.link?.rival, ...(this.state === 'LIVE' ? this.nodes.problems() : [])].filter(Boolean).join('; ');
     const state = this.state === 'LIVE' && this.nodes.problems().length > 0 ? 'MISCONFIGURED' : this.state;
     const { id, url } = this.connection;
-    return { id, kind: 'sparkplug', state, lastValueAt: this.nodes.lastValueAt, detail, insecure: /^(mqtt|ws):/.test(url) };
+    return {
+      id,
+      kind: 'sparkplug',
+      state,
+      lastValueAt: this.nodes.lastValueAt,
+      detail,
+      insecure: /^(mqtt|ws):/.test(url),
+      reconnects: Math.max(0, this.lives - 1),
+      dropped: this.nodes.dropped(),
+      certificate: null,
+      units: this.nodes.views(),
+    };
   }
 
   carries(workUnitId: string): boolean {
@@ -127,6 +139,7 @@ export class HostConnection implements RunningConnection {
     });
     this.link = link;
     this.attempt = 0;
+    this.lives += 1;
     this.show('LIVE', '');
     const send = (topic: string, payload: Buffer) => void link.command(topic, payload).catch(() => undefined);
     this.nodes.begin(send);

@@ -9,6 +9,8 @@ import { commandTopic, isHostTopic, parseNodeTopic, type SparkplugAddress } from
 import { TYPES } from '../domain/sparkplug-value.js';
 import type { UnitVoiceParts } from '../unit-voice.js';
 import { HostedUnit } from './hosted-unit.js';
+import type { Dropped, UnitView } from '../connection-view.js';
+import { allDropped, Drops } from '../tally.js';
 import type { LetterBox } from './letter-box.js';
 import { decodePayload, encodeCommand } from './payload.js';
 
@@ -25,6 +27,7 @@ type Send = (topic: string, payload: Buffer) => void;
 export class HostedNodes {
   private readonly units: readonly HostedUnit[];
   private readonly nodes: ReadonlySet<string>;
+  private readonly drops = new Drops();
   private sessions = new Map<string, NodeSession>();
   private send: Send = () => undefined;
   private askAt: Instant | undefined;
@@ -34,7 +37,7 @@ export class HostedNodes {
     private readonly reorderMs: number,
     private readonly parts: HostedNodesParts,
   ) {
-    const dropped = (reason: string) => this.dropped(reason);
+    const dropped = (reason: string) => this.drop(reason);
     this.units = units.map((unit) => new HostedUnit(unit, { ...parts, dropped }));
     this.nodes = new Set(this.units.map(({ node }) => node));
   }
@@ -42,6 +45,15 @@ export class HostedNodes {
   get lastValueAt(): Instant | null {
     const last = Math.max(0, ...this.units.map(({ voice }) => voice.lastValueAt ?? 0));
     return last > 0 ? last : null;
+  }
+
+  views(): readonly UnitView[] {
+    return this.units.map(({ voice }) => voice.view());
+  }
+
+  /** What was left out and not kept, by reason. */
+  dropped(): readonly Dropped[] {
+    return allDropped([this.drops, ...this.units.map(({ voice }) => voice.tally.drops)]);
   }
 
   groups(): readonly string[] {
@@ -87,7 +99,7 @@ export class HostedNodes {
     if (!address)
       return isHostTopic(topic) ? undefined : this.bury(topic, bytes, 'BAD_TOPIC', 'accepted: spBv1.0/<group>/<message>/<node>[/<device>]');
     const session = this.sessions.get(address.node);
-    if (!session) return this.dropped('UNKNOWN_NODE');
+    if (!session) return this.drop('UNKNOWN_NODE');
     const decoded = decodePayload(bytes);
     if (!decoded.ok) return this.bury(topic, bytes, decoded.reason, decoded.detail);
     const { type, device } = address;
@@ -126,7 +138,7 @@ export class HostedNodes {
           this.parts.logger.warn({ node, ...one.finding }, 'an edge node says something odd');
           break;
         case 'DROPPED':
-          this.dropped(one.reason);
+          this.drop(one.reason);
           break;
       }
     }
@@ -143,7 +155,8 @@ export class HostedNodes {
     this.send(commandTopic(node, null), encodeCommand(now, [{ name: REBIRTH_METRIC, at: now, type: TYPES.Boolean, value: true }]));
   }
 
-  private dropped(reason: string): void {
+  private drop(reason: string): void {
+    this.drops.add(reason);
     this.parts.metrics.wireDropped.inc({ wire: WIRE, reason });
   }
 
