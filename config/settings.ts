@@ -112,7 +112,14 @@ export const SETTINGS = {
     min: 1,
     max: 36_500,
     unit: 'days',
-    about: 'How long raw events are kept; figures outlive them.',
+    about: 'How long raw events and the decisions of ended job orders are kept; figures outlive them.',
+  }),
+  FP_DECISION_INPUTS_DAYS: integer({
+    default: 90,
+    min: 1,
+    max: 36_500,
+    unit: 'days',
+    about: 'How long a decision can be made again: everything that led to it is kept so long, though never longer than the decision.',
   }),
   FP_COMMAND_DEADLINE_MS: duration({
     default: 120_000,

@@ -7,6 +7,7 @@ import { Routing1764000000006 } from './0006-routing.js';
 import { OeeHours1764000000007 } from './0007-oee-hours.js';
 import { ClassificationEvidence1764000000010 } from './0010-classification-evidence.js';
 import { ClassificationRestating1764000000011 } from './0011-classification-restating.js';
+import { DecisionInputs1764000000012 } from './0012-decision-inputs.js';
 import { OrderLife1764000000013 } from './0013-order-life.js';
 import { DeadLetterReplay1764000000014 } from './0014-dead-letter-replay.js';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   OeeHours1764000000007,
   ClassificationEvidence1764000000010,
   ClassificationRestating1764000000011,
+  DecisionInputs1764000000012,
   OrderLife1764000000013,
   DeadLetterReplay1764000000014,
 ];

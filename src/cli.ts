@@ -10,12 +10,14 @@ import { unitsOf } from '../modules/plant/domain/plant.js';
 import { Tokens } from '../modules/identity/tokens.service.js';
 import type { FieldProblem } from '../modules/platform/problem.js';
 import { readPlant } from '../modules/plant/file/plant-file.js';
+import { replayDecision } from './replay-decision.js';
 
 const USAGE = `Commands:
   token <role> <scope> [days] [subject]   a bearer token; roles: ${ROLES.join(', ')}; scope: a path such as ahlen/assembly
   station-password <work unit path> …     the password of each station at the embedded broker, a line each
   station-passwords                       path:password of every station of FP_PLANT, as Mosquitto's password file wants it
   try <topic> <file>                      what a telegram would tell by FP_PLANT: its facts, or why it is none; - reads standard input
+  replay-decision <id>                    makes a decision of the running service again, and compares it byte for byte
   task-sheet-template                     a spreadsheet (CSV) of tasks that explains every column
   task-sheet-export                       every task of the service that runs with these settings, as a spreadsheet
   task-sheet-import <file>                takes a spreadsheet in: all of it or nothing
@@ -36,10 +38,11 @@ async function main([command, ...args]: readonly string[]): Promise<string> {
   }
   if (command === 'station-passwords') return passwordFile(settings.FP_PLANT, new StationCredentials(secret));
   if (command === 'try' && args[0] && args[1]) return tryTelegram(settings.FP_PLANT, args[0], args[1]);
+  if (command === 'replay-decision' && args[0]) return replayDecision(urlOf(settings), await tokenOf('auditor', secret, settings), args[0]);
   if (command === 'task-sheet-template') return sheetTemplate().trimEnd();
-  if (command === 'task-sheet-export') return taskSheet(settings, await engineer(secret, settings));
+  if (command === 'task-sheet-export') return taskSheet(settings, await tokenOf('engineer', secret, settings));
   if (command === 'task-sheet-import' && args[0])
-    return taskSheet(settings, await engineer(secret, settings), await readFile(args[0], 'utf8'));
+    return taskSheet(settings, await tokenOf('engineer', secret, settings), await readFile(args[0], 'utf8'));
   throw new Error(USAGE);
 }
 
@@ -58,14 +61,17 @@ async function tryTelegram(plantFile: string, topic: string, file: string): Prom
   return told.value.events.map((event) => JSON.stringify(event)).join('\n');
 }
 
-async function engineer(secret: Secret, settings: Settings): Promise<string> {
+async function tokenOf(role: Role, secret: Secret, settings: Settings): Promise<string> {
   const site = readPlant(await readFile(settings.FP_PLANT, 'utf8'), settings.FP_PLANT).site.id;
-  return new Tokens(secret, settings).issue('cli-engineer', [{ role: 'engineer', scope: site }], 600);
+  return new Tokens(secret, settings).issue(`cli-${role}`, [{ role, scope: site }], 600);
 }
 
+const urlOf = ({ FP_HTTP_HOST: host, FP_HTTP_PORT: port }: Settings): string =>
+  `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/v1`;
+
 /** Reads, or with a text writes, the tasks of the running service. */
-async function taskSheet({ FP_HTTP_HOST: host, FP_HTTP_PORT: port }: Settings, token: string, text?: string): Promise<string> {
-  const response = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/api/v1/task-sheet`, {
+async function taskSheet(settings: Settings, token: string, text?: string): Promise<string> {
+  const response = await fetch(`${urlOf(settings)}/task-sheet`, {
     headers: { authorization: `Bearer ${token}`, ...(text === undefined ? {} : { 'content-type': 'text/csv' }) },
     ...(text === undefined ? {} : { method: 'POST', body: text }),
   });

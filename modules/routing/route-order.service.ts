@@ -21,7 +21,7 @@ import { changedFloor, type Changes } from './domain/what-if.js';
 import { Gather, type FloorPicture } from './gather.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { OrderMoveStore, type OrderMove } from './store/order-move.store.js';
-import { RoutingStore, type Assignment, type DecisionRecord } from './store/routing.store.js';
+import { RoutingStore, type Assignment, type NewDecision } from './store/routing.store.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -50,30 +50,30 @@ export class RouteOrder {
   ) {}
 
   /** The decision as it would fall now; nothing is written. @returns undefined where the plant no longer knows the task */
-  async dryRun(order: JobOrder): Promise<DecisionRecord | undefined> {
+  async dryRun(order: JobOrder): Promise<NewDecision | undefined> {
     return this.decideIn(order, await this.gather.picture([order]));
   }
 
   /** The decision as it would fall on another floor, at another time, or by other weights; nothing is written. */
-  async whatIf(order: JobOrder, { asOf, changes, weights }: WhatIf): Promise<DecisionRecord | undefined> {
+  async whatIf(order: JobOrder, { asOf, changes, weights }: WhatIf): Promise<NewDecision | undefined> {
     const picture = await this.gather.picture([order], asOf);
     const policy = weights ? withWeights(DEFAULT_POLICY, weights) : DEFAULT_POLICY;
     return this.decideIn(order, changes ? changedFloor(picture, changes) : picture, policy);
   }
 
   /** Decides on a picture of the floor. @returns undefined where the plant no longer knows the task */
-  decideIn(order: JobOrder, picture: FloorPicture, policy = DEFAULT_POLICY): DecisionRecord | undefined {
+  decideIn(order: JobOrder, picture: FloorPicture, policy = DEFAULT_POLICY): NewDecision | undefined {
     const question = this.gather.question(order, picture);
     if (!question) return undefined;
     const candidates = this.gather.candidates(order, picture);
+    const inputs = storedInputs(question, candidates, policy);
     return {
       id: uuid(),
       jobOrderId: order.id,
       decidedAt: picture.now,
       policyVersion: policy.version,
-      inputsHash: createHash('sha256')
-        .update(storedInputs(question, candidates, policy))
-        .digest('hex'),
+      inputsHash: createHash('sha256').update(inputs).digest('hex'),
+      inputs,
       decision: decide(question, candidates, policy),
     };
   }
@@ -83,12 +83,12 @@ export class RouteOrder {
    * @returns the assignment; null where the order waits; undefined where another router or the floor was faster, and
    *   nothing was written
    */
-  commit(order: JobOrder, record: DecisionRecord): Promise<Assignment | null | undefined> {
+  commit(order: JobOrder, record: NewDecision): Promise<Assignment | null | undefined> {
     return this.db.transaction((tx) => this.commitIn(tx, order, record));
   }
 
   /** Commits a decision in a transaction of the caller, which goes on whatever comes of it. */
-  async commitIn(tx: Transaction, order: JobOrder, record: DecisionRecord): Promise<Assignment | null | undefined> {
+  async commitIn(tx: Transaction, order: JobOrder, record: NewDecision): Promise<Assignment | null | undefined> {
     const [current] = await this.orders.lock(tx, [order.id]);
     if (!current || current.version !== order.version || !looksForPlace(current)) return undefined;
     try {
@@ -100,7 +100,7 @@ export class RouteOrder {
     }
   }
 
-  private async assign(tx: Transaction, order: JobOrder, record: DecisionRecord): Promise<Assignment> {
+  private async assign(tx: Transaction, order: JobOrder, record: NewDecision): Promise<Assignment> {
     const chosen = record.decision.chosen!;
     const now = this.clock.now();
     const unit = this.plant.unit(chosen.workUnitId)!;
@@ -168,7 +168,7 @@ export class RouteOrder {
   }
 
   /** A record is written when an order first waits, and whenever what it waits for changes. */
-  private async wait(tx: Transaction, order: JobOrder, record: DecisionRecord): Promise<null> {
+  private async wait(tx: Transaction, order: JobOrder, record: NewDecision): Promise<null> {
     const waitingReason = blocker(record.decision);
     if (waitingReason === order.waitingReason) return null;
     const now = this.clock.now();

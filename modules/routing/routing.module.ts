@@ -35,6 +35,7 @@ import { OrderLife } from './order-life.service.js';
 import { PinOrder } from './pin-order.service.js';
 import { PlacementRunner } from './placement.runner.js';
 import { RouteOrder } from './route-order.service.js';
+import { RoutingJobs } from './routing.jobs.js';
 import { RoutingProjection } from './routing.projection.js';
 import { SplitOrder } from './split-order.service.js';
 import { TakeOutUnit } from './take-out-unit.service.js';
@@ -80,6 +81,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     Idempotent,
     PlacementRunner,
     RouteOrder,
+    RoutingJobs,
     RoutingProjection,
     IdempotencyStore,
     JobOrderStore,

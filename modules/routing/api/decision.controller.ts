@@ -6,6 +6,7 @@ import type { Access } from '../../identity/domain/principal.js';
 import { PlantService } from '../../plant/plant.service.js';
 import { refused } from '../../platform/outcome.js';
 import { fail, ProblemError } from '../../platform/problem.js';
+import { toRecord } from '../domain/record.js';
 import { explain } from '../domain/words/explain.js';
 import { RoutingStore, type DecisionRecord } from '../store/routing.store.js';
 import { DecisionBatchBody, DecisionBody } from './decision-bodies.js';
@@ -106,6 +107,19 @@ export class DecisionController {
       fail(refused('UNKNOWN_UNIT', `This plant has no work unit "${unit ?? ''}".`, 'unit'), ROUTING_PROBLEMS);
     response.setHeader('content-language', language);
     response.json({ decisionId: record.id, places });
+  }
+
+  @Allow('auditor')
+  @Get(':id/inputs')
+  @ApiOperation({ summary: 'What led to a decision and what came of it, as texts: for making it again (npm run replay-decision)' })
+  @ApiResponse({ status: 200, description: 'Inputs, their SHA-256, and the record in its compact form.' })
+  @ApiResponse({ status: 404, description: 'No such decision in your reach.' })
+  @ApiResponse({ status: 410, description: 'The inputs are not kept any more (FP_DECISION_INPUTS_DAYS).' })
+  async inputs(@Who() who: Access, @Param('id', ParseUUIDPipe) id: string): Promise<unknown> {
+    const { policyVersion, inputsHash, decision } = await this.find(who, id);
+    const gone = () => refused('INPUTS_GONE', `What led to the decision "${id}" by the policy "${policyVersion}" is not kept any more.`);
+    const inputs = (await this.store.inputs(id)) ?? fail(gone(), ROUTING_PROBLEMS);
+    return { id, policyVersion, inputsHash, inputs, record: JSON.stringify(toRecord(decision)) };
   }
 
   private async find(who: Access, id: string): Promise<DecisionRecord> {

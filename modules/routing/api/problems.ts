@@ -10,6 +10,7 @@ export type RoutingRefusal =
   | 'UNKNOWN_PREDECESSOR'
   | 'UNKNOWN_JOB_ORDER'
   | 'UNKNOWN_DECISION'
+  | 'INPUTS_GONE'
   | 'PRECEDENCE_CYCLE'
   | 'EXTERNAL_ID_TAKEN'
   | 'ALREADY_PLACED'
@@ -38,6 +39,7 @@ export const ROUTING_PROBLEMS = {
   UNKNOWN_PREDECESSOR: { status: 422, title: 'A predecessor is no job order of this plant' },
   UNKNOWN_JOB_ORDER: { status: 404, title: 'There is no such job order' },
   UNKNOWN_DECISION: { status: 404, title: 'There is no such decision' },
+  INPUTS_GONE: { status: 410, title: 'What led to this decision is not kept any more' },
   PRECEDENCE_CYCLE: { status: 422, title: 'Job orders cannot wait for each other in a circle' },
   PIN_ENDED: { status: 422, title: 'A pin must end in the future' },
   EXTERNAL_ID_TAKEN: { status: 409, title: 'Another job order has this external id' },

@@ -110,6 +110,9 @@ export const DEFAULT_POLICY: RoutingPolicy = {
   jointMost: 500,
 };
 
+/** Policies by which decisions can still be made again: their constants stand with the inputs, their formulae in this engine. */
+export const REPLAYABLE: readonly string[] = [DEFAULT_POLICY.version];
+
 /** For dry runs: the policy with other weights, under a version that tells it from the published one. */
 export const withWeights = (policy: RoutingPolicy, weights: Partial<Weights>): RoutingPolicy => ({
   ...policy,

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { Database, rows, type Transaction } from '../../platform/database.js';
 import { toIso, type Instant } from '../../platform/instant.js';
@@ -31,9 +33,17 @@ export interface DecisionRecord {
   readonly decision: Decision;
 }
 
+/** A decision that has just been made, with the text that its hash is of. */
+export interface NewDecision extends DecisionRecord {
+  readonly inputs: string;
+}
+
 const ASSIGNMENT = `id, job_order_id as "jobOrderId", work_unit_id as "workUnitId", console_id as "consoleId", slot, token, revoking,
   expected_end as "expectedEnd", began_at as "beganAt", ended_at as "endedAt", end_reason as "endReason"`;
 const DECISION = `id, job_order_id as "jobOrderId", decided_at as "decidedAt", policy_version as "policyVersion", inputs_hash as "inputsHash", record`;
+
+const pack = (text: string): Promise<Buffer> => promisify(gzip)(text, { level: 1 });
+const unpack = promisify(gunzip);
 
 type DecisionRow = Omit<DecisionRecord, 'decision'> & { readonly record: CompactDecision | WalkingDecision };
 const toDecisionRecord = ({ record, ...row }: DecisionRow): DecisionRecord => ({
@@ -94,10 +104,11 @@ export class RoutingStore {
     return row;
   }
 
-  async insertDecision(tx: Transaction, record: DecisionRecord): Promise<void> {
+  async insertDecision(tx: Transaction, record: NewDecision): Promise<void> {
     const { id, jobOrderId, decidedAt, policyVersion, inputsHash, decision } = record;
     await tx.query(
-      `insert into routing_decision (id, job_order_id, decided_at, outcome, chosen, policy_version, inputs_hash, record) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      `with kept as (insert into routing_decision_inputs (decision_id, kept_at, inputs) values ($1,$3,$9))
+       insert into routing_decision (id, job_order_id, decided_at, outcome, chosen, policy_version, inputs_hash, record) values ($1,$2,$3,$4,$5,$6,$7,$8)`,
       [
         id,
         jobOrderId,
@@ -107,6 +118,7 @@ export class RoutingStore {
         policyVersion,
         inputsHash,
         JSON.stringify(toRecord(decision)),
+        await pack(record.inputs),
       ],
     );
   }
@@ -133,6 +145,24 @@ export class RoutingStore {
       [jobOrderIds],
     );
     return found.map(toDecisionRecord);
+  }
+
+  /** What led to a decision, as text; undefined where it is not kept, or no longer. */
+  async inputs(decisionId: string): Promise<string | undefined> {
+    const [row] = await this.db.query<{ inputs: Buffer }>(`select inputs from routing_decision_inputs where decision_id = $1`, [
+      decisionId,
+    ]);
+    return row && (await unpack(row.inputs)).toString();
+  }
+
+  /** Drops what led to decisions before one instant, and before another the decisions themselves, but those of open orders. */
+  async dropDecisions(inputsBefore: Instant, decisionsBefore: Instant): Promise<void> {
+    await this.db.query(`delete from routing_decision_inputs where kept_at < $1`, [toIso(Math.max(inputsBefore, decisionsBefore))]);
+    await this.db.query(
+      `delete from routing_decision d where decided_at < $1
+         and not exists (select 1 from routing_job_order o where o.id = d.job_order_id and o.ended_at is null)`,
+      [toIso(decisionsBefore)],
+    );
   }
 
   /** The offer of an assignment that its station has got and not answered. */
