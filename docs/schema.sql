@@ -501,6 +501,13 @@ create table routing_decision (
 );
 CREATE INDEX routing_decision_order ON public.routing_decision USING btree (job_order_id, decided_at DESC);
 
+create table routing_decision_inputs (
+  decision_id uuid not null,
+  kept_at timestamp with time zone not null,
+  inputs bytea not null,
+  constraint routing_decision_inputs_pkey PRIMARY KEY (decision_id)
+);
+
 create table routing_idempotency (
   subject text not null,
   key text not null,

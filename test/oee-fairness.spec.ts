@@ -227,6 +227,7 @@ describe('no door shows which person worked', () => {
       ['GET', '/api/v1/job-orders/{id}', ''],
       ['GET', '/api/v1/job-orders/{id}/routing', ''],
       ['GET', '/api/v1/routing-decisions/{id}', ''],
+      ['GET', '/api/v1/routing-decisions/{id}/inputs', ''],
       ['GET', '/api/v1/connections', ''],
       ['GET', '/api/v1/dead-letters', ''],
       ['GET', RAW, ''],
