@@ -370,21 +370,19 @@ CREATE INDEX oee_order_unit ON public.oee_order USING btree (work_unit_id, began
 create table oee_reason (
   key_id integer not null,
   starts_at timestamp with time zone not null,
-  category text not null,
-  reason text not null,
+  stop_id integer not null,
   ms bigint not null,
   count integer not null,
-  constraint oee_reason_pkey PRIMARY KEY (key_id, starts_at, category, reason)
+  constraint oee_reason_pkey PRIMARY KEY (key_id, starts_at, stop_id)
 );
 
 create table oee_reason_hour (
   key_id integer not null,
   starts_at timestamp with time zone not null,
-  category text not null,
-  reason text not null,
+  stop_id integer not null,
   ms bigint not null,
   count integer not null,
-  constraint oee_reason_hour_pkey PRIMARY KEY (key_id, starts_at, category, reason)
+  constraint oee_reason_hour_pkey PRIMARY KEY (key_id, starts_at, stop_id)
 );
 
 create table oee_reason_revision (
@@ -423,6 +421,15 @@ create table oee_state (
   constraint oee_state_pkey PRIMARY KEY (work_unit_id, at, seq, fact_id)
 );
 CREATE INDEX oee_state_position ON public.oee_state USING btree ("position");
+
+create table oee_stop (
+  id integer not null generated always as identity,
+  work_unit_id text collate "C" not null,
+  category text not null,
+  reason text collate "C" not null,
+  constraint oee_stop_pkey PRIMARY KEY (id),
+  constraint oee_stop_work_unit_id_category_reason_key UNIQUE (work_unit_id, category, reason)
+);
 
 create table oee_unit (
   work_unit_id text collate "C" not null,
@@ -710,10 +717,10 @@ begin
   where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2;
   delete from oee_reason_hour h using oee_key k
   where k.work_unit_id = unit and h.key_id = k.id and h.starts_at >= first and h.starts_at < past;
-  insert into oee_reason_hour (key_id, starts_at, category, reason, ms, count)
-  select b.key_id, date_bin('1 hour', b.starts_at, 'epoch'), b.category, b.reason, sum(b.ms), sum(b.count)
+  insert into oee_reason_hour (key_id, starts_at, stop_id, ms, count)
+  select b.key_id, date_bin('1 hour', b.starts_at, 'epoch'), b.stop_id, sum(b.ms), sum(b.count)
   from oee_key k join oee_reason b on b.key_id = k.id
-  where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2, 3, 4;
+  where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2, 3;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.spine_drop_partitions(before_day date)

@@ -23,6 +23,7 @@ const TABLES = [
   'oee_restatement',
   'oee_unit',
   'oee_key',
+  'oee_stop',
   'oee_bucket',
   'oee_reason',
   'oee_bucket_hour',
@@ -42,7 +43,7 @@ beforeEach(() => room.spine.asOwner(`truncate ${TABLES.join(', ')}`));
 async function kept(): Promise<readonly string[]> {
   const rows = await room.spine.db.query<Record<string, unknown>>(
     `select b.starts_at as at, k.task_id, k.product_id, k.tool_id, k.task_class, k.shift_id, ${SUMS.map((name) => `b.${columnOf(name)} as "${name}"`).join(', ')},
-            (select json_agg(json_build_array(r.category, r.reason, r.ms, r.count) order by r.category collate "C", r.reason collate "C") from oee_reason r where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
+            (select json_agg(json_build_array(s.category, s.reason, r.ms, r.count) order by s.category collate "C", s.reason collate "C") from oee_reason r join oee_stop s on s.id = r.stop_id where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
      from oee_bucket b join oee_key k on k.id = b.key_id`,
   );
   return rows
@@ -73,7 +74,7 @@ async function hours(): Promise<readonly [readonly string[], readonly string[]]>
     ),
     await texts(
       `select b::text as row from (select key_id, ${hour} as starts_at, ${sums.map((name) => `sum(${name})::bigint`).join(', ')} from oee_bucket group by 1, 2) b
-       union all select r::text from (select key_id, ${hour}, category, reason, sum(ms)::bigint, sum(count)::int from oee_reason group by 1, 2, 3, 4) r`,
+       union all select r::text from (select key_id, ${hour}, stop_id, sum(ms)::bigint, sum(count)::int from oee_reason group by 1, 2, 3) r`,
     ),
   ];
 }

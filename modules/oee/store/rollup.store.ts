@@ -4,9 +4,9 @@ import { toIso, type Instant, type Span } from '../../platform/instant.js';
 import { byHour, wholeHours } from '../domain/by-hour.js';
 import type { TimeCategory } from '../domain/category.js';
 import { noSums, SUMS, type ReasonSum, type SumName, type SumRow, type Sums } from '../domain/sums.js';
-import { numbers, texts } from './array-literal.js';
+import { numbers } from './array-literal.js';
 import { KEY_COLUMNS, keptBetween, type KeyDimension, type RowFilter } from './kept.sql.js';
-import { KeyIds } from './row-key.js';
+import { KeyIds, StopIds } from './row-key.js';
 
 /** How far the figures of a unit have been reckoned and kept. */
 export interface UnitProgress {
@@ -92,8 +92,8 @@ export class RollupStore {
     const found = await rows<Record<string, string | number | null>>(
       tx,
       `select b.starts_at, k.task_id, k.product_id, k.tool_id, k.task_class, k.shift_id, ${COLUMNS.map((column) => `b.${column}`).join(', ')},
-              (select string_agg(r.category || '|' || r.reason || '|' || r.ms || '|' || r.count, ';' order by (r.category || '|' || r.reason) collate "C")
-               from oee_reason r where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
+              (select string_agg(s.category || '|' || s.reason || '|' || r.ms || '|' || r.count, ';' order by (s.category || '|' || s.reason) collate "C")
+               from oee_reason r join oee_stop s on s.id = r.stop_id where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
        from oee_bucket b join oee_key k on k.id = b.key_id where k.work_unit_id = $1 and b.starts_at >= $2 and b.starts_at < $3`,
       [workUnitId, toIso(span.from), toIso(span.to)],
     );
@@ -129,7 +129,7 @@ export class RollupStore {
 
   /** Writes the sums of a unit over quarter-hours that have none yet. @returns rows of quarter-hours written */
   async insert(tx: Transaction, workUnitId: string, span: Span, sums: readonly SumRow[]): Promise<number> {
-    const ids = await KeyIds.read(tx, workUnitId, sums);
+    const ids = { keys: await KeyIds.read(tx, workUnitId, sums), stops: await StopIds.read(tx, workUnitId, sums) };
     const written = await insertRows(tx, ids, sums, '');
     const hours = wholeHours(span);
     if (hours.to > hours.from)
@@ -176,13 +176,15 @@ export class RollupStore {
   ): Promise<readonly GroupedReasons[]> {
     const { sql, parameters } = keptBetween(workUnitIds, edges, by, only, {
       table: 'oee_reason',
-      columns: 'category, reason, ms, count',
-      selected: 'b.category, b.reason, sum(b.ms)::bigint as ms, sum(b.count)::bigint as count',
-      group: ', b.category, b.reason',
+      columns: 'stop_id, ms, count',
+      selected: 'b.stop_id, sum(b.ms) as ms, sum(b.count) as count',
+      group: ', b.stop_id',
     });
+    // Added up by number first: texts are compared for what is left.
     const found = await rows<{ bucket: number; key: string | null; category: TimeCategory; reason: string; ms: number; count: number }>(
       tx,
-      sql,
+      `select b.bucket, b.key, s.category, s.reason, sum(b.ms)::bigint as ms, sum(b.count)::bigint as count
+       from (${sql}) b join oee_stop s on s.id = b.stop_id group by 1, 2, 3, 4`,
       parameters,
     );
     return found.map((row) => ({ ...row, bucket: row.bucket - 1, reason: row.reason === '' ? null : row.reason }));
@@ -192,23 +194,26 @@ export class RollupStore {
 /** Quarter-hours, or hours. */
 type Level = '' | '_hour';
 
-async function insertRows(tx: Transaction, ids: KeyIds, sums: readonly SumRow[], level: Level): Promise<number> {
+interface Ids {
+  readonly keys: KeyIds;
+  readonly stops: StopIds;
+}
+
+async function insertRows(tx: Transaction, ids: Ids, sums: readonly SumRow[], level: Level): Promise<number> {
   if (sums.length === 0) return 0;
-  const keys = sums.map((row) => ids.of(row));
+  const keys = sums.map((row) => ids.keys.of(row));
   await insertSums(tx, keys, sums, level);
-  const reasons = sums.flatMap((row, i) => row.reasons.map((reason) => ({ ...reason, keyId: keys[i]!, startsAt: row.startsAt })));
+  const reasons = sums.flatMap((row, i) => row.reasons.map((reason) => ({ reason, keyId: keys[i]!, startsAt: row.startsAt })));
   if (reasons.length > 0)
     await tx.query(
-      `insert into oee_reason${level} (key_id, starts_at, category, reason, ms, count)
-       select key_id, to_timestamp(at / 1000), category, reason, ms, count
-       from unnest($1::int[], $2::float8[], $3::text[], $4::text[], $5::bigint[], $6::int[]) as v(key_id, at, category, reason, ms, count)`,
+      `insert into oee_reason${level} (key_id, starts_at, stop_id, ms, count) select key_id, to_timestamp(at / 1000), stop_id, ms, count
+       from unnest($1::int[], $2::float8[], $3::int[], $4::bigint[], $5::int[]) as v(key_id, at, stop_id, ms, count)`,
       [
         numbers(reasons.map((r) => r.keyId)),
         numbers(reasons.map((r) => r.startsAt)),
-        texts(reasons.map((r) => r.category)),
-        texts(reasons.map((r) => r.reason ?? '')),
-        numbers(reasons.map((r) => r.ms)),
-        numbers(reasons.map((r) => r.count)),
+        numbers(reasons.map((r) => ids.stops.of(r.reason))),
+        numbers(reasons.map((r) => r.reason.ms)),
+        numbers(reasons.map((r) => r.reason.count)),
       ],
     );
   return sums.length + reasons.length;

@@ -1,5 +1,5 @@
 import { rows, type Transaction } from '../../platform/database.js';
-import type { RowKey, SumRow } from '../domain/sums.js';
+import type { ReasonSum, RowKey, SumRow } from '../domain/sums.js';
 import { texts } from './array-literal.js';
 
 const KEYS_OF_UNIT = `select id, task_id as "taskId", product_id as "productId", tool_id as "toolId", task_class as "taskClass", shift_id as "shiftId" from oee_key where work_unit_id = $1`;
@@ -39,5 +39,39 @@ export class KeyIds {
 
   of(row: RowKey): number {
     return this.ids.get(nameOf(row))!;
+  }
+}
+
+const nameOfStop = (category: string, reason: string | null): string => `${category}|${reason ?? ''}`;
+
+async function knownStops(tx: Transaction, workUnitId: string): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<{ readonly id: number; readonly category: string; readonly reason: string }>(
+    tx,
+    `select id, category, reason from oee_stop where work_unit_id = $1`,
+    [workUnitId],
+  );
+  return new Map(found.map(({ id, category, reason }) => [nameOfStop(category, reason), id]));
+}
+
+/** Numbers of what the stops of one unit are told by: their category and reason. */
+export class StopIds {
+  private constructor(private readonly ids: ReadonlyMap<string, number>) {}
+
+  /** What is new is given a number. */
+  static async read(tx: Transaction, workUnitId: string, sums: readonly SumRow[]): Promise<StopIds> {
+    const wanted = new Map(sums.flatMap((row) => row.reasons.map((stop) => [nameOfStop(stop.category, stop.reason), stop] as const)));
+    if (wanted.size === 0) return new StopIds(new Map());
+    const ids = await knownStops(tx, workUnitId);
+    const missing = [...wanted].flatMap(([name, stop]) => (ids.has(name) ? [] : [stop]));
+    if (missing.length === 0) return new StopIds(ids);
+    await tx.query(
+      `insert into oee_stop (work_unit_id, category, reason) select $1, v.* from unnest($2::text[], $3::text[]) v on conflict do nothing`,
+      [workUnitId, texts(missing.map(({ category }) => category)), texts(missing.map(({ reason }) => reason ?? ''))],
+    );
+    return new StopIds(await knownStops(tx, workUnitId));
+  }
+
+  of({ category, reason }: ReasonSum): number {
+    return this.ids.get(nameOfStop(category, reason))!;
   }
 }
