@@ -19,6 +19,13 @@ export const cell: ProfileReader = {
   counts: countsOf,
 };
 
+const COUNTERS = [
+  ['GoodCount', 'good'],
+  ['ScrapCount', 'scrap'],
+  ['ReworkCount', 'rework'],
+  ['TotalCount', 'total'],
+] as const;
+
 function stateOf(readings: Readings): StateReading | undefined {
   const reading = readings.get('State');
   if (!reading) return undefined;
@@ -40,4 +47,16 @@ function countsOf(readings: Readings): CountReading | undefined {
   const counters = { good: wholeOf(good.value), scrap: wholeOf(scrap.value), ...present('rework', rework && wholeOf(rework.value)) };
   if (counters.good === undefined || counters.scrap === undefined) return undefined;
   return { counters: { ...counters, good: counters.good, scrap: counters.scrap }, quality: qualityOf(used) };
+}
+
+/** Each counter that is there and trusted, for itself. */
+export function eachCounter(readings: Readings): CountReading | undefined {
+  const used = COUNTERS.flatMap(([signal, name]) => {
+    const reading = readings.get(signal);
+    const count = reading && isTrusted(reading) ? wholeOf(reading.value) : undefined;
+    return count === undefined ? [] : [{ name, count, reading: reading! }];
+  });
+  if (used.length === 0) return undefined;
+  const counters = Object.fromEntries(used.map(({ name, count }) => [name, count]));
+  return { counters, quality: qualityOf(used.map(({ reading }) => reading)) };
 }

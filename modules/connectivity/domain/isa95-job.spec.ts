@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { jobEntries, overIn, readReturnStatus, tellJobs } from './isa95-job.js';
+import { jobEntries, overIn, readOrdinal, readReturnStatus, tellJobs } from './isa95-job.js';
 
 const UNIT = 'ahlen/assembly/drive/r11';
 
@@ -21,6 +21,21 @@ describe('a ReturnStatus', () => {
     [1.5, 'NO_RETURN_STATUS'],
   ])('%p is a bit map: %s', (value, reason) => {
     expect(readReturnStatus(value)).toEqual(reason === '' ? { accepted: true } : { accepted: false, reason });
+  });
+});
+
+describe('a ReturnStatus of a cell that counts bits', () => {
+  it.each<[unknown, string]>([
+    [0, ''],
+    [[0, 0], ''],
+    [1, 'UNKNOWN_ORDER'],
+    [3n, 'INVALID_STATUS'],
+    [32, 'INVALID_REQUEST'],
+    [40, 'BIT_40'],
+    [-1, 'NO_RETURN_STATUS'],
+    [null, 'NO_RETURN_STATUS'],
+  ])('%p is an ordinal: %s', (value, reason) => {
+    expect(readOrdinal(value)).toEqual(reason === '' ? { accepted: true } : { accepted: false, reason });
   });
 });
 

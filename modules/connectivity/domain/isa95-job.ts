@@ -19,6 +19,14 @@ export function readReturnStatus(value: unknown): ReturnStatus {
   return { accepted: false, reason: bits.map((bit) => BITS[bit] ?? `BIT_${bit}`).join(' ') || 'NO_RETURN_STATUS' };
 }
 
+/** Reads a ReturnStatus of a cell that answers 0 for success and else the position of the bit that the standard would set. */
+export function readOrdinal(value: unknown): ReturnStatus {
+  const position = isPair(value) ? Number(wordsOf(value)) : typeof value === 'bigint' ? Number(value) : value;
+  if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 0)
+    return { accepted: false, reason: 'NO_RETURN_STATUS' };
+  return position === 0 ? { accepted: true } : { accepted: false, reason: BITS[position] ?? `BIT_${position}` };
+}
+
 /** The methods that carry a command out, in turn (contracts.md). */
 export const METHODS: Readonly<Record<CommandKind, readonly string[]>> = {
   OFFER: ['StoreAndStart'],

@@ -27,7 +27,7 @@ export interface StateReading {
 }
 
 export interface CountReading {
-  readonly counters: { readonly good?: number; readonly scrap?: number; readonly rework?: number };
+  readonly counters: { readonly good?: number; readonly scrap?: number; readonly rework?: number; readonly total?: number };
   readonly quality: Quality;
 }
 
@@ -69,6 +69,15 @@ export function trustedText(readings: Readings, signal: string): string | undefi
   const reading = readings.get(signal);
   return reading && isTrusted(reading) ? textOf(reading.value) : undefined;
 }
+
+/** The name of a signal without that of its instance: `EmergencyStop` of `EmergencyStop@Zone1`. */
+export const signalName = (name: string): string => name.split('@', 1)[0]!;
+
+/** The readings of a signal, one for each instance that has it. */
+export const instancesOf = (readings: Readings, signal: string): readonly (Reading & { readonly instance: string })[] =>
+  [...readings].flatMap(([name, reading]) =>
+    signalName(name) === signal ? [{ ...reading, instance: name.slice(signal.length + 1) }] : [],
+  );
 
 export const isTrusted = ({ status }: Reading): boolean => status === 'GOOD' || status === 'UNCERTAIN';
 

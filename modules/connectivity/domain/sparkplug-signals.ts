@@ -1,11 +1,11 @@
 import type { Instant } from '../../platform/instant.js';
 import { CELL_SIGNALS, type Measure, type SparkplugUnit } from '../../plant/domain/plant.js';
 import type { FloorEvent, Quality } from '../../spine/domain/floor-event.js';
-import { cell } from './cell.js';
-import { isTrusted, qualityOf, wholeOf, type CountReading, type ProfileReader, type Readings, type Sample } from './reading.js';
+import { cell, eachCounter } from './cell.js';
+import type { ProfileReader, Sample } from './reading.js';
 import type { MetricReading } from './sparkplug-book.js';
 import type { SparkplugValue } from './sparkplug-value.js';
-import { keyed, present, unitFact, type Origin } from './unit-fact.js';
+import { keyed, unitFact, type Origin } from './unit-fact.js';
 
 const SHORT: Readonly<Record<string, string>> = {
   StopReason: 'Reason',
@@ -78,12 +78,4 @@ function plain(value: SparkplugValue): unknown {
 }
 
 /** The cell contract as metrics: each counter is told for itself, for a message holds only what has changed. */
-export const sparkplugCell: ProfileReader = { ...cell, counts: countsOf };
-
-function countsOf(readings: Readings): CountReading | undefined {
-  const used = cell.countSignals.map((signal) => readings.get(signal));
-  const [good, scrap, rework] = used.map((reading) => (reading && isTrusted(reading) ? wholeOf(reading.value) : undefined));
-  if (good === undefined && scrap === undefined && rework === undefined) return undefined;
-  const trusted = used.filter((reading) => reading !== undefined && isTrusted(reading)).map((reading) => reading!);
-  return { counters: { ...present('good', good), ...present('scrap', scrap), ...present('rework', rework) }, quality: qualityOf(trusted) };
-}
+export const sparkplugCell: ProfileReader = { ...cell, counts: eachCounter };

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../../config/limits.js';
 import { toIso, type Instant } from '../../platform/instant.js';
 import type { FloorEvent, Quality } from '../../spine/domain/floor-event.js';
-import { isTrusted, trustedText, type ProfileReader, type Reading, type Sample } from './reading.js';
+import { isTrusted, signalName, trustedText, type ProfileReader, type Reading, type Sample } from './reading.js';
+import { safetyOf } from './safety.js';
 import { keyed, present, unitFact } from './unit-fact.js';
 
 /** A unit behind an OPC UA server, as far as translating needs it. */
@@ -17,7 +18,7 @@ export interface ObservedUnit {
 export interface Picture {
   readonly readings: ReadonlyMap<string, Reading>;
   /** The state as it was last told; undefined: not told in this life of the connection. */
-  readonly told: { readonly state?: string; readonly counts?: string; readonly tool?: string };
+  readonly told: { readonly state?: string; readonly counts?: string; readonly tool?: string; readonly safety?: string };
   /** Nothing was seen before this instant: a state that is older holds from here only. */
   readonly notBefore: Instant;
 }
@@ -40,15 +41,16 @@ export function develop(before: Picture, unit: ObservedUnit, samples: readonly S
   let counted: { readonly at: Instant; readonly jobOrderId: string | undefined } | undefined;
   for (const moment of moments(samples)) {
     for (const sample of moment) {
-      if (sample.overflow && unit.reader.stateSignals.includes(sample.signal))
+      if (sample.overflow && unit.reader.stateSignals.includes(signalName(sample.signal)))
         events.push(...lost(unit, readings.get(sample.signal), sample, receivedAt));
       readings.set(sample.signal, sample);
     }
     const at = moment[0]!.at;
     const state = tellState(unit, readings, told.state, at, before.notBefore, receivedAt);
     const tool = tellTool(unit, readings, told.tool, at, receivedAt);
-    events.push(...state.events, ...tool.events);
-    told = { ...told, ...present('state', state.told), ...present('tool', tool.told) };
+    const safety = tellSafety(unit, readings, told.safety, Math.max(at, before.notBefore), receivedAt);
+    events.push(...state.events, ...tool.events, ...safety.events);
+    told = { ...told, ...present('state', state.told), ...present('tool', tool.told), ...present('safety', safety.told) };
     if (moment.some(({ signal }) => unit.reader.countSignals.includes(signal)))
       counted = { at, jobOrderId: told.counts === undefined ? undefined : trustedText(readings, 'JobOrderId') };
   }
@@ -96,6 +98,21 @@ function tellTool(unit: ObservedUnit, readings: Picture['readings'], last: strin
   const time = believed(at, 'GOOD', receivedAt);
   const envelope = keyed(`${unit.id}#CurrentTool`, `${time.at}|${toolId}`, time.at, time.quality);
   return { events: [unitFact('TOOL_CHANGED', { unit: unit.id, receivedAt }, envelope, { toolId })], told: toolId };
+}
+
+/** Each safety function where it is first seen and where it changes. */
+function tellSafety(unit: ObservedUnit, readings: Picture['readings'], last: string | undefined, at: Instant, receivedAt: Instant): Told {
+  const functions = safetyOf(readings);
+  const texts = functions.map((safety) => JSON.stringify(safety));
+  const before = last?.split('\n') ?? [];
+  const news = functions.filter((_, index) => !before.includes(texts[index]!));
+  if (news.length === 0) return NOTHING;
+  const events = news.map(({ kind, active, zone, quality }) => {
+    const time = believed(at, quality, receivedAt);
+    const envelope = keyed(`${unit.id}#Safety`, `${time.at}|${kind}|${active}|${zone ?? ''}`, time.at, time.quality);
+    return unitFact('SAFETY', { unit: unit.id, receivedAt }, envelope, { kind, active, ...present('zone', zone) });
+  });
+  return { events, told: texts.join('\n') };
 }
 
 function tellCounts(

@@ -1,26 +1,28 @@
 import type { Instant } from '../../platform/instant.js';
+import { PLAIN_OPCUA_UNIT, type OpcUaUnit } from '../../plant/domain/opcua-unit.js';
 import type { WorkUnit } from '../../plant/domain/plant.js';
 import type { Delivery } from '../../spine/carrier.js';
 import type { Command } from '../../spine/domain/command.js';
-import { cell } from '../domain/cell.js';
 import { answered, jobEntries, overIn, tellJobs, type ToldJobs } from '../domain/isa95-job.js';
 import { acksIn } from '../domain/mailbox.js';
-import { packml } from '../domain/packml.js';
-import { isTrusted, type Sample } from '../domain/reading.js';
+import { measuredIn, meant } from '../domain/mapped-node.js';
+import { readerOf } from '../domain/profiles.js';
+import { isTrusted, signalName, type Sample } from '../domain/reading.js';
 import { UnitVoice, type UnitVoiceParts } from '../unit-voice.js';
 import { JobControl } from './job-control.js';
 import { MailboxWriter } from './mailbox-writer.js';
+import { resolveUnit, rootOf } from './resolve-profile.js';
 import type { ServerLife } from './server-life.js';
-import { signalsOf } from './signals.js';
-import type { FoundSignal } from './unit-watch.js';
 
-const OBJECTS_FOLDER = 'i=85';
+/** Signals of which one at least must be there to know a state. */
+const STATES = ['BaseState', 'ItemState', 'State', 'SystemState', 'TaskState'];
 
 /** One work unit behind an OPC UA server: what it tells becomes facts, what it is told becomes calls or a mailbox. */
 export class CellUnit {
   /** What the unit has said; what is lost of it is told through it too. */
   readonly voice: UnitVoice;
   private readonly isReadable: boolean;
+  private readonly of: OpcUaUnit;
   private jobs: ToldJobs = new Map();
   private readonly clearing = new Set<string>();
   private life: ServerLife | undefined;
@@ -33,7 +35,8 @@ export class CellUnit {
     private readonly parts: UnitVoiceParts,
   ) {
     const { profiles, modulus } = unit.connection;
-    const reader = profiles.includes('packml') ? packml : profiles.includes('cell') ? cell : undefined;
+    this.of = unit.connection.opcua ?? PLAIN_OPCUA_UNIT;
+    const reader = readerOf(profiles, this.of);
     this.isReadable = reader !== undefined;
     this.voice = new UnitVoice(unit.id, reader && { id: unit.id, reader, modulus }, parts);
   }
@@ -48,19 +51,16 @@ export class CellUnit {
     this.voice.begin(notBefore);
     const { profiles, object } = this.unit.connection;
     if (!this.isReadable) return `none of the profiles ${profiles.join(', ')} says how to read the state`;
-    const root = object === null ? undefined : await life.browser.find(OBJECTS_FOLDER, [object], null);
-    if (!root) return `the server has no object ${object ?? '(none named)'}`;
-    const found: FoundSignal[] = [];
-    const missing: string[] = [];
-    for (const signal of signalsOf(profiles)) {
-      const nodeId = await life.browser.find(root, signal.path, signal.uri);
-      if (nodeId) found.push({ signal, nodeId });
-      else if (signal.required) missing.push(`${object}/${signal.path.join('/')}`);
-    }
-    if (missing.length > 0) return `the server has no ${missing.join(', ')}`;
-    this.jobControl = profiles.includes('isa95-jobs') ? await JobControl.of(life.session, life.browser, root) : undefined;
-    this.mailbox = profiles.includes('cell') ? await MailboxWriter.of(life.session, life.browser, root) : undefined;
-    const refusal = await life.watch(this.unit.id, found).then(
+    const root = await rootOf(life.browser, object, profiles);
+    if (typeof root === 'string') return root;
+    const { nodes, missing } = await resolveUnit(life.browser, root, profiles, this.of);
+    if (missing.length > 0) return `the server has no ${missing.map((path) => `${object ?? 'Objects'}/${path}`).join(', ')}`;
+    if (!profiles.includes('map') && !nodes.some(({ name }) => STATES.includes(signalName(name))))
+      return `no node of the profiles ${profiles.join(', ')} says the state`;
+    const hasJobs = profiles.includes('isa95-jobs') || profiles.includes('machinery');
+    this.jobControl = hasJobs ? await JobControl.of(life.session, life.browser, root, this.of.returnStatus) : undefined;
+    this.mailbox = await MailboxWriter.of(life.session, life.browser, root, profiles, this.of);
+    const refusal = await life.watch(this.unit.id, nodes).then(
       () => undefined,
       (error: Error) => error.message,
     );
@@ -69,10 +69,12 @@ export class CellUnit {
   }
 
   /** Takes in what the server notified. */
-  take(samples: readonly Sample[]): void {
+  take(told: readonly Sample[]): void {
     if (!this.isReadable) return;
     const now = this.parts.clock.now();
     const before = this.voice.readings;
+    this.voice.tell(measuredIn(this.of, told, { unit: this.unit.id, receivedAt: now }));
+    const samples = meant(this.of, told);
     this.voice.take(samples);
     this.takeJobs(samples, now);
     if (this.mailbox) this.voice.takeAcks(acksIn(before, samples), now);

@@ -1,9 +1,19 @@
 import { DataType, NodeId, NodeIdType, StatusCodes, Variant, VariantArrayType, type ClientSession } from 'node-opcua';
+import type { OpcUaUnit } from '../../plant/domain/opcua-unit.js';
 import type { Command } from '../../spine/domain/command.js';
-import { jobEntries, METHODS, parametersOf, readReturnStatus, TAKES_ORDER, type JobEntry, type ReturnStatus } from '../domain/isa95-job.js';
+import {
+  jobEntries,
+  METHODS,
+  parametersOf,
+  readOrdinal,
+  readReturnStatus,
+  TAKES_ORDER,
+  type JobEntry,
+  type ReturnStatus,
+} from '../domain/isa95-job.js';
 import type { Browser } from './browse.js';
 import { TRANSACTION_MS, within } from './client.js';
-import { JOB_CONTROL_URI } from './signals.js';
+import { JOB_CONTROL_URI, TYPE_DEPTH, TYPES } from './signals.js';
 
 /** What a cell said to a command, or that nobody knows yet. */
 export type CellAnswer =
@@ -23,13 +33,19 @@ export class JobControl {
     private readonly browser: Browser,
     private readonly receiver: NodeId,
     private readonly list: NodeId,
+    private readonly returnStatus: OpcUaUnit['returnStatus'],
   ) {}
 
   /** @returns undefined where the unit's object has no receiver */
-  static async of(session: ClientSession, browser: Browser, object: NodeId): Promise<JobControl | undefined> {
-    const receiver = await browser.find(object, ['JobOrderControl'], JOB_CONTROL_URI);
-    const list = receiver && (await browser.find(receiver, ['JobOrderList'], JOB_CONTROL_URI));
-    return receiver && list ? new JobControl(session, browser, receiver, list) : undefined;
+  static async of(
+    session: ClientSession,
+    browser: Browser,
+    object: NodeId,
+    returnStatus: OpcUaUnit['returnStatus'],
+  ): Promise<JobControl | undefined> {
+    const [found] = await browser.ofType(object, TYPES.ISA95JobOrderReceiverObjectType, TYPE_DEPTH);
+    const list = found && (await browser.find(found.nodeId, ['JobOrderList'], JOB_CONTROL_URI));
+    return found && list ? new JobControl(session, browser, found.nodeId, list, returnStatus) : undefined;
   }
 
   /**
@@ -93,7 +109,7 @@ export class JobControl {
     const output = result.outputArguments?.[0];
     // An unfavourable ReturnStatus comes with an Uncertain call; a Bad call has no outputs.
     if (!output) return { accepted: false, reason: result.statusCode.name };
-    return readReturnStatus(output.value);
+    return this.returnStatus === 'ordinal' ? readOrdinal(output.value) : readReturnStatus(output.value);
   }
 
   private async jobOrder(command: Command): Promise<Variant> {

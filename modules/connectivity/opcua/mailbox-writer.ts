@@ -9,17 +9,21 @@ import {
   type VariantOptions,
   type WriteValueOptions,
 } from 'node-opcua';
-import { MAILBOX } from '../../plant/domain/plant.js';
+import type { OpcUaUnit } from '../../plant/domain/opcua-unit.js';
+import { MAILBOX, type Profile } from '../../plant/domain/plant.js';
 import type { Command } from '../../spine/domain/command.js';
 import { ackOf, type Ack } from '../domain/mailbox.js';
 import { statusOf, textOf, type Reading } from '../domain/reading.js';
 import type { Browser } from './browse.js';
+import { placeOf } from './resolve-profile.js';
 import { TRANSACTION_MS, within } from './client.js';
 import type { CellAnswer } from './job-control.js';
 
 type Field = (typeof MAILBOX)[number];
 
 const ACK = ['Id', 'Status', 'Reason', 'Good', 'Scrap'] as const;
+/** A mailbox that a plant file lays out may have less, but never less than these. */
+const NEEDED: readonly string[] = ['Cmd.Kind', 'Cmd.AssignmentId', 'Cmd.Id', 'Ack.Id', 'Ack.Status'];
 const READ_FIRST = ['Cmd.Id', 'Cmd.Deadline', ...ACK.map((name) => `Ack.${name}`)];
 
 /** The mailbox of a cell (contracts.md §1): one command at a time, written whole, `Cmd.Id` last. */
@@ -29,12 +33,23 @@ export class MailboxWriter {
     private readonly nodes: ReadonlyMap<string, NodeId>,
   ) {}
 
-  /** @throws where the object lacks a part of the mailbox; the message names it */
-  static async of(session: ClientSession, browser: Browser, object: NodeId): Promise<MailboxWriter> {
-    const names = [...MAILBOX.map((name) => `Cmd.${name}`), ...ACK.map((name) => `Ack.${name}`)];
+  /**
+   * The mailbox of a unit with the profile `cell`, or of one whose plant file lays it out.
+   * @throws where it lacks a part; the message names it
+   */
+  static async of(
+    session: ClientSession,
+    browser: Browser,
+    object: NodeId,
+    profiles: readonly Profile[],
+    of: OpcUaUnit,
+  ): Promise<MailboxWriter | undefined> {
+    if (!profiles.includes('cell') && !('Cmd.Id' in of.nodes)) return undefined;
+    const all = [...MAILBOX.map((name) => `Cmd.${name}`), ...ACK.map((name) => `Ack.${name}`)];
+    const names = profiles.includes('cell') ? all : all.filter((name) => name in of.nodes || NEEDED.includes(name));
     const nodes = new Map<string, NodeId>();
     for (const name of names) {
-      const nodeId = await browser.find(object, name.split('.'), null);
+      const nodeId = await placeOf(browser, object, of.nodes[name] ?? { path: name.replace('.', '/'), id: null, namespace: null });
       if (!nodeId) throw new Error(`the object has no ${name.replace('.', '/')}`);
       nodes.set(name, nodeId);
     }
@@ -46,7 +61,7 @@ export class MailboxWriter {
    * @returns WAITING: the answer will be seen at the mailbox; with `ack` where it is already there
    */
   async deliver(command: Command, now: number): Promise<CellAnswer & { readonly ack?: Ack; readonly at?: number }> {
-    const found = await this.read(READ_FIRST);
+    const found = await this.read(READ_FIRST.filter((name) => this.nodes.has(name)));
     const standing = textOf(found.get('Cmd.Id')?.value);
     const ack = ackOf(found);
     if (standing === command.commandId)
@@ -59,14 +74,15 @@ export class MailboxWriter {
   }
 
   private async write(command: Command): Promise<CellAnswer> {
+    const fields = MAILBOX.filter((field) => this.nodes.has(`Cmd.${field}`));
     const written = await within(
-      this.session.write(MAILBOX.map((field) => this.value(field, command))),
+      this.session.write(fields.map((field) => this.value(field, command))),
       TRANSACTION_MS,
       'writing the mailbox',
     ).catch((error: Error) => error);
     if (written instanceof Error) return { status: 'UNKNOWN', cause: written.message };
     const refused = written.findIndex((status) => !status.isGood());
-    return refused < 0 ? { status: 'WAITING' } : { status: 'UNKNOWN', cause: `Cmd.${MAILBOX[refused]}: ${written[refused]!.name}` };
+    return refused < 0 ? { status: 'WAITING' } : { status: 'UNKNOWN', cause: `Cmd.${fields[refused]}: ${written[refused]!.name}` };
   }
 
   private value(field: Field, command: Command): WriteValueOptions {

@@ -5,7 +5,8 @@ import type { OpcUaConnection } from '../../plant/domain/plant.js';
 import type { Sample } from '../domain/reading.js';
 import { Browser } from './browse.js';
 import { clientOf, identityOf, SESSION_MS, within } from './client.js';
-import { UnitWatch, type FoundSignal } from './unit-watch.js';
+import type { FoundSignal } from './resolve-profile.js';
+import { UnitWatch } from './unit-watch.js';
 
 const CONNECT_MS = 10_000;
 const CLOSE_MS = 3_000;

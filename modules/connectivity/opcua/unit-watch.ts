@@ -5,11 +5,11 @@ import {
   type ClientSession,
   type ClientSubscription,
   type DataValue,
-  type NodeId,
 } from 'node-opcua';
 import type { Instant } from '../../platform/instant.js';
 import { overflowed, statusOf, type Sample } from '../domain/reading.js';
-import type { Signal } from './signals.js';
+import type { FoundSignal } from './resolve-profile.js';
+import { pathOf } from './signals.js';
 
 const PUBLISHING_MS = 250;
 const KEEP_ALIVE_COUNT = 8;
@@ -22,12 +22,6 @@ const QUEUE = 100;
 export const SILENCE_MS = 3 * PUBLISHING_MS * KEEP_ALIVE_COUNT;
 const HEARTBEAT_MS = 5_000;
 const BEATS_WANTED = 2;
-
-/** A signal with the node that carries it. */
-export interface FoundSignal {
-  readonly signal: Signal;
-  readonly nodeId: NodeId;
-}
 
 /** What a watch tells, in the order of arrival. */
 export interface WatchListener {
@@ -86,14 +80,14 @@ export class UnitWatch {
   /** Names of the signals that have not delivered yet. */
   missing(): readonly string[] {
     const wanted = (name: string) => (name === 'Heartbeat' ? BEATS_WANTED : 1);
-    return this.found.map(({ signal }) => signal.name).filter((name) => (this.delivered.get(name) ?? 0) < wanted(name));
+    return this.found.map(({ name }) => name).filter((name) => (this.delivered.get(name) ?? 0) < wanted(name));
   }
 
   /** Why the watch is dead; undefined where it lives. */
   failure(): string | undefined {
     const now = this.now();
     if (now - this.aliveAt > SILENCE_MS) return `no notification and no keep-alive for ${SILENCE_MS} ms`;
-    const beats = this.found.some(({ signal }) => signal.name === 'Heartbeat');
+    const beats = this.found.some(({ name }) => name === 'Heartbeat');
     return beats && now - this.beatAt > HEARTBEAT_MS ? `the heartbeat stands still for ${HEARTBEAT_MS} ms` : undefined;
   }
 
@@ -103,9 +97,9 @@ export class UnitWatch {
     const items = found.map(({ nodeId }) => ({ nodeId, attributeId: AttributeIds.Value }));
     const parameters = { samplingInterval: SAMPLING_MS, queueSize, discardOldest: true };
     const group: ClientMonitoredItemGroup = await this.subscription.monitorItems(items, parameters, TimestampsToReturn.Both);
-    group.on('changed', (_item, value, index) => this.take(found[index]!.signal.name, value));
+    group.on('changed', (_item, value, index) => this.take(found[index]!.name, value));
     const refused = group.monitoredItems.flatMap(({ statusCode }, index) =>
-      statusCode?.isGood() === false ? [`${found[index]!.signal.path.join('/')} (${statusCode.name})`] : [],
+      statusCode?.isGood() === false ? [`${pathOf(found[index]!.signal)} (${statusCode.name})`] : [],
     );
     if (refused.length > 0) throw new Error(`the server refuses ${refused.join(', ')}`);
   }

@@ -1,3 +1,4 @@
+import type { OpcUaUnit } from './opcua-unit.js';
 import type { Calendar } from './shift-calendar.js';
 
 /** The floor as its plant file describes it: plain values, durations in seconds, masses in kg, lengths in m. */
@@ -86,13 +87,14 @@ export interface UnitConnection {
   /** Id of a connection of the plant. */
   readonly via: string;
   readonly profiles: readonly Profile[];
-  /** OPC UA: browse name of the unit's object. */
+  /** OPC UA: browse name of the unit's object, or several with `/` between them; null: the only one that fits. */
   readonly object: string | null;
   /** A counter wraps at its modulus; null: never. */
   readonly modulus: number | null;
   /** What the unit's counters tell; absent: good and scrap. */
   readonly counts?: CountSource;
   readonly sparkplug?: SparkplugUnit;
+  readonly opcua?: OpcUaUnit;
 }
 
 /** Fields of the mailbox (contracts.md §1) in the order in which they are written: `Id` last, for a unit acts when it changes. */

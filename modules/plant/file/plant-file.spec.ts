@@ -142,4 +142,32 @@ describe('a plant file', () => {
     expect(problemsOf(demo.replace('kind: ROBOT_CELL', 'kind: X').replace('slots: 1', 'slots: 0')).length).toBeGreaterThanOrEqual(2);
     expect(problemsOf('version: 1\nsite: { id: a\nareas: [')[0]!.line).toBeGreaterThan(1);
   });
+
+  it('lays the signals of a unit behind an OPC UA server on nodes of its own', () => {
+    const lain = [
+      'profiles: [map]',
+      'nodes: { State: { path: Status/Step, values: { "10": IDLE } }, GoodCount: { id: "nsu=urn:plc;s=Good", scale: 2 } }',
+      'measured: [{ name: current, unit: A, path: Drive/Current, deadband: 0.5 }]',
+      'methods: { START: { path: Run, arguments: [assignmentId, quantity], returns: ordinal } }',
+      'automaticIsEnough: true',
+    ].join(', ');
+    const unit = unitsOf(readPlant(demo.replace('profiles: [cell]', lain), 'demo.yaml')).find(({ code }) => code === 'r21')!;
+    expect(unit.connection.opcua).toMatchObject({
+      nodes: { State: { path: 'Status/Step', values: { 10: 'IDLE' } }, GoodCount: { path: null, id: 'nsu=urn:plc;s=Good', scale: 2 } },
+      measured: [{ name: 'current', deadband: 0.5 }],
+      methods: { START: { arguments: ['assignmentId', 'quantity'], returns: 'ordinal' } },
+      returnStatus: 'bitmap',
+      automaticIsEnough: true,
+    });
+  });
+
+  it.each([
+    ['a signal that is none', 'nodes: { Speed: { path: x } }', 'State, Mode'],
+    ['a node by its namespace index', 'nodes: { State: { id: "ns=2;s=x" } }', 'nsu=urn:press;s=Good'],
+    ['a command that is none', 'methods: { GO: { path: x } }', 'OFFER, START'],
+    ['an argument that is none', 'methods: { START: { path: x, arguments: [speed] } }', 'one of commandId'],
+  ])('with %s behind an OPC UA server is refused', (_what, wrong, accepted) => {
+    const problems = problemsOf(demo.replace('profiles: [cell]', `profiles: [map], ${wrong}`));
+    expect(problems.map((one) => one.accepted).join()).toContain(accepted);
+  });
 });

@@ -12,6 +12,7 @@ import {
   type Line,
   type Plant,
   type Product,
+  type Profile,
   type Task,
   type TaskFacts,
   type TrialBatch,
@@ -20,6 +21,7 @@ import {
 import { readCalendars, readCalendarUse, type CalendarUse } from './read-calendar.js';
 import { readMapping } from './read-mapping.js';
 import { readOee } from './read-oee.js';
+import { hasOpcUaUnit, readOpcUaUnit } from './read-opcua.js';
 import { readSparkplugConnection, readSparkplugUnit, readUser } from './read-sparkplug.js';
 import { checkReferences } from './references.js';
 import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
@@ -157,25 +159,28 @@ function readUnit(map: YamlMap, lineId: string, lineCalendar: CalendarUse): Work
 }
 
 function readUnitConnection(map: YamlMap): WorkUnit['connection'] {
-  const sparkplug = map.has('node') ? { sparkplug: readSparkplugUnit(map) } : {};
+  const beyond = map.has('node') ? { sparkplug: readSparkplugUnit(map) } : hasOpcUaUnit(map) ? { opcua: readOpcUaUnit(map) } : {};
+  const profiles = map.choicesOf('profiles', PROFILES);
   const connection = {
     via: map.text('via'),
-    profiles: map.choicesOf('profiles', PROFILES),
+    profiles,
     object: map.text('object', '') || null,
-    ...readCounters(map),
-    ...sparkplug,
+    ...readCounters(map, profiles),
+    ...beyond,
   };
   map.refuseUnknown();
   return connection;
 }
 
-/** Without a modulus a counter never wraps; without a source it tells good and scrap. */
-function readCounters(map: YamlMap): Pick<WorkUnit['connection'], 'modulus' | 'counts'> {
+/** Without a modulus a counter never wraps; without a source it tells good and scrap, of a machine that counts cycles everything. */
+function readCounters(map: YamlMap, profiles: readonly Profile[]): Pick<WorkUnit['connection'], 'modulus' | 'counts'> {
+  const countsCycles = profiles.includes('machinery') && !profiles.includes('packml') && !profiles.includes('cell');
+  const usual = countsCycles ? { counts: 'TOTAL_ONLY' as const } : {};
   const read = map.optional('counters', (counters) => ({
     modulus: counters.has('modulus') ? counters.number('modulus', { min: 2 }) : null,
-    ...(counters.has('source') ? { counts: counters.choice('source', COUNT_SOURCES) } : {}),
+    ...(counters.has('source') ? { counts: counters.choice('source', COUNT_SOURCES) } : usual),
   }));
-  return read ?? { modulus: null };
+  return read ?? { modulus: null, ...usual };
 }
 
 function readConnection(map: YamlMap, id: string): Connection {
