@@ -459,6 +459,7 @@ create table plant_unit_live (
   online boolean not null default false,
   online_at timestamp with time zone,
   heard_at timestamp with time zone,
+  revision bigint not null default nextval('plant_unit_live_revision'::regclass),
   constraint plant_unit_live_pkey PRIMARY KEY (work_unit_id)
 );
 
@@ -489,6 +490,9 @@ create table routing_assignment (
   began_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   end_reason text,
+  task_id text collate "C" not null default ''::text,
+  tool_id text,
+  mode text not null default 'ROBOT'::text,
   constraint routing_assignment_pkey PRIMARY KEY (id)
 );
 CREATE INDEX routing_assignment_order ON public.routing_assignment USING btree (job_order_id, began_at DESC);
@@ -514,6 +518,23 @@ create table routing_decision_inputs (
   inputs bytea not null,
   constraint routing_decision_inputs_pkey PRIMARY KEY (decision_id)
 );
+
+create table routing_estimate (
+  task_id text collate "C" not null,
+  work_unit_id text collate "C" not null,
+  mode text not null,
+  cycles bigint not null,
+  sum_log double precision not null,
+  sum_log2 double precision not null,
+  people integer not null,
+  first_people text[] not null,
+  pieces bigint not null,
+  assists bigint not null,
+  bad bigint not null,
+  revision bigint not null,
+  constraint routing_estimate_pkey PRIMARY KEY (task_id, work_unit_id, mode)
+);
+CREATE INDEX routing_estimate_news ON public.routing_estimate USING btree (revision);
 
 create table routing_idempotency (
   subject text not null,
@@ -568,6 +589,7 @@ CREATE INDEX routing_job_order_followers ON public.routing_job_order USING gin (
 CREATE INDEX routing_job_order_open ON public.routing_job_order USING btree (priority DESC, due_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX routing_job_order_origin ON public.routing_job_order USING btree (((origin ->> 'jobOrderId'::text))) WHERE (origin IS NOT NULL);
 CREATE INDEX routing_job_order_page ON public.routing_job_order USING btree (accepted_at DESC, id DESC);
+CREATE INDEX routing_job_order_waiting ON public.routing_job_order USING btree (task_id) INCLUDE (quantity, good, reason) WHERE ((ended_at IS NULL) AND (assignment_id IS NULL) AND (held IS NULL));
 
 create table routing_job_response (
   job_order_id uuid not null,
@@ -577,6 +599,20 @@ create table routing_job_response (
   constraint routing_job_response_pkey PRIMARY KEY (job_order_id)
 );
 CREATE INDEX routing_job_response_cursor ON public.routing_job_response USING btree (xid, "position");
+
+create table routing_made (
+  task_id text collate "C" not null,
+  day date not null,
+  by_hand bigint not null,
+  in_all bigint not null,
+  constraint routing_made_pkey PRIMARY KEY (task_id, day)
+);
+
+create table routing_observed_unit (
+  work_unit_id text collate "C" not null,
+  observed json not null,
+  constraint routing_observed_unit_pkey PRIMARY KEY (work_unit_id)
+);
 
 create table routing_operation (
   id uuid not null,

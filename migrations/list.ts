@@ -10,6 +10,7 @@ import { ClassificationRestating1764000000011 } from './0011-classification-rest
 import { DecisionInputs1764000000012 } from './0012-decision-inputs.js';
 import { OrderLife1764000000013 } from './0013-order-life.js';
 import { DeadLetterReplay1764000000014 } from './0014-dead-letter-replay.js';
+import { RoutingFloor1764000000016 } from './0016-routing-floor.js';
 import { OeeStops1764000000018 } from './0018-oee-stops.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
@@ -26,5 +27,6 @@ export const MIGRATIONS = [
   DecisionInputs1764000000012,
   OrderLife1764000000013,
   DeadLetterReplay1764000000014,
+  RoutingFloor1764000000016,
   OeeStops1764000000018,
 ];

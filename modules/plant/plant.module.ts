@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SpineModule } from '../spine/spine.module.js';
 import { AreaResolver, LineResolver, SiteResolver, TaskResolver, WorkUnitResolver } from './api/plant.resolver.js';
 import { TaskController } from './api/task.controller.js';
+import { LiveUnits } from './live-units.service.js';
 import { PlantProjection } from './plant.projection.js';
 import { PlantService } from './plant.service.js';
 import { PlantStore } from './store/plant.store.js';
@@ -15,12 +16,13 @@ import { UnitLiveStore } from './store/unit-live.store.js';
     PlantProjection,
     PlantStore,
     UnitLiveStore,
+    LiveUnits,
     SiteResolver,
     AreaResolver,
     LineResolver,
     WorkUnitResolver,
     TaskResolver,
   ],
-  exports: [PlantService, UnitLiveStore],
+  exports: [PlantService, UnitLiveStore, LiveUnits],
 })
 export class PlantModule {}

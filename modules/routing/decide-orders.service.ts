@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../identity/domain/principal.js';
 import type { Transaction } from '../platform/database.js';
-import type { Instant } from '../platform/instant.js';
 import { done, refused, type Outcome } from '../platform/outcome.js';
 import { AcceptOrders, type OrderRequest } from './accept-orders.service.js';
 import { ActOnOrder, insideOf } from './act-on-order.service.js';
 import type { RoutingRefusal } from './api/problems.js';
 import { better } from './domain/choose.js';
+import type { Taken } from './domain/floor.js';
 import { firstToPlace, looksForPlace, stateName, type JobOrder } from './domain/job-order.js';
 import { placeJointly } from './domain/order-of-work/joint.js';
 import { DEFAULT_POLICY, weightOf } from './domain/policy.js';
@@ -97,7 +97,7 @@ export class DecideOrders {
       const record = this.router.decideIn(order, withKept(picture, kept));
       records.set(order, record);
       const chosen = record?.decision.chosen;
-      if (chosen) picture = { ...picture, assignments: [...picture.assignments, wouldBe(order, chosen, picture.now)] };
+      if (chosen) picture = { ...picture, assignments: [...picture.assignments, wouldBe(order, chosen, picture)] };
     }
     return orders.map((order) => records.get(order));
   }
@@ -106,7 +106,7 @@ export class DecideOrders {
    * The place of each order at the least cost of all together; an order that gets none is not in the map. Each is then
    * decided on a floor where the others have theirs, so that its record tells why.
    */
-  private keptPlaces(orders: readonly JobOrder[], picture: FloorPicture): Map<string, Assignment> {
+  private keptPlaces(orders: readonly JobOrder[], picture: FloorPicture): Map<string, Taken> {
     if (orders.length < 2) return new Map();
     const decisions = orders.map((order) => this.router.decideIn(order, picture)?.decision ?? null);
     const slots = picture.units.flatMap((unit) => {
@@ -121,10 +121,10 @@ export class DecideOrders {
       },
       DEFAULT_POLICY,
     );
-    const kept = new Map<string, Assignment>();
+    const kept = new Map<string, Taken>();
     for (const [index, slot] of placed.entries()) {
       const best = slot === null ? undefined : bests[index]!.get(slots[slot]!);
-      if (best) kept.set(orders[index]!.id, wouldBe(orders[index]!, best, picture.now));
+      if (best) kept.set(orders[index]!.id, wouldBe(orders[index]!, best, picture));
     }
     return kept;
   }
@@ -190,7 +190,7 @@ const placeOf = (order: JobOrder): string => `${stateName(order)}${order.workUni
 const reasonsOf = ({ decision }: DecisionRecord): string =>
   decision.candidates.map((one) => `${one.workUnitId}: ${one.refusals.map(({ code }) => shownCode(code)).join(', ')}`).join('; ');
 
-const withKept = (picture: FloorPicture, kept: ReadonlyMap<string, Assignment>): FloorPicture =>
+const withKept = (picture: FloorPicture, kept: ReadonlyMap<string, Taken>): FloorPicture =>
   kept.size === 0 ? picture : { ...picture, assignments: [...picture.assignments, ...kept.values()] };
 
 /** Of each unit the best way to do it there, alone or driven from a console; units that may not are left out. */
@@ -203,16 +203,13 @@ function bestOnEach(candidates: readonly Weighed[]): ReadonlyMap<string, Weighed
   return best;
 }
 
-const wouldBe = (order: JobOrder, { workUnitId, consoleId, expectedEnd }: Weighed, now: Instant): Assignment => ({
-  id: order.id,
+const wouldBe = (order: JobOrder, { workUnitId, consoleId, mode, expectedEnd }: Weighed, { now, plan }: FloorPicture): Taken => ({
   jobOrderId: order.id,
   workUnitId,
   consoleId,
-  slot: 0,
-  token: 0,
   revoking: false,
   expectedEnd: expectedEnd ?? now,
-  beganAt: now,
-  endedAt: null,
-  endReason: null,
+  taskId: order.taskId,
+  toolId: mode === 'MANUAL' ? null : (order.constraints.toolId ?? plan.task(order.taskId)?.needs.tool ?? null),
+  mode,
 });

@@ -63,9 +63,9 @@ export class RouteOrder {
 
   /** Decides on a picture of the floor. @returns undefined where the plant no longer knows the task */
   decideIn(order: JobOrder, picture: FloorPicture, policy = DEFAULT_POLICY): NewDecision | undefined {
-    const question = this.gather.question(order, picture);
-    if (!question) return undefined;
-    const candidates = this.gather.candidates(order, picture);
+    const asked = this.gather.asked(order, picture, policy);
+    if (!asked) return undefined;
+    const { question, candidates } = asked;
     const inputs = storedInputs(question, candidates, policy);
     return {
       id: uuid(),
@@ -124,6 +124,9 @@ export class RouteOrder {
       jobOrderId: order.id,
       workUnitId: unit.id,
       consoleId: chosen.consoleId,
+      taskId: order.taskId,
+      toolId: chosen.mode === 'MANUAL' ? null : command.toolId,
+      mode: chosen.mode,
       slot,
       token: stored!.token,
       revoking: false,
@@ -159,6 +162,7 @@ export class RouteOrder {
           taskId: order.taskId,
           ...product,
           ...(command.toolId === null ? {} : { toolId: command.toolId }),
+          ...(chosen.consoleId === null ? {} : { consoleId: chosen.consoleId }),
         },
         now,
       ),

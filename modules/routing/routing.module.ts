@@ -29,6 +29,9 @@ import { WhatIfResolver } from './api/what-if.resolver.js';
 import { WordsResolver } from './api/words.resolver.js';
 import { Attention } from './attention.service.js';
 import { DecideOrders } from './decide-orders.service.js';
+import { ConstraintPrices } from './constraint-prices.service.js';
+import { EstimatesProjection } from './estimates.projection.js';
+import { Estimates } from './estimates.service.js';
 import { FollowUpOrder } from './follow-up-order.service.js';
 import { Gather } from './gather.service.js';
 import { OrderLife } from './order-life.service.js';
@@ -40,6 +43,7 @@ import { RoutingProjection } from './routing.projection.js';
 import { SplitOrder } from './split-order.service.js';
 import { TakeOutUnit } from './take-out-unit.service.js';
 import { UnitQueue } from './unit-queue.service.js';
+import { EstimateStore } from './store/estimate.store.js';
 import { IdempotencyStore } from './store/idempotency.store.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { JobResponseStore } from './store/job-response.store.js';
@@ -65,8 +69,11 @@ import { UnitOutStore } from './store/unit-out.store.js';
     ActOnOrder,
     Attention,
     AnswerOffer,
+    ConstraintPrices,
     DecideOrders,
     DecisionDesk,
+    Estimates,
+    EstimatesProjection,
     FollowUpOrder,
     OrderAccess,
     OrderDoor,
@@ -83,6 +90,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     RouteOrder,
     RoutingJobs,
     RoutingProjection,
+    EstimateStore,
     IdempotencyStore,
     JobOrderStore,
     JobResponseStore,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstToPlace, type JobOrder } from './domain/job-order.js';
-import type { RefusalCode } from './domain/refusal.js';
+import { PASSING } from './domain/task-places.js';
 import type { Weighed } from './domain/weigh.js';
 import { Gather } from './gather.service.js';
 import { RouteOrder } from './route-order.service.js';
@@ -8,8 +8,6 @@ import { JobOrderStore } from './store/job-order.store.js';
 
 /** Waiting orders that are looked at for one queue: more are never at its head. */
 const LOOKED_AT = 300;
-/** What passes by itself as the unit works off what it has. */
-const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['QUEUE_FULL', 'RESERVED', 'LEASE_HELD', 'BUFFER_BLOCKED']);
 
 /** What a unit has before it. */
 @Injectable()

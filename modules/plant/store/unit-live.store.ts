@@ -18,6 +18,11 @@ export class UnitLiveStore {
     return rows<UnitLive>(tx, `select ${COLUMNS} from plant_unit_live where work_unit_id = any($1)`, [workUnitIds]);
   }
 
+  /** Rows that have changed after a revision. One writer at a time gives the revisions, so none comes later with a smaller one. */
+  changedAfter(revision: number): Promise<(UnitLive & { readonly revision: number })[]> {
+    return this.db.query(`select ${COLUMNS}, revision from plant_unit_live where revision > $1`, [revision]);
+  }
+
   list(workUnitIds: readonly string[]): Promise<UnitLive[]> {
     return this.find(this.db.source.manager, workUnitIds);
   }
@@ -30,7 +35,8 @@ export class UnitLiveStore {
            starved = excluded.starved, blocked = excluded.blocked, assisted = excluded.assisted, quality = excluded.quality,
            state_at = excluded.state_at, since = excluded.since, tool_id = excluded.tool_id, tool_at = excluded.tool_at,
            operators = excluded.operators, operators_at = excluded.operators_at, safety_open = excluded.safety_open,
-           online = excluded.online, online_at = excluded.online_at, heard_at = excluded.heard_at`,
+           online = excluded.online, online_at = excluded.online_at, heard_at = excluded.heard_at,
+           revision = nextval('plant_unit_live_revision')`,
         [
           u.workUnitId,
           u.state,

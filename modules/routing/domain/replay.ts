@@ -45,10 +45,11 @@ function keptQuestion(question: Question): Question {
         excludeUnits: constraints.excludeUnits,
         latencyClass: constraints.latencyClass,
       },
-      exclusions: order.exclusions.map(({ workUnitId, until, cause, skillVersion }): Exclusion => ({
+      exclusions: order.exclusions.map(({ workUnitId, until, cause, mode, skillVersion }): Exclusion => ({
         workUnitId,
         until,
         cause,
+        mode,
         skillVersion,
       })),
       moves: order.moves,

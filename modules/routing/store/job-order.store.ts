@@ -132,6 +132,14 @@ export class JobOrderStore {
     );
   }
 
+  /** Orders that look for a place, and their pieces, by task. */
+  waitingByTask(): Promise<{ readonly taskId: string; readonly orders: number; readonly pieces: number }[]> {
+    return this.db.query(
+      `select task_id as "taskId", count(*) as orders, sum(greatest(1, quantity - good))::bigint as pieces from routing_job_order
+       where ended_at is null and assignment_id is null and held is null and reason is distinct from 'MOVE_LIMIT' group by task_id`,
+    );
+  }
+
   /** Of these orders, which have not come to a good end: what was aborted has left nothing to go on with. */
   async open(ids: readonly string[]): Promise<string[]> {
     const found = await this.db.query<{ id: string }>(`select id from routing_job_order where id = any($1::uuid[]) and state = 'ENDED'`, [

@@ -137,6 +137,8 @@ export interface EventPayloads {
     readonly taskId: string;
     readonly productId?: string;
     readonly toolId?: string;
+    /** Of a teleoperated run. */
+    readonly consoleId?: string;
   };
   readonly REVOKED: { readonly assignmentId: string; readonly workUnitId: string; readonly reason: string };
   readonly COMMAND_SENT: { readonly commandId: string; readonly kind: string; readonly token: number; readonly assignmentId: string };

@@ -21,7 +21,7 @@ export interface KnownCycles {
 
 /** Pieces that the kind's cycles count for beside the unit's own. */
 const PSEUDO_OBSERVATIONS = 5;
-/** Fewer people would let a bench's figure speak of one of them. */
+/** Fewer people would let a figure of a bench or a console speak of one of them. */
 const LEAST_PEOPLE = 5;
 /** Spread of a cycle as a share of its mean, before anything is known: people vary more. */
 export const PRIOR_CV: Readonly<Record<WorkMode, number>> = { ROBOT: 0.05, TELEOP: 0.25, MANUAL: 0.2 };
@@ -34,12 +34,12 @@ export const withCycle = ({ n, sumLog, sumLog2, people }: CycleSums, seconds: nu
 
 /**
  * Mean and spread of a cycle: log-normal, the unit's own sample shrunk to its kind by 5 pseudo-observations (posterior of a
- * normal with conjugate prior). The sample of a bench counts only where 5 people or more stand behind it.
+ * normal with conjugate prior). A sample of people's work counts only where 5 of them or more stand behind it.
  * @returns null where neither the log nor the plant says anything
  * @see Gelman et al., Bayesian Data Analysis, §3.3
  */
 export function cycleEstimate({ unit, kind, idealS }: KnownCycles, mode: WorkMode): CycleEstimate | null {
-  const own = mode === 'MANUAL' && unit.people < LEAST_PEOPLE ? NO_CYCLES : unit;
+  const own = mode !== 'ROBOT' && unit.people < LEAST_PEOPLE ? NO_CYCLES : unit;
   const prior = priorOf(kind, idealS, mode);
   if (prior === null) return null;
   if (own.n === 0) return { meanS: prior.meanS, cv: Math.sqrt(Math.exp(prior.variance) - 1), n: kind.n };
