@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Connection } from '../graphql/connection.js';
 import { serverClock } from '../live/clock.js';
 import type { Feed } from '../live/feed.js';
@@ -12,13 +12,17 @@ import { Banner } from '../shell/banner.js';
 import { Rail } from '../shell/rail.js';
 import { Stage } from '../shell/stage.js';
 import { Top } from '../shell/top.js';
-import { useSpanKeys } from '../shell/use-span.js';
+import { useKeys, type Above } from '../shell/use-keys.js';
+import { spanWays } from '../shell/use-span.js';
 import { createFormat } from '../words/format.js';
 import { useTick } from './hooks.js';
+import { landingOf } from './landing.js';
 import { lookHref, lookOf, toTarget } from './look.js';
 import { PlaceContext, type Place } from './place.js';
 import { mayAt } from './roles.js';
 import { hashOf, SPAN } from './route.js';
+import { SCREENS } from './screens.js';
+import { useTheme } from './theme.js';
 import { useRoute } from './use-route.js';
 
 interface LivePageProps {
@@ -31,13 +35,23 @@ interface LivePageProps {
 /** The language of the catalogue; dates and numbers follow it. */
 const LANGUAGE = 'en-GB';
 
+const Find = lazy(() => import('../find/find.js'));
+const KeysBox = lazy(() => import('../find/keys-box.js'));
+const Wall = lazy(() => import('../wall/wall.js'));
+
+/** A board on the wall shows one thing, and nothing to tap: `?wall` in the address. */
+const isWall = new URLSearchParams(window.location.search).has('wall');
+
 /** The shell with the screen of the address in it, drawn again each second and whenever the floor changes. */
 export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps) {
   const page = useSyncExternalStore(feed.subscribe, feed.current);
   const place = useHere(page, feed, connection);
   const { route, until } = place;
   useTick(1000);
-  useSpanKeys(page, place);
+  const [above, setAbove] = useState<Above>(null);
+  const [theme, toggleTheme] = useTheme();
+  useKeys(page, place, setAbove);
+  useLanding(page, place);
   const choice = route.query.get(SPAN);
   useEffect(() => feed.show(choiceOf(choice)), [feed, choice]);
   const signedOut = page.problem?.kind === 'signed-out';
@@ -51,20 +65,58 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
   const items = floor === null ? [] : attention(lines, floor.past ? null : orders, until, place.format.time);
   const looks = new Set([...lateOrders(orders), ...waitingOrders(orders)]).size;
   const look = lookOf(route);
+  const signOut = demo ? null : () => onSignedOut(false);
 
+  if (isWall && floor !== null)
+    return (
+      <PlaceContext value={place}>
+        <Suspense>
+          <Wall page={page} feed={feed} floor={floor} lines={lines} attention={items.length} />
+        </Suspense>
+      </PlaceContext>
+    );
   return (
     <PlaceContext value={place}>
       <div className={page.lostAt === null ? 'shell' : 'shell stale'}>
-        <Top page={page} feed={feed} onSignOut={demo ? null : () => onSignedOut(false)} />
+        <Top page={page} feed={feed} theme={theme} onTheme={toggleTheme} onFind={() => setAbove('find')} onSignOut={signOut} />
         <Rail ready={floor !== null} looks={looks} />
         <div className="stage">
           <Banner page={page} />
           <Stage page={page} lines={lines} items={items} onRetry={feed.retry} />
         </div>
         {floor !== null && look !== null && <Panel floor={floor} lines={lines} look={look} />}
+        <Suspense>
+          {above === 'find' && floor !== null && (
+            <Find
+              floor={floor}
+              lines={lines}
+              doing={{
+                dark: theme === 'dark',
+                toggleTheme,
+                show: (kind) => spanWays(page, place).show({ kind, at: null }),
+                showKeys: () => setAbove('keys'),
+                signOut,
+              }}
+              onClose={() => setAbove(null)}
+            />
+          )}
+          {above === 'keys' && <KeysBox onClose={() => setAbove(null)} />}
+        </Suspense>
       </div>
     </PlaceContext>
   );
+}
+
+/** An address that names no screen opens the one where the reader's role begins. */
+function useLanding({ roles, floor }: Page, place: Place): void {
+  const isOpen = floor !== null && window.location.hash === '';
+  useEffect(() => {
+    if (!isOpen) return;
+    const shiftFrom = floor.span.shift === null ? null : floor.span.from;
+    const landing = landingOf(roles, floor.site, (screen) => Object.hasOwn(SCREENS, screen), place.now, shiftFrom);
+    window.history.replaceState(null, '', hashOf({ ...landing, query: new Map() }));
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  }, [isOpen]);
 }
 
 /** The place of this drawing. */

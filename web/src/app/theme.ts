@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-type Theme = 'light' | 'dark';
+export type Theme = 'light' | 'dark';
 
 const KEY = 'fingerpost.theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');

@@ -129,6 +129,12 @@ const SHAPES: Record<string, ReactNode> = {
   'u-ok': <path d="m3.5 10.5 4.5 4.5 8.5-10" strokeWidth="2.2" />,
   'u-sign': <path d="M2.5 16.5h15M4 13 13.5 3.5l2.5 2.5L6.5 15.5 3.5 16z" />,
   'u-live': <path d="M2 10h4l2.5-5 3.5 10 2.5-5H18" />,
+  'u-find': (
+    <>
+      <circle cx="8.5" cy="8.5" r="5.5" />
+      <path d="m13 13 4.5 4.5" />
+    </>
+  ),
   'u-moon': <path d="M16.5 12A7 7 0 0 1 8 3.5 7 7 0 1 0 16.5 12z" />,
   'u-sun': (
     <>

@@ -1,9 +1,10 @@
 import { usePlace } from '../app/place.js';
 import { hashOf, toScreen } from '../app/route.js';
-import { useTheme } from '../app/theme.js';
+import type { Theme } from '../app/theme.js';
 import type { Feed } from '../live/feed.js';
 import type { Page } from '../live/page.js';
 import { Icon, Mark } from '../parts/icon.js';
+import { findWords } from '../words/find.js';
 import { pageWords } from '../words/page.js';
 import { shellWords } from '../words/shell.js';
 import { Live } from './live.js';
@@ -13,14 +14,16 @@ import { SpanPicker } from './span-picker.js';
 interface TopProps {
   readonly page: Page;
   readonly feed: Feed;
+  readonly theme: Theme;
+  onTheme(): void;
+  onFind(): void;
   /** Null in the demo, which signs everybody in again at once. */
   readonly onSignOut: (() => void) | null;
 }
 
 /** Where we are, which span, how fresh, in whose name. */
-export function Top({ page, feed, onSignOut }: TopProps) {
+export function Top({ page, feed, theme, onTheme, onFind, onSignOut }: TopProps) {
   const { route } = usePlace();
-  const [theme, toggle] = useTheme();
   const role = page.roles[0];
   const { floor } = page;
   return (
@@ -37,9 +40,16 @@ export function Top({ page, feed, onSignOut }: TopProps) {
           )}
         </>
       )}
+      {floor !== null && (
+        <button type="button" className="find-btn" aria-haspopup="dialog" aria-keyshortcuts="Control+K" onClick={onFind}>
+          <Icon name="u-find" size="s" />
+          <span className="find-word">{findWords.open}</span>
+          <kbd aria-hidden="true">Ctrl K</kbd>
+        </button>
+      )}
       <span className="push" />
       <Live page={page} feed={feed} />
-      <button className="icon-btn" type="button" aria-label={theme === 'dark' ? pageWords.top.light : pageWords.top.dark} onClick={toggle}>
+      <button className="icon-btn" type="button" aria-label={theme === 'dark' ? pageWords.top.light : pageWords.top.dark} onClick={onTheme}>
         <Icon name={theme === 'dark' ? 'u-sun' : 'u-moon'} />
       </button>
       {role !== undefined && (

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { Place } from '../app/place.js';
 import { SPAN, withQuery } from '../app/route.js';
 import { spanOf, type Span } from '../live/floor.js';
@@ -24,27 +23,4 @@ export function spanWays({ floor, choice }: Page, place: Place): SpanWays {
     goTo(place, stepped(choice, floor.span, current, way, place.now));
   };
   return { show: (wanted) => goTo(place, wanted), step, now: () => goTo(place, NOW) };
-}
-
-/** Somebody who writes means the letter. */
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName));
-
-/** The keys of the span, on every screen: [ and ] step, t is now. */
-export function useSpanKeys(page: Page, place: Place): void {
-  const latest = useRef({ page, place });
-  useEffect(() => {
-    latest.current = { page, place };
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-      const ways = spanWays(latest.current.page, latest.current.place);
-      if (event.key === '[') ways.step(-1);
-      else if (event.key === ']') ways.step(1);
-      else if (event.key === 't') ways.now();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 }
