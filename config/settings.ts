@@ -121,6 +121,12 @@ export const SETTINGS = {
     unit: 'days',
     about: 'How long a decision can be made again: everything that led to it is kept so long, though never longer than the decision.',
   }),
+  FP_ASSIGNMENT_LEASE_MS: duration({
+    default: 600_000,
+    min: 1_000,
+    max: 86_400_000,
+    about: 'How long an assignment holds without a word of the floor; then the unit is asked whether it has the order.',
+  }),
   FP_COMMAND_DEADLINE_MS: duration({
     default: 120_000,
     min: 1_000,

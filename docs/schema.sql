@@ -493,11 +493,15 @@ create table routing_assignment (
   task_id text collate "C" not null default ''::text,
   tool_id text,
   mode text not null default 'ROBOT'::text,
+  lease_until timestamp with time zone not null default (now() + '00:10:00'::interval),
+  lost boolean not null default false,
   constraint routing_assignment_pkey PRIMARY KEY (id)
 );
+CREATE INDEX routing_assignment_lease ON public.routing_assignment USING btree (lease_until) WHERE (ended_at IS NULL);
 CREATE INDEX routing_assignment_order ON public.routing_assignment USING btree (job_order_id, began_at DESC);
 CREATE UNIQUE INDEX one_assignment_per_slot ON public.routing_assignment USING btree (work_unit_id, slot) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_live_assignment ON public.routing_assignment USING btree (job_order_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_run_per_console ON public.routing_assignment USING btree (console_id) WHERE ((ended_at IS NULL) AND (console_id IS NOT NULL));
 
 create table routing_decision (
   id uuid not null,
@@ -581,6 +585,7 @@ create table routing_job_order (
   asked jsonb,
   held jsonb,
   origin jsonb,
+  setback jsonb,
   constraint routing_job_order_external_id_key UNIQUE (external_id),
   constraint routing_job_order_pkey PRIMARY KEY (id),
   constraint routing_job_order_quantity_check CHECK ((quantity > 0))

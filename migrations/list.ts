@@ -12,6 +12,7 @@ import { OrderLife1764000000013 } from './0013-order-life.js';
 import { DeadLetterReplay1764000000014 } from './0014-dead-letter-replay.js';
 import { RoutingFloor1764000000016 } from './0016-routing-floor.js';
 import { OeeStops1764000000018 } from './0018-oee-stops.js';
+import { OrderLadder1764000000020 } from './0020-order-ladder.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   DeadLetterReplay1764000000014,
   RoutingFloor1764000000016,
   OeeStops1764000000018,
+  OrderLadder1764000000020,
 ];

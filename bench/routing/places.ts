@@ -71,6 +71,7 @@ export class StudyPlaces {
       openPredecessors: [],
       toolMassKg: 0,
       held: null,
+      rung: null,
       front: false,
       redoS: null,
       captureValue: family.class === 'DIGITISING' ? CAPTURE_VALUE : null,

@@ -6,6 +6,7 @@ import { withLogContext } from '../platform/logging.js';
 import { LOG } from '../platform/tokens.js';
 import { ProjectionRunner } from '../spine/projection.js';
 import { RouteOrder } from './route-order.service.js';
+import { LeaseWatch } from './lease-watch.service.js';
 import { Gather, type FloorPicture } from './gather.service.js';
 import { firstToPlace, type JobOrder } from './domain/job-order.js';
 import { JobOrderStore } from './store/job-order.store.js';
@@ -13,6 +14,7 @@ import { JobOrderStore } from './store/job-order.store.js';
 const TICK_MS = 300;
 const ORDERS_A_PASS = 500;
 const AT_LEAST_EVERY_MS = 2_000;
+const LEASES_EVERY_MS = 1_000;
 /** Projections whose state a decision looks at. */
 const LOOKED_AT = ['plant', 'classification', 'routing'];
 
@@ -26,11 +28,13 @@ export class PlacementRunner {
   private work: Promise<void> = Promise.resolve();
   private applied = '';
   private passedAt = 0;
+  private leasesAt = 0;
 
   constructor(
     private readonly orders: JobOrderStore,
     private readonly gather: Gather,
     private readonly router: RouteOrder,
+    private readonly leases: LeaseWatch,
     private readonly db: Database,
     private readonly projections: ProjectionRunner,
     private readonly clock: Clock,
@@ -73,9 +77,17 @@ export class PlacementRunner {
     await this.pass();
   }
 
+  private async leasesIfDue(): Promise<void> {
+    const now = this.clock.now();
+    if (now - this.leasesAt < LEASES_EVERY_MS) return;
+    this.leasesAt = now;
+    await this.leases.pass();
+  }
+
   private async loop(): Promise<void> {
     while (this.running) {
       await this.passIfNews().catch((error: unknown) => this.log.error({ err: error }, 'placement paused'));
+      await this.leasesIfDue().catch((error: unknown) => this.log.error({ err: error }, 'leases not looked at'));
       await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     }
   }

@@ -132,6 +132,8 @@ export class RouteOrder {
       revoking: false,
       expectedEnd: chosen.expectedEnd!,
       beganAt: now,
+      leaseUntil: now + this.settings.FP_ASSIGNMENT_LEASE_MS,
+      lost: false,
       endedAt: null,
       endReason: null,
     };
@@ -144,6 +146,7 @@ export class RouteOrder {
       subState: interrupted ? 'Held' : 'Ready',
       waitingReason: null,
       reason: null,
+      setback: order.setback && { ...order.setback, isPending: false },
       workUnitId: unit.id,
       assignmentId,
     });

@@ -29,11 +29,13 @@ import { WhatIfResolver } from './api/what-if.resolver.js';
 import { WordsResolver } from './api/words.resolver.js';
 import { Attention } from './attention.service.js';
 import { DecideOrders } from './decide-orders.service.js';
+import { Attempts } from './attempts.service.js';
 import { ConstraintPrices } from './constraint-prices.service.js';
 import { EstimatesProjection } from './estimates.projection.js';
 import { Estimates } from './estimates.service.js';
 import { FollowUpOrder } from './follow-up-order.service.js';
 import { Gather } from './gather.service.js';
+import { LeaseWatch } from './lease-watch.service.js';
 import { OrderLife } from './order-life.service.js';
 import { PinOrder } from './pin-order.service.js';
 import { PlacementRunner } from './placement.runner.js';
@@ -67,6 +69,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
   providers: [
     AcceptOrders,
     ActOnOrder,
+    Attempts,
     Attention,
     AnswerOffer,
     ConstraintPrices,
@@ -79,6 +82,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     OrderDoor,
     OrderIntake,
     Requests,
+    LeaseWatch,
     OrderLife,
     PinOrder,
     SplitOrder,

@@ -1,18 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LIMITS } from '../../config/limits.js';
+import type { Settings } from '../../config/settings.js';
 import { Clock } from '../platform/clock.js';
 import type { Transaction } from '../platform/database.js';
+import { SETTINGS_TOKEN } from '../platform/tokens.js';
 import { isUuid } from '../spine/domain/command.js';
 import { ours, type EventKind, type StoredEvent } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
 import { ProjectionRunner, type Projection } from '../spine/projection.js';
+import { Attempts } from './attempts.service.js';
 import { afterFloor, type Consequence, type FloorNews } from './domain/after-floor.js';
 import { isOver, type JobOrder } from './domain/job-order.js';
+import { DEFAULT_POLICY } from './domain/policy.js';
 import { OrderLife, type Named } from './order-life.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
 import { RoutingStore } from './store/routing.store.js';
 
-const EXCLUSION_MS = 60_000;
+/** What the relay says where a unit said nothing. */
+const SILENCE: ReadonlySet<string> = new Set(['NO_ANSWER', 'NEVER_SENT']);
 
 /** What a subscriber of job orders is told of. */
 export const ORDER_KINDS = [
@@ -30,14 +35,16 @@ type News = FloorNews & { readonly jobOrderId: string };
 @Injectable()
 export class RoutingProjection implements Projection {
   readonly name = 'routing';
-  readonly kinds = ['JOB_STATE', 'COMMAND_ANSWERED'] as const;
+  readonly kinds = ['JOB_STATE', 'COMMAND_ANSWERED', 'COUNTED'] as const;
 
   constructor(
     private readonly orders: JobOrderStore,
     private readonly store: RoutingStore,
     private readonly life: OrderLife,
+    private readonly attempts: Attempts,
     private readonly events: EventLog,
     private readonly clock: Clock,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
     runner: ProjectionRunner,
   ) {
     runner.register(this);
@@ -47,12 +54,26 @@ export class RoutingProjection implements Projection {
     const news = await this.newsOf(tx, events);
     const ids = [...new Set(news.map((one) => one.jobOrderId))].filter(isUuid).sort();
     const orders = new Map((await this.orders.lock(tx, ids)).map((order) => [order.id, order]));
+    const attempts = await this.attempts.of(tx, [...orders.values()]);
+    const downReasons = this.attempts.downReasons();
     for (const one of news) {
       const before = orders.get(one.jobOrderId);
-      if (!before) continue;
-      const consequence = afterFloor(before, one, { movesPerOrder: LIMITS.movesPerOrder, exclusionMs: EXCLUSION_MS });
-      orders.set(before.id, await this.carryOut(tx, before, one, consequence));
+      const attempt = before?.assignmentId == null ? undefined : attempts.get(before.assignmentId);
+      if (!before || !attempt) continue;
+      const ladder = { movesPerOrder: LIMITS.movesPerOrder, exclusionS: DEFAULT_POLICY.exclusionS, attempt, downReasons };
+      orders.set(before.id, await this.carryOut(tx, before, one, afterFloor(before, one, ladder)));
     }
+    await this.renew(tx, events, news);
+  }
+
+  /** Each word of the floor about an order renews its lease. */
+  private async renew(tx: Transaction, events: readonly StoredEvent[], news: readonly News[]): Promise<void> {
+    const spoken = news.filter(({ payload }) => !SILENCE.has(payload.reason ?? ''));
+    const counted = events.flatMap((event) => (event.kind === 'COUNTED' ? (event.payload.jobOrderId ?? []) : []));
+    const ids = [...new Set([...spoken.map(({ jobOrderId }) => jobOrderId), ...counted])].filter(isUuid).sort();
+    const now = this.clock.now();
+    const lease = this.settings.FP_ASSIGNMENT_LEASE_MS;
+    await this.store.renew(tx, ids, now + lease, now + (lease * 2) / 3);
   }
 
   /** Answers carry a command id only; what was told says which order it concerns. */
@@ -86,10 +107,24 @@ export class RoutingProjection implements Projection {
       if (!isOver(order.state))
         await this.events.record(tx, [ours('REVOKED', { kind: 'job-order', id: order.id }, workUnitId, payload, now)]);
     }
-    if (send === null && !isMove(before, order)) return order === before ? before : this.orders.save(tx, order);
-    return this.life.advance(tx, before, { order, send }, named(news));
+    if (send === null && !isMove(before, order)) {
+      // A unit that refuses another quantity goes on with the one that it has: the order's history tells.
+      if (isRefusedUpdate(news)) await this.life.note(tx, order, named(news), before.workUnitId);
+      return order === before ? before : this.orders.save(tx, order);
+    }
+    const saved = await this.life.advance(tx, before, { order, send }, named(news));
+    if (order.setback && order.setback !== before.setback)
+      await this.life.note(
+        tx,
+        saved,
+        { move: `LADDER_${order.setback.rung}`, by: 'fingerpost', reason: order.setback.words },
+        before.workUnitId,
+      );
+    return saved;
   }
 }
+
+const isRefusedUpdate = (news: News): boolean => news.kind === 'ANSWER' && news.command === 'UPDATE' && news.payload.status === 'REFUSED';
 
 /** More than the totals are new. */
 const isMove = (before: JobOrder, order: JobOrder): boolean =>

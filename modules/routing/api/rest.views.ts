@@ -34,6 +34,7 @@ export function orderView(order: JobOrder) {
     origin,
     asked,
     held,
+    setback,
     version,
   } = order;
   return {
@@ -64,6 +65,7 @@ export function orderView(order: JobOrder) {
     origin,
     underWay: asked && { ...asked, at: toIso(asked.at) },
     held: held && { ...held, at: toIso(held.at) },
+    setback: setback && { ...setback, at: toIso(setback.at) },
     version,
   };
 }
@@ -72,13 +74,16 @@ export function orderView(order: JobOrder) {
 export const moveView = ({ at, move, by, reason, state, subState }: OrderMove) => ({ at: toIso(at), move, by, reason, state, subState });
 
 export function assignmentView(assignment: Assignment) {
-  const { id, workUnitId, consoleId, token, endReason } = assignment;
+  const { id, workUnitId, consoleId, mode, token, lost, endReason } = assignment;
   return {
     id,
     workUnitId,
     consoleId,
+    mode,
     token,
+    lost,
     endReason,
+    leaseUntil: toIso(assignment.leaseUntil),
     expectedEnd: toIso(assignment.expectedEnd),
     beganAt: toIso(assignment.beganAt),
     endedAt: iso(assignment.endedAt),

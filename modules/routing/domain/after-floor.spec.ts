@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { ANSWERS, JOB_ORDER_STATES } from '../../spine/domain/floor-event.js';
 import { COMMAND_KINDS } from '../../spine/domain/command.js';
-import { afterFloor, type FloorNews } from './after-floor.js';
+import { afterFloor, type Attempt, type FloorNews, type Ladder } from './after-floor.js';
 import { NOW, orderOf } from './floor.fixture.js';
 import { canMove, isOver, looksForPlace, ORDER_ACTS, type Asked, type JobOrder } from './job-order.js';
 
 const A = '018f0000-0000-7000-8000-00000000000a';
 const UNIT = 's/a/l/m1';
-const LADDER = { movesPerOrder: 3, exclusionMs: 60_000 };
+const BENCH: Attempt = { mode: 'MANUAL', skillVersion: null, helpers: 0, isLost: false };
+const LADDER: Ladder = { movesPerOrder: 3, exclusionS: 60, attempt: BENCH, downReasons: new Set(['gripper-pressure']) };
 const placed = (more: Partial<JobOrder> = {}): JobOrder => orderOf({ assignmentId: A, workUnitId: UNIT, subState: 'Ready', ...more });
 const begun = (more: Partial<JobOrder> = {}): JobOrder => placed({ state: 'RUNNING', subState: null, startedAt: NOW, ...more });
-const ACTS = [...ORDER_ACTS, 'PIN', 'DECLINE'] as const;
+const ACTS = [...ORDER_ACTS, 'PIN', 'DECLINE', 'MOVE'] as const;
 const asked = (act: (typeof ACTS)[number]): Asked => ({ act, by: 'p', reason: act === 'DECLINE' ? 'MATERIAL_MISSING' : null, at: NOW });
 const job = (state: (typeof JOB_ORDER_STATES)[number], more: object = {}): FloorNews => ({
   kind: 'JOB_STATE',
@@ -87,6 +88,35 @@ describe('what the floor says of an order', () => {
     expect(again).toMatchObject({ state: 'ENDED', good: 8 });
   });
 
+  it('of a failed robot keeps its place for a second try, then only with help, then leaves the robot out', () => {
+    const robot = { ...LADDER, attempt: { ...BENCH, mode: 'ROBOT' as const, helpers: 1 } };
+    const fails = (order: JobOrder) => afterFloor({ ...order, assignmentId: A, workUnitId: UNIT }, job('ABORTED'), robot).order;
+    const once = fails(begun());
+    expect(once).toMatchObject({ moves: 0, exclusions: [], setback: { rung: 'RETRY', isPending: true, workUnitId: UNIT } });
+    const twice = fails({ ...once, state: 'RUNNING' });
+    expect(twice).toMatchObject({
+      moves: 0,
+      exclusions: [{ workUnitId: UNIT, mode: 'ROBOT' }],
+      setback: { rung: 'ASSIST', isRetried: true },
+    });
+    expect(fails({ ...twice, state: 'RUNNING' })).toMatchObject({ moves: 1, setback: { rung: 'ELSEWHERE', isAssisted: true } });
+    // At another unit the ladder begins anew.
+    const elsewhere = { ...once, setback: { ...once.setback!, workUnitId: 's/a/l/r9' }, state: 'RUNNING' as const };
+    expect(fails(elsewhere)).toMatchObject({ setback: { rung: 'RETRY', workUnitId: UNIT } });
+  });
+
+  it('where it was lost gives it free only where the unit does not know it', () => {
+    const lost = { ...LADDER, attempt: { ...BENCH, isLost: true } };
+    const after = (order: JobOrder, status: 'DONE' | 'REFUSED' | 'FAILED', reason?: string) =>
+      afterFloor(order, answer('UPDATE', status, reason), lost);
+    expect(after(begun(), 'REFUSED', 'UNKNOWN_ORDER').order).toMatchObject({ assignmentId: null, setback: { cause: 'UNIT_DOWN' } });
+    expect(after(placed(), 'REFUSED', 'UNKNOWN_ORDER').order).toMatchObject({ assignmentId: null, setback: { cause: 'NO_START' } });
+    expect(after(placed(), 'FAILED', 'NO_ANSWER').send).toBe('REVOKE');
+    for (const stays of [after(begun(), 'FAILED', 'NO_ANSWER'), after(begun(), 'DONE'), after(begun(), 'REFUSED', 'INVALID_STATE')])
+      expect(stays).toMatchObject({ send: null, assignmentEnds: null });
+    expect(afterFloor(begun(), answer('UPDATE', 'REFUSED', 'UNKNOWN_ORDER'), LADDER).assignmentEnds).toBeNull();
+  });
+
   it('leaves it to a person after too many moves', () => {
     const order = walk(placed({ moves: 3 }), answer('OFFER', 'REFUSED', 'X'));
     expect(order.reason).toBe('MOVE_LIMIT');
@@ -135,6 +165,7 @@ describe('what the floor says of an order', () => {
       { state: 'INTERRUPTED', reason: 'REROUTED', settledGood: 2 },
     ],
     ['a pin elsewhere', 'PIN', placed(), answer('REVOKE', 'DONE'), { state: 'ALLOWED_TO_START', exclusions: [] }],
+    ['a better place', 'MOVE', placed(), answer('REVOKE', 'DONE'), { reason: 'MOVED', moves: 1, exclusions: [], setback: null }],
     ['an offer that is declined', 'DECLINE', placed(), answer('REVOKE', 'DONE'), { reason: 'MATERIAL_MISSING', moves: 1 }],
   ] as const)('does what was asked once the floor confirms it: %s', (_what, act, order, news, after) => {
     expect(walk({ ...order, asked: asked(act) }, news)).toMatchObject({ ...after, asked: null });

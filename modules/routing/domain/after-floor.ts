@@ -1,8 +1,10 @@
 import type { Instant } from '../../platform/instant.js';
 import type { CommandKind } from '../../spine/domain/command.js';
 import type { EventPayloads } from '../../spine/domain/floor-event.js';
-import { canMove, hasStarted, isOver, type Exclusion, type JobOrder } from './job-order.js';
+import { canMove, hasStarted, isOver, type Exclusion, type JobOrder, type Setback } from './job-order.js';
+import { causeOf, exclusionsAfter, nextRung, type FailureCause } from './ladder.js';
 import { heldBy, over, WHEN_STARTED } from './order-acts.js';
+import type { RoutingPolicy, WorkMode } from './policy.js';
 
 /** What the floor has said, as it concerns one order. */
 export type FloorNews =
@@ -23,10 +25,21 @@ export interface Consequence {
   readonly send: CommandKind | null;
 }
 
-export interface Ladder {
-  readonly movesPerOrder: number;
-  /** How long a unit is left out after it refused or failed. */
-  readonly exclusionMs: number;
+/** How the order is done where it is, and who could help there. */
+export interface Attempt {
+  readonly mode: WorkMode;
+  /** Of the learned skill that runs; null: none does. */
+  readonly skillVersion: string | null;
+  /** Consoles at which somebody sits who may drive the cell. */
+  readonly helpers: number;
+  /** The floor has said nothing of it for so long that it was asked. */
+  readonly isLost: boolean;
+}
+
+export interface Ladder extends Pick<RoutingPolicy, 'movesPerOrder' | 'exclusionS'> {
+  readonly attempt: Attempt;
+  /** Codes of the plant's breakdowns. */
+  readonly downReasons: ReadonlySet<string>;
 }
 
 const nothing = (order: JobOrder): Consequence => ({ order, assignmentEnds: null, send: null });
@@ -59,7 +72,7 @@ function afterJobState(before: JobOrder, news: Extract<FloorNews, { kind: 'JOB_S
       return ended({ ...order, startedAt: order.startedAt ?? news.at }, news, ladder);
     }
     case 'ABORTED':
-      return givenBack(order, news, reason ?? 'SKILL_FAILED', ladder);
+      return givenBack(order, news, reason ?? 'SKILL_FAILED', causeOf(reason, ladder.downReasons), ladder);
     default:
       return nothing(order);
   }
@@ -87,24 +100,37 @@ function afterAnswer(order: JobOrder, news: Extract<FloorNews, { kind: 'ANSWER' 
   if (news.command === 'OFFER' || news.command === 'START') {
     if (status === 'ACCEPTED' && !started) return nothing({ ...order, subState: 'Loaded' });
     if (status === 'REFUSED' || reason === 'NEVER_SENT')
-      return started ? nothing(order) : givenBack(order, news, reason ?? 'REJECTED', ladder);
+      return started
+        ? nothing(order)
+        : givenBack(order, news, reason ?? 'REJECTED', status === 'REFUSED' ? 'REJECTED' : 'NO_START', ladder);
     // The floor may have it: it is asked to give the order back before anybody else gets it.
     if (status === 'FAILED' && !started) return { ...nothing(order), send: 'REVOKE' };
     return nothing(order);
   }
-  if (news.command === 'UPDATE') return nothing(order);
+  if (news.command === 'UPDATE') return ladder.attempt.isLost ? afterQuestion(order, news, ladder) : nothing(order);
   if (news.command === 'REVOKE') {
     if (status === 'FAILED') return started ? nothing(order) : { ...nothing(order), send: 'REVOKE' };
     // What it does not know it cannot start: its token has passed.
-    if (status !== 'REFUSED' || reason === 'UNKNOWN_ORDER') return givenBack(order, news, 'REVOKED', ladder);
+    if (status !== 'REFUSED' || reason === 'UNKNOWN_ORDER') return givenBack(order, news, 'REVOKED', 'NO_START', ladder);
     return refusedByFloor(order);
   }
   const isAsked = order.asked !== null && WHEN_STARTED[order.asked.act] === news.command;
   if (!isAsked || status === 'ACCEPTED' || status === 'DONE') return nothing(order);
   const ends = news.command === 'STOP' || news.command === 'ABORT';
   if (status === 'FAILED' && ends) return { ...nothing(order), send: news.command };
-  if (ends) return reason === 'UNKNOWN_ORDER' ? givenBack(order, news, 'VANISHED', ladder) : nothing(order);
+  if (ends) return reason === 'UNKNOWN_ORDER' ? givenBack(order, news, 'VANISHED', 'UNIT_DOWN', ladder) : nothing(order);
   return nothing({ ...order, asked: null });
+}
+
+/**
+ * The floor was asked of an order that it had said nothing of. What it does not know goes elsewhere; where it does not answer,
+ * what has not begun is asked back, and what has begun may be running: it stays.
+ */
+function afterQuestion(order: JobOrder, news: Extract<FloorNews, { kind: 'ANSWER' }>, ladder: Ladder): Consequence {
+  const { status, reason } = news.payload;
+  const started = hasStarted(order);
+  if (status === 'REFUSED' && reason === 'UNKNOWN_ORDER') return givenBack(order, news, 'LOST', started ? 'UNIT_DOWN' : 'NO_START', ladder);
+  return status === 'FAILED' && !started ? { ...nothing(order), send: 'REVOKE' } : nothing(order);
 }
 
 /** The unit keeps it, since it has begun: what was asked is asked the way of begun orders. */
@@ -143,7 +169,7 @@ function ended(order: JobOrder, news: FloorNews, ladder: Ladder): Consequence {
 }
 
 /** Nothing of it is on the unit any more: what was asked is done now, else it looks for another place. */
-function givenBack(order: JobOrder, news: FloorNews, cause: string, ladder: Ladder): Consequence {
+function givenBack(order: JobOrder, news: FloorNews, words: string, cause: FailureCause, ladder: Ladder): Consequence {
   const { asked } = order;
   switch (asked?.act) {
     case 'CANCEL':
@@ -155,7 +181,7 @@ function givenBack(order: JobOrder, news: FloorNews, cause: string, ladder: Ladd
     case 'HOLD':
     case 'SUSPEND': {
       if (!hasStarted(order)) return { order: heldBy(taken(order), asked), assignmentEnds: 'HELD', send: null };
-      const moved = placeAnew(order, news, cause, ladder);
+      const moved = failed(order, news, words, cause, ladder);
       return { ...moved, order: heldBy(moved.order, asked) };
     }
     case 'REROUTE':
@@ -164,8 +190,10 @@ function givenBack(order: JobOrder, news: FloorNews, cause: string, ladder: Ladd
       return placeAnew(order, news, asked.reason ?? 'DECLINED', ladder);
     case 'PIN':
       return placeAnew(order, news, 'PINNED', ladder);
+    case 'MOVE':
+      return placeAnew(order, news, 'MOVED', ladder);
     default:
-      return placeAnew(order, news, cause, ladder);
+      return failed(order, news, words, cause, ladder);
   }
 }
 
@@ -178,11 +206,38 @@ const taken = (order: JobOrder): JobOrder => ({
   settledScrap: order.scrap,
 });
 
-/** The attempt is over; the order looks for another place, unless it has been moved too often. */
+/** Not by its own fault: it is placed anew, and only where somebody did not want it there, that unit is left out for a while. */
+const STAY_POSSIBLE: ReadonlySet<string> = new Set(['PINNED', 'MOVED']);
+
+/** The order is taken from its unit by somebody's wish. */
 function placeAnew(order: JobOrder, { workUnitId, at }: FloorNews, cause: string, ladder: Ladder): Consequence {
-  const moves = order.moves + 1;
-  const exclusion: Exclusion = { workUnitId, until: at + ladder.exclusionMs, cause };
+  const exclusion: Exclusion = { workUnitId, until: at + ladder.exclusionS * 1_000, cause };
   const exclusions = [...order.exclusions.filter((known) => known.until > at && known.workUnitId !== workUnitId), exclusion];
+  const moves = order.moves + 1;
+  const reason = moves > ladder.movesPerOrder ? 'MOVE_LIMIT' : cause;
+  return offTheUnit(order, { moves, reason, exclusions: STAY_POSSIBLE.has(cause) ? order.exclusions : exclusions }, cause);
+}
+
+/** The attempt has failed: the next rung of the ladder. */
+function failed(order: JobOrder, { workUnitId, at }: FloorNews, words: string, cause: FailureCause, ladder: Ladder): Consequence {
+  const { mode, skillVersion, helpers } = ladder.attempt;
+  const before = order.setback?.workUnitId === workUnitId ? order.setback : null;
+  const [isRetried, isAssisted] = [before?.isRetried ?? false, before?.isAssisted ?? false];
+  const failure = { cause, words, mode, workUnitId, skillVersion, isRetried, isAssisted, helpers, moves: order.moves };
+  const rung = nextRung(failure, ladder);
+  const tried = { isRetried: isRetried || rung === 'RETRY', isAssisted: isAssisted || rung === 'ASSIST' };
+  const setback: Setback = { cause, words, workUnitId, rung, isPending: true, ...tried, at };
+  const open = order.exclusions.filter(({ until }) => until > at);
+  if (rung === 'RETRY') return offTheUnit(order, { setback, reason: words, exclusions: open }, words);
+  if (rung === 'ASSIST') {
+    const alone: Exclusion = { workUnitId, until: at + ladder.exclusionS * 1_000, cause: words, mode };
+    return offTheUnit(order, { setback, reason: words, exclusions: [...open, alone] }, words);
+  }
+  const exclusions = exclusionsAfter(open, failure, at, ladder);
+  return offTheUnit(order, { setback, moves: order.moves + 1, reason: rung === 'PERSON' ? 'MOVE_LIMIT' : words, exclusions }, words);
+}
+
+function offTheUnit(order: JobOrder, after: Partial<JobOrder>, assignmentEnds: string): Consequence {
   const started = hasStarted(order);
   return {
     order: {
@@ -191,11 +246,9 @@ function placeAnew(order: JobOrder, { workUnitId, at }: FloorNews, cause: string
       state: started ? 'INTERRUPTED' : order.state,
       subState: started ? 'Held' : 'Waiting',
       waitingReason: 'EXCLUDED_AFTER_FAILURE',
-      reason: moves > ladder.movesPerOrder ? 'MOVE_LIMIT' : cause,
-      moves,
-      exclusions: cause === 'PINNED' ? order.exclusions : exclusions,
+      ...after,
     },
-    assignmentEnds: cause,
+    assignmentEnds,
     send: null,
   };
 }

@@ -40,6 +40,8 @@ export interface Question {
   readonly openPredecessors: readonly string[];
   readonly toolMassKg: number;
   readonly held: HeldPlace | null;
+  /** After a failure: the place and the way in which it is tried next, where that may be. */
+  readonly rung: { readonly workUnitId: string; readonly mode: WorkMode } | null;
   /** It has waited too long: only eligibility matters now (front class). */
   readonly front: boolean;
   /** s to make a piece good again; null: as long as making it. */

@@ -4,9 +4,10 @@ import { isSamePlace, placeRef, type PlaceRef, type Weighed } from './weigh.js';
 
 /**
  * Why a place was chosen: the lowest score; a person's pin; it was there already and another is not enough better; it has
- * waited so long that the first free place is taken; it has moved as often as it may; it has started.
+ * waited so long that the first free place is taken; it has moved as often as it may; it has started; it failed, and this is
+ * what is tried next.
  */
-export const CHOICE_BASES = ['SCORE', 'PIN', 'HYSTERESIS', 'FRONT_CLASS', 'MOVE_LIMIT', 'STARTED'] as const;
+export const CHOICE_BASES = ['SCORE', 'PIN', 'HYSTERESIS', 'FRONT_CLASS', 'MOVE_LIMIT', 'STARTED', 'LADDER'] as const;
 export type ChoiceBasis = (typeof CHOICE_BASES)[number];
 
 /** What told the chosen from the next: each was equal up to the last. */
@@ -36,6 +37,11 @@ export function choose(question: Question, weighed: readonly Weighed[], policy: 
   const there = held && (weighed.find((one) => isSamePlace(one, held)) ?? null);
   const able = weighed.filter((one) => one.refusals.length === 0);
   if (held?.started && there) return { chosen: there, choice: { basis: 'STARTED', tiePath: [] }, next: able.toSorted(better)[0] ?? null };
+  const onRung = isPinned(question) ? undefined : able.filter((one) => isOnRung(question, one)).toSorted(better)[0];
+  if (onRung) {
+    const next = able.filter((one) => one !== onRung).toSorted(better)[0] ?? null;
+    return { chosen: onRung, choice: { basis: 'LADDER', tiePath: [] }, next };
+  }
   const ranked = able.toSorted(question.front ? sooner : better);
   const [best, next = null] = ranked;
   if (!best) return null;
@@ -60,6 +66,8 @@ function staysBecause(
   const isSettled = movedAt === null || now - movedAt >= hysteresis.dwellS * 1_000;
   return isClear && isSettled ? null : 'HYSTERESIS';
 }
+
+const isOnRung = ({ rung }: Question, one: Weighed): boolean => !!rung && one.workUnitId === rung.workUnitId && one.mode === rung.mode;
 
 /** A pin that holds now. */
 export const isPinned = ({ order: { pin }, now }: Question): boolean => pin !== null && pin.until > now;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../platform/instant.js';
 import type { JobOrderState } from '../../spine/domain/floor-event.js';
+import type { FailureCause, Rung } from './ladder.js';
 import type { WorkMode } from './policy.js';
 
 /** OPC 10031-4. */
@@ -42,13 +43,27 @@ export interface Exclusion {
   readonly skillVersion?: string;
 }
 
+/** A failure of the order, and what has been tried at that place since; it stays with the order. */
+export interface Setback {
+  readonly cause: FailureCause;
+  /** As the floor said it. */
+  readonly words: string;
+  readonly workUnitId: string;
+  readonly rung: Rung;
+  /** The rung has not been taken yet: the order has no place. */
+  readonly isPending: boolean;
+  readonly isRetried: boolean;
+  readonly isAssisted: boolean;
+  readonly at: Instant;
+}
+
 /** What people and the MES may ask of an order's life, by name. */
 export const ORDER_ACTS = ['HOLD', 'SUSPEND', 'RELEASE', 'CANCEL', 'ABORT', 'CLOSE', 'REROUTE'] as const;
 export type OrderAct = (typeof ORDER_ACTS)[number];
 
-/** Asked for, and waiting for the floor's word. A pin elsewhere and a station that declines take the order back first. */
+/** Asked for, and waiting for the floor's word. A pin elsewhere, a station that declines and a better place take the order back first. */
 export interface Asked {
-  readonly act: OrderAct | 'PIN' | 'DECLINE';
+  readonly act: OrderAct | 'PIN' | 'DECLINE' | 'MOVE';
   readonly by: string;
   readonly reason: string | null;
   readonly at: Instant;
@@ -86,6 +101,8 @@ export interface JobOrder {
   readonly reason: string | null;
   readonly asked: Asked | null;
   readonly held: Held | null;
+  /** Its last failure. */
+  readonly setback: Setback | null;
   readonly origin: Origin | null;
   /** How often it was placed anew. */
   readonly moves: number;
@@ -123,6 +140,7 @@ export const FRESH = {
   reason: null,
   asked: null,
   held: null,
+  setback: null,
   origin: null,
   moves: 0,
   exclusions: [],

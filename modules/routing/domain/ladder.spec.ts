@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { inS, NOW } from './floor.fixture.js';
-import { exclusionsAfter, nextRung, type Failure } from './ladder.js';
+import { causeOf, exclusionsAfter, nextRung, type Failure } from './ladder.js';
 import { DEFAULT_POLICY } from './policy.js';
 
 const failure = (more: Partial<Failure> = {}): Failure => ({
   cause: 'SKILL_FAILED',
+  words: 'SKILL_FAILED',
   mode: 'ROBOT',
   workUnitId: 'r1',
   skillVersion: null,
@@ -29,15 +30,24 @@ describe('the ladder after a failure', () => {
     expect(nextRung(failure(more), DEFAULT_POLICY)).toBe(rung);
   });
 
+  it.each([
+    ['gripper-pressure', 'UNIT_DOWN'],
+    ['NO_START', 'NO_START'],
+    ['part-jam', 'SKILL_FAILED'],
+    [undefined, 'SKILL_FAILED'],
+  ] as const)('takes %s of the floor for %s', (reason, cause) => {
+    expect(causeOf(reason, new Set(['gripper-pressure']))).toBe(cause);
+  });
+
   it('leaves out the unit, or only how it worked there, for a while', () => {
     const before = [
       { workUnitId: 'old', until: NOW, cause: 'REJECTED' },
       { workUnitId: 'r9', until: inS(1), cause: 'REJECTED' },
     ];
     const after = (more: Partial<Failure>) => exclusionsAfter(before, failure(more), NOW, DEFAULT_POLICY).slice(1);
-    const base = { workUnitId: 'r1', until: inS(600) };
+    const base = { workUnitId: 'r1', until: inS(60) };
     expect(exclusionsAfter(before, failure(), NOW, DEFAULT_POLICY)[0]).toEqual(before[1]);
-    expect(after({ cause: 'UNIT_DOWN', skillVersion: 'v7' })).toEqual([{ ...base, cause: 'UNIT_DOWN' }]);
+    expect(after({ cause: 'UNIT_DOWN', words: 'gripper-pressure', skillVersion: 'v7' })).toEqual([{ ...base, cause: 'gripper-pressure' }]);
     expect(after({ skillVersion: 'v7' })).toEqual([{ ...base, cause: 'SKILL_FAILED', mode: 'ROBOT', skillVersion: 'v7' }]);
     expect(after({ mode: 'TELEOP' })).toEqual([{ ...base, cause: 'SKILL_FAILED', mode: 'TELEOP' }]);
   });

@@ -8,6 +8,8 @@ export type FailureCause = (typeof FAILURES)[number];
 /** An attempt that has failed, and what has been tried since the order came to this place. */
 export interface Failure {
   readonly cause: FailureCause;
+  /** As the floor said it. */
+  readonly words: string;
   readonly mode: WorkMode;
   readonly workUnitId: string;
   /** Of the learned skill that ran; null: none did. */
@@ -42,16 +44,22 @@ export function nextRung(
  */
 export function exclusionsAfter(
   before: readonly Exclusion[],
-  { cause, mode, workUnitId, skillVersion }: Failure,
+  { cause, words, mode, workUnitId, skillVersion }: Failure,
   at: Instant,
   { exclusionS }: Pick<RoutingPolicy, 'exclusionS'>,
 ): readonly Exclusion[] {
   const exclusion: Exclusion = {
     workUnitId,
     until: at + exclusionS * 1_000,
-    cause,
+    cause: words,
     ...(cause === 'SKILL_FAILED' ? { mode } : {}),
     ...(cause === 'SKILL_FAILED' && skillVersion !== null ? { skillVersion } : {}),
   };
   return [...before.filter(({ until }) => until > at), exclusion];
+}
+
+/** What a reason that the floor gives means. @param downReasons codes of the plant's breakdowns */
+export function causeOf(reason: string | undefined, downReasons: ReadonlySet<string>): FailureCause {
+  const named = FAILURES.find((one) => one === reason);
+  return named ?? (reason !== undefined && downReasons.has(reason) ? 'UNIT_DOWN' : 'SKILL_FAILED');
 }

@@ -28,6 +28,7 @@ export const WHEN_STARTED: Readonly<Record<Asked['act'], CommandKind | null>> = 
   ABORT: 'ABORT',
   PIN: null,
   DECLINE: null,
+  MOVE: null,
 };
 
 /** Acts that may overtake one that the floor has not confirmed yet. */

@@ -34,6 +34,7 @@ export function questionOf(order: JobOrder, task: Task, floor: Floor, more: Pick
     openPredecessors: order.predecessors.filter((id) => floor.openOrders.has(id)),
     toolMassKg: floor.plan.toolMassKg(order.constraints.toolId ?? task.needs.tool),
     ...more,
+    rung: rungOf(order),
     // Neither is a setting of the plant yet: mending takes as long as making, and no demonstration has a price.
     redoS: null,
     captureValue: null,
@@ -41,6 +42,12 @@ export function questionOf(order: JobOrder, task: Task, floor: Floor, more: Pick
     now: floor.now,
     today: floor.today,
   };
+}
+
+function rungOf({ setback }: JobOrder): Question['rung'] {
+  if (!setback?.isPending) return null;
+  if (setback.rung === 'RETRY') return { workUnitId: setback.workUnitId, mode: 'ROBOT' };
+  return setback.rung === 'ASSIST' ? { workUnitId: setback.workUnitId, mode: 'TELEOP' } : null;
 }
 
 function placeAt(order: JobOrder, task: Task, floor: Floor, unit: WorkUnit, console: WorkUnit | null): Candidate {

@@ -104,7 +104,7 @@ export const DEFAULT_POLICY: RoutingPolicy = {
   price: { most: 2, share: 0.5 },
   hysteresis: { gain: 30, share: 0.1, dwellS: 60 },
   movesPerOrder: 3,
-  exclusionS: 600,
+  exclusionS: 60,
   front: { flows: 4, leastS: 1_800 },
   index: { due: 1, regret: 0.1, setup: 0.3 },
   jointMost: 500,

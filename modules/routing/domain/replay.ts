@@ -64,6 +64,8 @@ function keptQuestion(question: Question): Question {
     openPredecessors: question.openPredecessors,
     toolMassKg: question.toolMassKg,
     held: held && { workUnitId: held.workUnitId, consoleId: held.consoleId, movedAt: held.movedAt, started: held.started },
+    // Records of before know nothing of it.
+    ...(question.rung ? { rung: { workUnitId: question.rung.workUnitId, mode: question.rung.mode } } : { rung: null }),
     front: question.front,
     redoS: question.redoS,
     captureValue: question.captureValue,

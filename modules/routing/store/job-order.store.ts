@@ -6,7 +6,7 @@ import type { JobOrder } from '../domain/job-order.js';
 
 const COLUMNS = `id, external_id as "externalId", task_id as "taskId", product_id as "productId", quantity, priority, due_at as "dueAt",
   earliest_start as "earliestStart", latest_end as "latestEnd", predecessors, pin, constraints, state, sub_state as "subState",
-  waiting_reason as "waitingReason", reason, asked, held, origin, moves, exclusions, work_unit_id as "workUnitId",
+  waiting_reason as "waitingReason", reason, asked, held, setback, origin, moves, exclusions, work_unit_id as "workUnitId",
   assignment_id as "assignmentId", good, scrap, settled_good as "settledGood", settled_scrap as "settledScrap",
   accepted_at as "acceptedAt", started_at as "startedAt", ended_at as "endedAt", version`;
 
@@ -69,7 +69,7 @@ export class JobOrderStore {
     await tx.query(
       `update routing_job_order set state = $2, sub_state = $3, waiting_reason = $4, reason = $5, asked = $6, moves = $7, exclusions = $8,
          work_unit_id = $9, assignment_id = $10, good = $11, scrap = $12, settled_good = $13, settled_scrap = $14, started_at = $15, ended_at = $16,
-         held = $17, pin = $18, quantity = $19, due_at = $20, priority = $21, constraints = $22, version = version + 1
+         held = $17, pin = $18, quantity = $19, due_at = $20, priority = $21, constraints = $22, setback = $23, version = version + 1
        where id = $1`,
       [
         order.id,
@@ -94,6 +94,7 @@ export class JobOrderStore {
         iso(order.dueAt),
         order.priority,
         JSON.stringify(order.constraints),
+        json(order.setback),
       ],
     );
     return { ...order, version: order.version + 1 };

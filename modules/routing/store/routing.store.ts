@@ -15,6 +15,10 @@ export interface Assignment extends Taken {
   readonly id: string;
   readonly slot: number;
   readonly token: number;
+  /** Until then it holds without a word of the floor. */
+  readonly leaseUntil: Instant;
+  /** It has lapsed, and the floor has been asked. */
+  readonly lost: boolean;
   readonly beganAt: Instant;
   readonly endedAt: Instant | null;
   readonly endReason: string | null;
@@ -36,7 +40,7 @@ export interface NewDecision extends DecisionRecord {
 }
 
 const ASSIGNMENT = `id, job_order_id as "jobOrderId", work_unit_id as "workUnitId", console_id as "consoleId", slot, token, revoking,
-  task_id as "taskId", tool_id as "toolId", mode, expected_end as "expectedEnd", began_at as "beganAt", ended_at as "endedAt", end_reason as "endReason"`;
+  task_id as "taskId", tool_id as "toolId", mode, lease_until as "leaseUntil", lost, expected_end as "expectedEnd", began_at as "beganAt", ended_at as "endedAt", end_reason as "endReason"`;
 const DECISION = `id, job_order_id as "jobOrderId", decided_at as "decidedAt", policy_version as "policyVersion", inputs_hash as "inputsHash", record`;
 
 const pack = (text: string): Promise<Buffer> => promisify(gzip)(text, { level: 1 });
@@ -77,8 +81,8 @@ export class RoutingStore {
     return this.db.query(`select ${ASSIGNMENT} from routing_assignment where job_order_id = $1 order by began_at, id`, [jobOrderId]);
   }
 
-  assignments(ids: readonly string[]): Promise<Assignment[]> {
-    return this.db.query(`select ${ASSIGNMENT} from routing_assignment where id = any($1::uuid[])`, [ids]);
+  assignments(ids: readonly string[], tx: Transaction = this.db.source.manager): Promise<Assignment[]> {
+    return rows(tx, `select ${ASSIGNMENT} from routing_assignment where id = any($1::uuid[])`, [ids]);
   }
 
   /** Where the order is or was last. */
@@ -92,11 +96,11 @@ export class RoutingStore {
   }
 
   async insertAssignment(tx: Transaction, assignment: Assignment): Promise<void> {
-    const { id, jobOrderId, workUnitId, consoleId, slot, token, expectedEnd, beganAt, taskId, toolId, mode } = assignment;
+    const { id, jobOrderId, workUnitId, consoleId, slot, token, expectedEnd, beganAt, leaseUntil, taskId, toolId, mode } = assignment;
     await tx.query(
-      `insert into routing_assignment (id, job_order_id, work_unit_id, console_id, slot, token, expected_end, began_at, task_id, tool_id, mode)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-      [id, jobOrderId, workUnitId, consoleId, slot, token, toIso(expectedEnd), toIso(beganAt), taskId, toolId, mode],
+      `insert into routing_assignment (id, job_order_id, work_unit_id, console_id, slot, token, expected_end, began_at, task_id, tool_id, mode, lease_until)
+       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+      [id, jobOrderId, workUnitId, consoleId, slot, token, toIso(expectedEnd), toIso(beganAt), taskId, toolId, mode, toIso(leaseUntil)],
     );
   }
 
@@ -106,6 +110,30 @@ export class RoutingStore {
       toIso(at),
       reason,
     ]);
+  }
+
+  /** Renews the leases of orders that have used up a third of it: not each word of the floor is worth a write. */
+  async renew(tx: Transaction, jobOrderIds: readonly string[], until: Instant, unlessAfter: Instant): Promise<void> {
+    if (jobOrderIds.length === 0) return;
+    await tx.query(
+      `update routing_assignment set lease_until = $2, lost = false
+       where job_order_id = any($1::uuid[]) and ended_at is null and (lost or lease_until < $3)`,
+      [jobOrderIds, toIso(until), toIso(unlessAfter)],
+    );
+  }
+
+  /** Says when the floor is asked next. */
+  async lapse(tx: Transaction, id: string, nextAt: Instant): Promise<void> {
+    await tx.query('update routing_assignment set lease_until = $2, lost = true where id = $1 and ended_at is null', [id, toIso(nextAt)]);
+  }
+
+  /** Orders whose lease has lapsed, the longest first. */
+  async lapsed(now: Instant, limit: number): Promise<string[]> {
+    const found = await this.db.query<{ id: string }>(
+      'select job_order_id as id from routing_assignment where ended_at is null and lease_until <= $1 order by lease_until limit $2',
+      [toIso(now), limit],
+    );
+    return found.map(({ id }) => id);
   }
 
   async markRevoking(tx: Transaction, id: string): Promise<void> {

@@ -71,6 +71,7 @@ export const DE: Catalogue = {
     SCORE: 'die niedrigste Wertung',
     PIN: 'von einem Menschen festgelegt',
     HYSTERESIS: 'bleibt: ein anderer Platz ist nicht deutlich besser',
+    LADDER: 'dort ist er fehlgeschlagen, und das wird als Nächstes versucht',
     FRONT_CLASS: 'hat lange gewartet: der erste freie Platz',
     MOVE_LIMIT: 'bleibt: öfter darf er nicht wechseln',
     STARTED: 'bleibt: er hat begonnen',

@@ -68,6 +68,7 @@ export const EN: Catalogue = {
     SCORE: 'the lowest score',
     PIN: 'pinned by a person',
     HYSTERESIS: 'it stays: another place is not enough better',
+    LADDER: 'it failed there, and this is tried next',
     FRONT_CLASS: 'it has waited long: the first free place',
     MOVE_LIMIT: 'it stays: it has moved as often as it may',
     STARTED: 'it stays: it has started',

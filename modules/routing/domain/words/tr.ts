@@ -68,6 +68,7 @@ export const TR: Catalogue = {
     SCORE: 'en düşük puan',
     PIN: 'bir kişi sabitledi',
     HYSTERESIS: 'kalıyor: başka yer yeterince iyi değil',
+    LADDER: 'orada başarısız oldu, sırada bu deneniyor',
     FRONT_CLASS: 'çok bekledi: ilk boş yer',
     MOVE_LIMIT: 'kalıyor: daha fazla taşınamaz',
     STARTED: 'kalıyor: başladı',
