@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { connect, connectAsync, type IClientOptions } from 'mqtt';
 import { LIMITS } from '../config/limits.js';
+import { SETTINGS } from '../config/settings.js';
 import type { Floor } from '../modules/connectivity/floor.fixture.js';
 import { IngestReader } from '../modules/connectivity/mqtt/ingest-reader.js';
 import { ClientOpener } from '../modules/connectivity/mqtt/open-client.js';
@@ -12,6 +13,7 @@ export const TELEGRAMS = 60_000;
 const PUBLISHERS = 4;
 const IN_FLIGHT = 500;
 const WAIT_MS = 5;
+const CAP = SETTINGS.FP_MQTT_UNACKNOWLEDGED.fallback;
 
 /** Telegrams per second. */
 export interface MqttRates {
@@ -47,7 +49,7 @@ export class MqttBench {
   }
 
   private options(clientId: string): IClientOptions {
-    const session = this.version === 5 ? { properties: { sessionExpiryInterval: 600, receiveMaximum: LIMITS.unacknowledged } } : {};
+    const session = this.version === 5 ? { properties: { sessionExpiryInterval: 600, receiveMaximum: CAP } } : {};
     return { clientId, clean: false, protocolVersion: this.version, reconnectPeriod: 0, ...session };
   }
 
@@ -122,7 +124,7 @@ export class MqttBench {
     };
     const intake = new TelegramIntake(this.floor.plant, counting as never, this.floor.letters, this.floor.clock);
     const opener = new ClientOpener(this.url, this.version);
-    const reader = new IngestReader(opener, { clientId, user: '', password: '' }, intake, this.floor.logger, []);
+    const reader = new IngestReader(opener, { clientId, user: '', password: '', cap: CAP }, intake, this.floor.logger, []);
     const measured = await ended;
     await rest(200);
     await reader.stop();

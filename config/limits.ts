@@ -45,8 +45,8 @@ export const LIMITS = {
   appendBatch: 2_000,
   /** Events that one projection step reads. */
   projectionBatch: 2_000,
-  /** Telegrams of an external broker that are read but not yet acknowledged. */
-  unacknowledged: 2_000,
+  /** Telegrams in one commit: while it is on its way, the other half of FP_MQTT_UNACKNOWLEDGED is read. */
+  telegramBatch: 1_000,
   /** A source clock further ahead falls back to receive time (domain.md §5.4). */
   clockAheadMs: 5_000,
   /** Moves of one job order before a person must decide (routing.md §4). */

@@ -54,6 +54,14 @@ export const SETTINGS = {
     about:
       'Parts into which the stations at the broker of FP_MQTT_URL are divided, for several processes to read side by side; the same in all of them. With 1 one process reads all, and also whom the plant file does not know.',
   }),
+  FP_MQTT_UNACKNOWLEDGED: integer({
+    default: 2_000,
+    min: 1,
+    max: 65_535,
+    unit: 'telegrams',
+    about:
+      'Telegrams of the broker of FP_MQTT_URL that one session has read and not yet acknowledged: so many come twice at most after a kill. Fewer than 1,000 read more slowly.',
+  }),
   FP_MQTT_PORT: port({ default: 1883, about: 'Port of the embedded broker.' }),
   FP_MQTT_HOST: text({ default: '127.0.0.1', about: 'Address that the embedded broker binds to.' }),
   FP_PLANT: text({ default: 'config/plants/demo.yaml', about: 'The plant file.' }),

@@ -14,6 +14,8 @@ export interface DeadLetter {
   readonly field: string | null;
   readonly detail: string;
   readonly raw: Uint8Array;
+  /** Bytes that came, where `raw` is only their beginning. */
+  readonly size?: number;
   readonly receivedAt: Instant;
   /** The broker's memory, not news. */
   readonly retained?: boolean;
@@ -83,7 +85,7 @@ export class DeadLetters {
         letters.map((l) => l.detail),
         letters.map((l) => Buffer.from(l.raw.subarray(0, LIMITS.deadLetterBytes))),
         letters.map((l) => toIso(l.receivedAt)),
-        letters.map((l) => l.raw.length),
+        letters.map((l) => l.size ?? l.raw.length),
         letters.map((l) => l.retained ?? false),
       ],
     );

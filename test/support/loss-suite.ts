@@ -1,9 +1,10 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { LIMITS } from '../../config/limits.js';
+import { SETTINGS } from '../../config/settings.js';
 import { LossFloor, type Broker } from './loss-floor.js';
 import { until } from './station.js';
 
+const UNACKNOWLEDGED = SETTINGS.FP_MQTT_UNACKNOWLEDGED.fallback;
 const TEST_MS = 400_000;
 const AWAY_MS = 30_000;
 const MOST_MORE_MB = 200;
@@ -23,11 +24,11 @@ export function losesNothing(broker: () => Broker): () => LossFloor {
   };
 
   it(
-    `survives SIGKILL with ${LIMITS.unacknowledged} telegrams unacknowledged`,
+    `survives SIGKILL with ${UNACKNOWLEDGED} telegrams unacknowledged`,
     async () => {
       await floor.load(200, 1_000);
       floor.gate.shut();
-      for (let made = 0; made < LIMITS.unacknowledged + 400; made++) floor.stations[made % floor.stations.length]!.make();
+      for (let made = 0; made < UNACKNOWLEDGED + 400; made++) floor.stations[made % floor.stations.length]!.make();
       await rest(3_000);
       await floor.service.kill();
       floor.gate.open();

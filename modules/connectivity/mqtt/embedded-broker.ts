@@ -40,7 +40,7 @@ export class EmbeddedBroker implements StationLink {
   async start(): Promise<void> {
     const aedes = await Aedes.createBroker({
       authenticate: (client, user, password, done) => this.authenticate(client, user, password, done),
-      authorizePublish: (client, packet, done) => void this.authorizePublish(client, packet).then(() => done(null), done),
+      authorizePublish: (client, packet, done) => this.authorizePublish(client, packet, done),
       authorizeSubscribe: (client, subscription, done) => done(null, this.maySubscribe(client, subscription) ? subscription : null),
     });
     aedes.on('clientReady', (client) => this.connected.set(this.units.get(client) ?? '', client));
@@ -126,14 +126,16 @@ export class EmbeddedBroker implements StationLink {
   }
 
   /** Commits, then lets the acknowledgement go. What another station would have to say is refused by cutting off. */
-  private async authorizePublish(client: Client | null, packet: PublishPacket): Promise<void> {
+  private authorizePublish(client: Client | null, packet: PublishPacket, done: (error?: Error | null) => void): void {
     const unit = client ? this.units.get(client) : undefined;
     if (unit === undefined || this.intake.inForce().unitOf(packet.topic) !== unit || parseTopic(packet.topic)?.channel === 'cmd')
-      throw new Error(`${unit ?? 'nobody'} may not publish on ${packet.topic.slice(0, 200)}`);
-    const payload = Buffer.from(packet.payload);
-    await this.intake.take({ topic: packet.topic, payload, retained: false });
+      return done(new Error(`${unit ?? 'nobody'} may not publish on ${packet.topic.slice(0, 200)}`));
+    const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
     // What is too large to be a telegram is kept as a dead letter and not in the broker's memory.
     if (payload.length > LIMITS.telegramBytes) packet.retain = false;
+    this.intake.take({ topic: packet.topic, payload, retained: false }, (error) =>
+      done(error === undefined || error instanceof Error ? error : new Error(String(error))),
+    );
   }
 
   private maySubscribe(client: Client, { topic }: Subscription): boolean {

@@ -5,50 +5,45 @@ interface Sender {
   _sendPacket(packet: Packet, callback?: (error?: Error) => void, stored?: () => void, noStore?: boolean): unknown;
 }
 
+/** Called once: without an error where the telegram is committed. */
+export type Settle = (error?: unknown) => void;
+
 const CUT_AFTER = 1_024;
+/** First byte of a PUBACK, and how many follow the second. MQTT 5 may leave out a reason code of 0. */
+const PUBACK = 0x40;
+const PUBACK_REST = 2;
+const PUBACK_BYTES = 4;
 
 interface Held {
+  /** Undefined: it needs no acknowledgement. */
+  readonly packetId: number | undefined;
   isCommitted: boolean;
-  readonly needsAck: boolean;
-  /** Undefined until the client has composed the acknowledgement. */
-  send: (() => void) | undefined;
 }
 
 /**
- * Acknowledgements that wait for the commits of their telegrams, and leave in the order of receipt. The client's own
- * way is one telegram at a time; here it reads on, until as many as the cap are uncommitted.
+ * Acknowledgements that wait for the commits of their telegrams, and leave in the order of receipt, those of one commit
+ * together. The client's own way is one telegram at a time; here it reads on, until as many as the cap are uncommitted.
  */
 export class HeldAcks {
   private held: Held[] = [];
   /** Those before it have left; the list is cut now and then, not for each. */
   private first = 0;
-  /** Of the first whose acknowledgement the client has not composed; it composes them in the order of receipt. */
-  private next = 0;
   private uncommitted = 0;
   private blocked: (() => void) | undefined;
   private isOpen = false;
+  private isReleasing = false;
   private era = 0;
 
   constructor(
-    client: MqttClient,
+    private readonly client: MqttClient,
     private readonly cap: number,
     private readonly failed: (cause: unknown) => void,
   ) {
     const sender = client as unknown as Sender;
     const sendNow = sender._sendPacket.bind(client);
-    sender._sendPacket = (packet, callback, stored, noStore) => {
-      if (packet.cmd !== 'puback') return sendNow(packet, callback, stored, noStore);
-      while (this.held[this.next]?.needsAck === false) this.next += 1;
-      const waiting = this.held[this.next];
-      // One that nothing waits for belongs to a connection that is gone: on the next its number is another telegram's.
-      if (waiting) {
-        waiting.send = () => sendNow(packet);
-        this.next += 1;
-      }
-      callback?.();
-      this.release();
-      return undefined;
-    };
+    // The client acknowledges what it has handed over; here that is not enough.
+    sender._sendPacket = (packet, callback, stored, noStore) =>
+      packet.cmd === 'puback' ? callback?.() : sendNow(packet, callback, stored, noStore);
     client.on('connect', () => (this.isOpen = true));
     client.on('close', () => this.forget());
   }
@@ -58,25 +53,28 @@ export class HeldAcks {
     return this.held.length - this.first;
   }
 
-  /** Lets the client read on at once, or, at the cap, when the first of the waiting is committed. */
-  hold(commit: Promise<void>, needsAck: boolean, readOn: () => void): void {
+  /** Holds the acknowledgement of a telegram until it is settled. */
+  hold(packetId: number | undefined): Settle {
     const { era } = this;
-    const held: Held = { isCommitted: false, needsAck, send: undefined };
+    const held: Held = { packetId, isCommitted: false };
+    // What a connection that is gone has left over: on the next its number is another telegram's.
     if (this.isOpen) this.held.push(held);
     this.uncommitted += 1;
-    commit.then(
-      () => {
-        held.isCommitted = true;
-        if (era !== this.era) return;
-        this.uncommitted -= 1;
-        this.release();
-      },
-      (error: unknown) => {
-        if (era === this.era) this.failed(error);
-      },
-    );
-    if (this.uncommitted < this.cap) readOn();
-    else this.blocked = readOn;
+    return (error) => {
+      if (era !== this.era) return;
+      if (error !== undefined) return this.failed(error);
+      held.isCommitted = true;
+      this.uncommitted -= 1;
+      if (this.isReleasing) return;
+      this.isReleasing = true;
+      queueMicrotask(() => this.release());
+    };
+  }
+
+  /** Lets the client read on at once, or, at the cap, when the first of the waiting are committed. */
+  readOn(next: () => void): void {
+    if (this.uncommitted < this.cap) next();
+    else this.blocked = next;
   }
 
   /** What waits will never be acknowledged on a connection that is gone: the broker sends it again. */
@@ -85,17 +83,17 @@ export class HeldAcks {
     this.era += 1;
     this.held = [];
     this.first = 0;
-    this.next = 0;
     this.uncommitted = 0;
     this.blocked = undefined;
   }
 
   private release(): void {
-    while (this.first < this.held.length && isFree(this.held[this.first]!)) this.held[this.first++]!.send?.();
-    this.next = Math.max(this.next, this.first);
+    this.isReleasing = false;
+    const from = this.first;
+    while (this.held[this.first]?.isCommitted === true) this.first += 1;
+    this.acknowledge(this.held.slice(from, this.first));
     if (this.first >= CUT_AFTER) {
       this.held.splice(0, this.first);
-      this.next -= this.first;
       this.first = 0;
     }
     if (this.uncommitted >= this.cap) return;
@@ -103,6 +101,17 @@ export class HeldAcks {
     this.blocked = undefined;
     blocked?.();
   }
-}
 
-const isFree = ({ isCommitted, needsAck, send }: Held): boolean => isCommitted && (!needsAck || send !== undefined);
+  private acknowledge(committed: readonly Held[]): void {
+    const bytes = Buffer.allocUnsafe(committed.length * PUBACK_BYTES);
+    let at = 0;
+    for (const { packetId } of committed) {
+      if (packetId === undefined) continue;
+      bytes[at] = PUBACK;
+      bytes[at + 1] = PUBACK_REST;
+      bytes.writeUInt16BE(packetId, at + 2);
+      at += PUBACK_BYTES;
+    }
+    if (at > 0) this.client.stream.write(bytes.subarray(0, at));
+  }
+}

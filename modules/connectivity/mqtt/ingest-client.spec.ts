@@ -20,7 +20,7 @@ const sockets = new Set<Socket>();
 
 const reading = (parts = 1) =>
   new IngestClient(
-    { FP_MQTT_URL: url, FP_MQTT_USER: '', FP_MQTT_PASSWORD: '', FP_MQTT_PARTITIONS: parts, FP_MQTT_VERSION: 'auto' },
+    { ...floor.settings, FP_MQTT_URL: url, FP_MQTT_PARTITIONS: parts },
     floor.intake,
     floor.leases,
     floor.logger,
@@ -141,38 +141,31 @@ describe('the parts of the stations', () => {
 describe('held acknowledgements', () => {
   it('leave after the commits and in the order of receipt, and never more than the cap is uncommitted', async () => {
     const reader = await connectAsync(url, { protocolVersion: 4, clientId: 'reader', clean: false });
-    const sent: number[] = [];
+    const acknowledged: string[] = [];
+    aedes.on('ack', (packet) => acknowledged.push(String('payload' in packet ? packet.payload : undefined)));
     const original = Object.getPrototypeOf(reader)._sendPacket as unknown;
     expect(typeof original).toBe('function');
-    const watched = reader as unknown as { _sendPacket(packet: { cmd: string; messageId?: number }): unknown };
-    const pass = watched._sendPacket.bind(reader);
-    watched._sendPacket = (packet, ...more: unknown[]) => {
-      if (packet.cmd === 'puback') sent.push(packet.messageId!);
-      return (pass as (...all: unknown[]) => unknown)(packet, ...more);
-    };
     const acks = new HeldAcks(reader, 4, () => undefined);
     reader.emit('connect', { cmd: 'connack', sessionPresent: false });
-    const read: { id: number; commit: () => void }[] = [];
+    const read: { payload: string; commit: () => void }[] = [];
     reader.handleMessage = (packet, done) => {
-      let resolve: () => void = () => undefined;
-      const promise = new Promise<void>((done) => (resolve = done));
-      if (packet.cmd === 'publish') read.push({ id: packet.messageId!, commit: resolve });
-      acks.hold(promise, true, done);
+      if (packet.cmd === 'publish') read.push({ payload: String(packet.payload), commit: acks.hold(packet.messageId) });
+      acks.readOn(done);
     };
     await reader.subscribeAsync('t', { qos: 1 });
     for (let i = 0; i < 10; i++) void sender.publishAsync('t', String(i), { qos: 1 });
     await until('the cap is reached', () => (read.length === 4 ? true : undefined));
     await rest(200);
     expect(read).toHaveLength(4);
-    expect(sent).toEqual([]);
+    expect(acknowledged).toEqual([]);
     read[1]!.commit();
     await until('one more is read', () => (read.length === 5 ? true : undefined));
-    expect(sent).toEqual([]);
+    expect(acknowledged).toEqual([]);
     read[0]!.commit();
-    await until('two are acknowledged', () => (sent.length === 2 ? true : undefined));
+    await until('two are acknowledged', () => (acknowledged.length === 2 ? true : undefined));
     for (let i = 2; i < 10; i++) (await until('the next is read', () => read[i])).commit();
-    await until('all are acknowledged', () => (sent.length === 10 ? true : undefined));
-    expect(sent).toEqual(read.map(({ id }) => id));
+    await until('all are acknowledged', () => (acknowledged.length === 10 ? true : undefined));
+    expect(acknowledged).toEqual(read.map(({ payload }) => payload));
     expect(acks.size).toBe(0);
     await reader.endAsync(true);
   });

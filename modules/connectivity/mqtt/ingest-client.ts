@@ -16,7 +16,10 @@ const CLIENT_ID = 'fingerpost-ingest';
 /** The presences come first: they say whether a remembered state still holds. */
 const CHANNELS = ['status', ...STATION_CHANNELS.filter((channel) => channel !== 'status')];
 
-type IngestSettings = Pick<Settings, 'FP_MQTT_URL' | 'FP_MQTT_USER' | 'FP_MQTT_PASSWORD' | 'FP_MQTT_PARTITIONS' | 'FP_MQTT_VERSION'>;
+type IngestSettings = Pick<
+  Settings,
+  'FP_MQTT_URL' | 'FP_MQTT_USER' | 'FP_MQTT_PASSWORD' | 'FP_MQTT_PARTITIONS' | 'FP_MQTT_VERSION' | 'FP_MQTT_UNACKNOWLEDGED'
+>;
 
 interface Part {
   readonly lease: Lease;
@@ -92,9 +95,9 @@ export class IngestClient implements StationLink {
     const lease = await this.leases.acquire(name, this.owner);
     if (mine && lease?.fence !== mine.lease.fence) await this.drop(name);
     if (!lease || this.isStopped || this.parts.has(name)) return;
-    const { FP_MQTT_USER: user, FP_MQTT_PASSWORD: password } = this.settings;
+    const { FP_MQTT_USER: user, FP_MQTT_PASSWORD: password, FP_MQTT_UNACKNOWLEDGED: cap } = this.settings;
     const clientId = name.replace(LEASE, CLIENT_ID).replace(':', '-');
-    const reader = new IngestReader(this.opener, { clientId, user, password }, this.intake, this.logger, this.filtersOf(name));
+    const reader = new IngestReader(this.opener, { clientId, user, password, cap }, this.intake, this.logger, this.filtersOf(name));
     this.parts.set(name, { lease, reader });
   }
 

@@ -1,7 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { IClientOptions, MqttClient, Packet } from 'mqtt';
 import type { Logger } from 'pino';
-import { LIMITS } from '../../../config/limits.js';
 import { HeldAcks } from './held-acks.js';
 import type { ClientOpener } from './open-client.js';
 import type { SentTelegram } from './station-link.js';
@@ -20,6 +19,8 @@ export interface ReaderOptions {
   readonly clientId: string;
   readonly user: string;
   readonly password: string;
+  /** Telegrams that may be read and not yet acknowledged. */
+  readonly cap: number;
 }
 
 /** One session at a broker outside: reads in order, acknowledges after the commit, and comes back by itself. */
@@ -108,17 +109,17 @@ export class IngestReader {
 
   private connectOptions(version: 4 | 5): IClientOptions {
     this.version = version;
-    const { clientId, user, password } = this.options;
+    const { clientId, user, password, cap } = this.options;
     return {
       clientId,
       clean: false,
-      ...(version === 5 ? { properties: { sessionExpiryInterval: FOR_EVER_S, receiveMaximum: LIMITS.unacknowledged } } : {}),
+      ...(version === 5 ? { properties: { sessionExpiryInterval: FOR_EVER_S, receiveMaximum: cap } } : {}),
       ...(user === '' ? {} : { username: user, password }),
     };
   }
 
   private prepare(client: MqttClient): void {
-    const acks = new HeldAcks(client, LIMITS.unacknowledged, (cause) => this.cut(client, cause));
+    const acks = new HeldAcks(client, this.options.cap, (cause) => this.cut(client, cause));
     client.handleMessage = (packet, done) => this.read(packet, acks, done);
   }
 
@@ -139,8 +140,10 @@ export class IngestReader {
 
   private read(packet: Packet, acks: HeldAcks, done: (error?: Error) => void): void {
     if (packet.cmd !== 'publish') return done();
-    const telegram = { topic: packet.topic, payload: Buffer.from(packet.payload), retained: packet.retain };
-    acks.hold(this.intake.take(telegram), packet.qos > 0, done);
+    const { topic, payload, retain, qos, messageId } = packet;
+    const settle = acks.hold(qos > 0 ? messageId : undefined);
+    this.intake.take({ topic, payload: typeof payload === 'string' ? Buffer.from(payload) : payload, retained: retain }, settle);
+    acks.readOn(done);
   }
 
   /** Stops reading; what was not acknowledged comes again after the reconnect. */

@@ -10,25 +10,23 @@ import { Commit } from '../commit.js';
 import { gone, type Presence, type Telegram } from '../domain/station.js';
 import { StationTranslator } from '../domain/station-translator.js';
 import { keyed, unitFact } from '../domain/unit-fact.js';
+import type { Settle } from './held-acks.js';
 import { StationTallies } from './station-tallies.js';
 
 const GATHER_MS = 4;
 /** Where so many wait already, there is nothing to gather. */
 const ENOUGH = 500;
-/** While one half of what a reader may have outstanding is committed, it reads the other. */
-const BATCH = LIMITS.unacknowledged / 2;
 const WIRE = 'mqtt';
 
 interface Waiting {
   readonly events: readonly FloorEvent[];
   readonly letter: DeadLetter | undefined;
-  readonly committed: () => void;
-  readonly failed: (error: unknown) => void;
+  readonly settled: Settle;
 }
 
 /**
  * Where the telegrams of both brokers come in: each is translated at once, gathered for a few milliseconds, and
- * committed with the others. Only when `take` resolves may its sender be told so.
+ * committed with the others. Only when it is settled without an error may its sender be told so.
  */
 @Injectable()
 export class TelegramIntake {
@@ -57,19 +55,22 @@ export class TelegramIntake {
     return this.presences.get(unitId);
   }
 
-  /** Resolves when the telegram's facts, or its bytes as a dead letter, are committed; rejects where they are not. */
-  take(telegram: Omit<Telegram, 'receivedAt'>): Promise<void> {
+  /**
+   * Takes a telegram in.
+   * @param settled called once: without an error when its facts, or its bytes as a dead letter, are committed
+   */
+  take(telegram: Omit<Telegram, 'receivedAt'>, settled: Settle): void {
     const receivedAt = this.clock.now();
     const told = this.inForce().translate({ ...telegram, receivedAt });
     this.tallies.took(told.ok ? told.value.events : [], receivedAt);
-    if (!told.ok) return this.enter([], this.letter(telegram, told.reason, told.path, told.detail, receivedAt));
+    if (!told.ok) return this.enter([], this.letter(telegram, told.reason, told.path, told.detail, receivedAt), settled);
     const { presence, events } = told.value;
-    if (!presence) return this.enter([...events, ...(telegram.retained ? this.stale(events, receivedAt) : [])], undefined);
+    if (!presence) return this.enter(telegram.retained ? [...events, ...this.stale(events, receivedAt)] : events, undefined, settled);
     const before = this.presences.get(presence.unit);
     this.presences.set(presence.unit, presence);
-    return this.enter(events, undefined).catch((error: unknown) => {
-      if (before && this.presences.get(presence.unit) === presence) this.presences.set(presence.unit, before);
-      throw error;
+    this.enter(events, undefined, (error) => {
+      if (error !== undefined && before && this.presences.get(presence.unit) === presence) this.presences.set(presence.unit, before);
+      settled(error);
     });
   }
 
@@ -77,7 +78,10 @@ export class TelegramIntake {
   async tellGone(unit: string, at: Instant, cause: string): Promise<void> {
     const receivedAt = this.clock.now();
     const before = this.presences.get(unit);
-    await this.enter(gone({ unit, receivedAt }, keyed(unit, `gone|${at}`, at), cause), undefined);
+    const facts = gone({ unit, receivedAt }, keyed(unit, `gone|${at}`, at), cause);
+    await new Promise<void>((committed, failed) =>
+      this.enter(facts, undefined, (error) => (error === undefined ? committed() : failed(error as Error))),
+    );
     if (before && this.presences.get(unit) === before) this.presences.set(unit, { ...before, online: false });
   }
 
@@ -106,17 +110,17 @@ export class TelegramIntake {
       reason,
       field: field ?? null,
       detail,
-      raw: telegram.payload,
+      // Of what is too large only what will be kept may fill the memory while it waits.
+      raw: Buffer.from(telegram.payload.subarray(0, LIMITS.deadLetterBytes)),
+      size: telegram.payload.length,
       receivedAt,
       retained: telegram.retained,
     };
   }
 
-  private enter(events: readonly FloorEvent[], letter: DeadLetter | undefined): Promise<void> {
-    return new Promise((committed, failed) => {
-      this.waiting.push({ events, letter, committed, failed });
-      if (!this.working) void this.work();
-    });
+  private enter(events: readonly FloorEvent[], letter: DeadLetter | undefined, settled: Settle): void {
+    this.waiting.push({ events, letter, settled });
+    if (!this.working) void this.work();
   }
 
   /** One batch after another: what comes while one is committed makes the next. */
@@ -124,19 +128,19 @@ export class TelegramIntake {
     this.working = true;
     while (this.waiting.length > 0) {
       if (this.waiting.length < ENOUGH) await rest(GATHER_MS);
-      const batch = this.waiting.splice(0, BATCH);
-      try {
-        await this.letters.keep(batch.flatMap(({ letter }) => letter ?? []));
-        await this.commit.append(
-          batch.flatMap(({ events }) => events),
-          WIRE,
-        );
-        for (const { committed } of batch) committed();
-      } catch (error) {
-        // What waits behind it came after it: it must come again after it, too.
-        for (const { failed } of [...batch, ...this.waiting.splice(0)]) failed(error);
-      }
+      const batch = this.waiting.splice(0, LIMITS.telegramBatch);
+      const error = await this.commitAll(batch).catch((cause: unknown) => cause ?? new Error('not committed'));
+      // What waits behind a batch that failed came after it: it must come again after it, too.
+      for (const { settled } of error === undefined ? batch : [...batch, ...this.waiting.splice(0)]) settled(error);
     }
     this.working = false;
+  }
+
+  private async commitAll(batch: readonly Waiting[]): Promise<undefined> {
+    await this.letters.keep(batch.flatMap(({ letter }) => letter ?? []));
+    await this.commit.append(
+      batch.flatMap(({ events }) => events),
+      WIRE,
+    );
   }
 }
