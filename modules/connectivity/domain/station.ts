@@ -14,7 +14,7 @@ import type { ForeignAddress, ForeignLayout } from './mapping.js';
 import { toldEvent } from './station-event.js';
 import { parseTopic, STATION_CHANNELS, STATION_STATES, type StationChannel } from './station-words.js';
 import { hashOf } from './text-hash.js';
-import { present, unitFact, type Envelope, type Origin } from './unit-fact.js';
+import { present, unitFact, withValues, type Envelope, type Origin } from './unit-fact.js';
 
 /** Why a telegram became a dead letter. */
 export type DeadReason = 'BAD_TOPIC' | 'UNKNOWN_UNIT' | 'UNKNOWN_CHANNEL' | 'TOO_LARGE' | 'NOT_JSON' | 'BAD_FIELD' | 'BAD_TIME';
@@ -172,20 +172,21 @@ function state(fields: Fields): EventPayloads['STATE_CHANGED'] {
 }
 
 function count(fields: Fields): EventPayloads['COUNTED'] {
-  const about = {
-    ...present('scrapReason', fields.optionalText('scrapReason')),
-    ...present('productId', fields.optionalText('product')),
-    ...present('jobOrderId', fields.optionalText('jobOrderId')),
-  };
   const increments = pieces(fields);
-  return fields.has('counters') ? { counters: pieces(fields.inner('counters')), ...about } : { ...increments, ...about };
+  const counters = fields.has('counters') ? { counters: withValues(pieces(fields.inner('counters'))) } : increments;
+  return withValues({
+    ...counters,
+    scrapReason: fields.optionalText('scrapReason'),
+    productId: fields.optionalText('product'),
+    jobOrderId: fields.optionalText('jobOrderId'),
+  });
 }
 
 const pieces = (fields: Fields) => ({
-  ...present('good', fields.optionalWhole('good')),
-  ...present('scrap', fields.optionalWhole('scrap')),
-  ...present('rework', fields.optionalWhole('rework')),
-  ...present('total', fields.optionalWhole('total')),
+  good: fields.optionalWhole('good'),
+  scrap: fields.optionalWhole('scrap'),
+  rework: fields.optionalWhole('rework'),
+  total: fields.optionalWhole('total'),
 });
 
 function job(fields: Fields): EventPayloads['JOB_STATE'] {

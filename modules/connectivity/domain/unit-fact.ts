@@ -34,6 +34,13 @@ export const keyed = (path: string, key: string, occurredAt: Instant, quality: Q
   source: { path, session: null, seq: null, key },
 });
 
+/** The fields that have a value. */
+export function withValues<T extends object>(of: T): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  const found: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const name in of) if (of[name] !== undefined) found[name] = of[name] as Exclude<T[typeof name], undefined>;
+  return found;
+}
+
 /** A field that is left out where it has no value. */
 export const present = <K extends string, T>(name: K, value: T | undefined): { readonly [key in K]?: T } =>
   (value === undefined ? {} : { [name]: value }) as { readonly [key in K]?: T };
