@@ -39,6 +39,19 @@ describe('a lease', () => {
     expect((await leases.acquire(name, 'a'))!.fence).toBe(3);
   });
 
+  it('is known by its name, held or not, until it is forgotten by who holds it', async () => {
+    const [kept, forgotten] = [`known:${nextName()}`, `known:${nextName()}`];
+    await leases.release((await leases.acquire(kept, 'a'))!);
+    const stale = (await leases.acquire(forgotten, 'a'))!;
+    expect(await leases.known('known:')).toEqual([kept, forgotten].toSorted());
+    await lapse(forgotten);
+    const current = (await leases.acquire(forgotten, 'b'))!;
+    await leases.forget(stale);
+    expect(await leases.known('known:')).toContain(forgotten);
+    await leases.forget(current);
+    expect(await leases.known('known:')).toEqual([kept]);
+  });
+
   it('refuses an effect of a holder whose time has passed, and of one who was replaced', async () => {
     const name = nextName();
     const stale = (await leases.acquire(name, 'a'))!;

@@ -42,6 +42,18 @@ export class Leases {
     ]);
   }
 
+  /** Gives a lease up whose thing is done for good: nothing is left of its name. */
+  async forget(lease: Lease): Promise<void> {
+    await this.db.query(`delete from spine_lease where name = $1 and owner = $2 and fence = $3`, [lease.name, lease.owner, lease.fence]);
+  }
+
+  /** Names that begin so of leases that somebody has ever had, and that are not forgotten. */
+  async known(prefix: string): Promise<readonly string[]> {
+    return (await this.db.query<{ name: string }>(`select name from spine_lease where name ^@ $1 order by name`, [prefix])).map(
+      ({ name }) => name,
+    );
+  }
+
   /** Names of the leases that somebody holds, of those that begin so. */
   async living(prefix: string): Promise<readonly string[]> {
     const found = await this.db.query<{ name: string }>(

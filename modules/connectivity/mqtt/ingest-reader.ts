@@ -1,27 +1,14 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { IClientOptions, MqttClient, Packet } from 'mqtt';
+import type { MqttClient, Packet } from 'mqtt';
 import type { Logger } from 'pino';
+import { connectOptions, subscribe, type SessionOptions } from './broker-session.js';
 import { HeldAcks } from './held-acks.js';
 import type { ClientOpener } from './open-client.js';
 import type { SentTelegram } from './station-link.js';
 import type { TelegramIntake } from './telegram-intake.js';
 
 const RECONNECT_MS = 1_000;
-const REFUSED = 0x80;
-/** MQTT 5: the session never ends by itself. */
-const FOR_EVER_S = 0xffff_ffff;
 const NOBODY_LISTENS = 0x10;
-/** Topics in one request to the broker. */
-const TOPICS = 200;
-
-export interface ReaderOptions {
-  /** The same after every restart: the broker keeps for it what nobody has read yet. */
-  readonly clientId: string;
-  readonly user: string;
-  readonly password: string;
-  /** Telegrams that may be read and not yet acknowledged. */
-  readonly cap: number;
-}
 
 /** One session at a broker outside: reads in order, acknowledges after the commit, and comes back by itself. */
 export class IngestReader {
@@ -30,19 +17,17 @@ export class IngestReader {
   lives = 0;
   private client: MqttClient | undefined;
   private version: 4 | 5 = 4;
-  private wanted: readonly string[] = [];
   private readonly subscribed = new Set<string>();
   private readonly stopping = new AbortController();
   private readonly work: Promise<void>;
 
   constructor(
     private readonly opener: ClientOpener,
-    private readonly options: ReaderOptions,
+    private readonly options: SessionOptions,
     private readonly intake: Pick<TelegramIntake, 'take'>,
     private readonly logger: Logger,
-    filters: readonly string[],
+    private wanted: readonly string[],
   ) {
-    this.wanted = filters;
     this.work = this.run();
   }
 
@@ -77,6 +62,11 @@ export class IngestReader {
     }
   }
 
+  /** Sends something to this session itself, where it is connected. Its acknowledgement comes behind all that waits. */
+  mark(topic: string, text: string): void {
+    if (this.client?.connected) this.client.publish(topic, text, { qos: 1 });
+  }
+
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.client?.endAsync(true).catch(() => undefined);
@@ -93,7 +83,7 @@ export class IngestReader {
 
   private async live(): Promise<void> {
     const client = await this.opener.open(
-      (version) => this.connectOptions(version),
+      (version) => connectOptions(this.options, (this.version = version)),
       (fresh) => this.prepare(fresh),
     );
     const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
@@ -107,17 +97,6 @@ export class IngestReader {
     await closed;
   }
 
-  private connectOptions(version: 4 | 5): IClientOptions {
-    this.version = version;
-    const { clientId, user, password, cap } = this.options;
-    return {
-      clientId,
-      clean: false,
-      ...(version === 5 ? { properties: { sessionExpiryInterval: FOR_EVER_S, receiveMaximum: cap } } : {}),
-      ...(user === '' ? {} : { username: user, password }),
-    };
-  }
-
   private prepare(client: MqttClient): void {
     const acks = new HeldAcks(client, this.options.cap, (cause) => this.cut(client, cause));
     client.handleMessage = (packet, done) => this.read(packet, acks, done);
@@ -129,13 +108,8 @@ export class IngestReader {
     if (gone.length > 0) await client.unsubscribeAsync(gone);
     for (const filter of gone) subscribed.delete(filter);
     const fresh = wanted.filter((filter) => !subscribed.has(filter));
-    for (let from = 0; from < fresh.length; from += TOPICS) {
-      const topics = fresh.slice(from, from + TOPICS);
-      const granted = await client.subscribeAsync([...topics], { qos: 1 });
-      const refused = granted.filter(({ qos }) => qos >= REFUSED).map(({ topic }) => topic);
-      if (refused.length > 0) throw new Error(`the broker refuses to let us read ${refused.join(', ')}`);
-      for (const topic of topics) subscribed.add(topic);
-    }
+    await subscribe(client, fresh);
+    for (const filter of fresh) subscribed.add(filter);
   }
 
   private read(packet: Packet, acks: HeldAcks, done: (error?: Error) => void): void {

@@ -39,7 +39,7 @@ export class MqttWire implements Carrier {
     this.link =
       settings.FP_MQTT_URL === ''
         ? new EmbeddedBroker(settings, credentials, intake, clock, logger)
-        : new IngestClient(settings, intake, leases, logger);
+        : new IngestClient(settings, intake, leases, clock, logger);
   }
 
   async start(): Promise<void> {

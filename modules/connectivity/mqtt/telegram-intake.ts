@@ -74,6 +74,11 @@ export class TelegramIntake {
     });
   }
 
+  /** @param settled called once: without an error when all that was taken before is committed */
+  behind(settled: Settle): void {
+    this.enter([], undefined, settled);
+  }
+
   /** Commits that a station is not there from an instant on, where it could not say so itself. */
   async tellGone(unit: string, at: Instant, cause: string): Promise<void> {
     const receivedAt = this.clock.now();
