@@ -1,24 +1,29 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectAsync } from 'mqtt';
 import { losesNothing } from './support/loss-suite.js';
 import { LossFloor, UNITS } from './support/loss-floor.js';
+import { takesMalformed } from './support/malformed.js';
 import { Mosquitto } from './support/mosquitto.js';
 import { until } from './support/station.js';
 
 const M11 = UNITS[0]!;
+const MALFORMED = 100_000;
+const AWAY_MS = 30_000;
 
-describe.each([
+const VERSIONS = [
   ['3.1.1', 4],
   ['5', 5],
-] as const)('Mosquitto with MQTT %s: nothing is lost', (_name, version) => {
+] as const;
+
+describe.each(VERSIONS)('Mosquitto with MQTT %s: nothing is lost', (_name, version) => {
   let mosquitto: Mosquitto;
-  beforeEach(async () => {
+  beforeAll(async () => {
     mosquitto = await Mosquitto.start({ persistence: true });
   });
-  const floor = losesNothing(() => ({ url: mosquitto.url, version }));
+  const floor = losesNothing(() => ({ url: mosquitto.url, version }), AWAY_MS);
   // Hooks after the tests run in reverse: the broker goes after the floor.
-  afterEach(() => mosquitto.stop());
+  afterAll(() => mosquitto.stop());
 
   it('when the broker is killed under load and comes back with its memory', async () => {
     await floor().load(200, 2_000);
@@ -52,18 +57,26 @@ describe.each([
     expect(await states()).toEqual(['LIVE', 'STALE']);
     await station.endAsync(true);
   }, 60_000);
+
+  it(`takes ${MALFORMED.toLocaleString('en')} malformed payloads as what they are, and what is good among them unharmed`, async () => {
+    await takesMalformed(floor(), MALFORMED);
+  }, 600_000);
 });
 
-describe('Mosquitto without a memory', () => {
+describe.each(VERSIONS)('Mosquitto without a memory, with MQTT %s', (_name, version) => {
   it('that is killed loses at most what it alone had, nothing twice, and what is missing is known', async () => {
     const mosquitto = await Mosquitto.start({ persistence: false });
-    const floor = await LossFloor.open({ url: mosquitto.url, version: 5 });
+    const floor = await LossFloor.open({ url: mosquitto.url, version });
     await floor.load(400, 2_000);
     await mosquitto.kill();
     await mosquitto.up();
     await floor.load(200, 2_000);
     await until('all is acknowledged', async () => floor.stations.every(({ waiting }) => waiting <= 0), 60_000);
-    await rest(3_000);
+    await until('the log stands still', async () => {
+      const before = JSON.stringify(await floor.logged());
+      await rest(1_500);
+      return JSON.stringify(await floor.logged()) === before;
+    });
     const logged = await floor.logged();
     expect(logged.every(({ facts, once }) => facts === once)).toBe(true);
     const missing = await floor.query<{ unit: string; n: number }>(

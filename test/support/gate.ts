@@ -1,10 +1,11 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A way to a server that can be shut: then connections break, and new ones are refused. */
+/** A way to a server that can be shut, so that connections break and new ones are refused, or held, so that nothing answers. */
 export class Gate {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private isShut = false;
+  private isHeld = false;
   port = 0;
 
   private constructor(
@@ -25,8 +26,15 @@ export class Gate {
     for (const socket of this.sockets) socket.destroy();
   }
 
+  /** Connections stay and nothing passes any more, either way, for as long as they live. */
+  hold(): void {
+    this.isHeld = true;
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
   open(): void {
     this.isShut = false;
+    this.isHeld = false;
   }
 
   async close(): Promise<void> {
@@ -36,6 +44,7 @@ export class Gate {
 
   private pass(socket: Socket): void {
     if (this.isShut) return void socket.destroy();
+    if (this.isHeld) return void this.sockets.add(socket.on('error', () => this.sockets.delete(socket)));
     const onward = connect(this.to, this.host);
     for (const [one, other] of [
       [socket, onward],
