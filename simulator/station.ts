@@ -16,14 +16,21 @@ export interface StationOptions {
   readonly password: string;
   /** Who stands here; null = nobody. */
   readonly operator: string | null;
+  /** 3.1.1 where it is not told: every broker has that. */
+  readonly version?: MqttVersion;
 }
+
+/** As MQTT numbers its protocols: 4 is 3.1.1. */
+export type MqttVersion = 4 | 5;
 
 const RECONNECT_MS = 1000;
 const KEEP_ALIVE_S = 15;
 const TWIN_AFTER_MS = 300;
 const OFFLINE_WITHIN_MS = 1000;
+/** MQTT 5 would else forget the session, and what waits in it, with the connection; 3.1.1 keeps it. */
+const SESSION_KEPT_S = 86_400;
 
-/** A station's or a console's terminal: an MQTT 3.1.1 client that loses nothing while the broker is away. */
+/** A station's or a console's terminal: an MQTT client that loses nothing while the broker is away. */
 export class Station {
   private readonly session = randomUUID();
   private readonly topic: string;
@@ -34,10 +41,11 @@ export class Station {
   private complained = false;
 
   private constructor(private readonly options: StationOptions) {
-    const { floor, url, user, password } = options;
+    const { floor, url, user, password, version = 4 } = options;
     this.topic = `fp/v1/${floor.unit}`;
     this.client = connect(url, {
-      protocolVersion: 4,
+      protocolVersion: version,
+      ...(version === 5 ? { properties: { sessionExpiryInterval: SESSION_KEPT_S } } : {}),
       clientId: `fp-${floor.unit.replaceAll('/', '-')}`,
       username: user,
       password,

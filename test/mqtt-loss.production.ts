@@ -22,7 +22,7 @@ describe.each(VERSIONS)('Mosquitto with MQTT %s: nothing is lost', (_name, versi
     mosquitto = await Mosquitto.start({ persistence: true });
   });
   const floor = losesNothing(() => ({ url: mosquitto.url, version }), AWAY_MS);
-  // Hooks after the tests run in reverse: the broker goes after the floor.
+  // Hooks run in the order in which they stand: the broker goes after the floor.
   afterAll(() => mosquitto.stop());
 
   it('when the broker is killed under load and comes back with its memory', async () => {

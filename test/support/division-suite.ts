@@ -13,6 +13,7 @@ export function dividesAnew(broker: () => { readonly url: string; readonly versi
   let floor: Floor;
   let sender: MqttClient;
   let ingest: IngestClient;
+  const leaving: IngestClient[] = [];
 
   const options = (of: IClientOptions): IClientOptions => ({ protocolVersion: broker().version, reconnectPeriod: 0, ...of });
   const read = async (parts: number): Promise<void> => {
@@ -56,7 +57,7 @@ export function dividesAnew(broker: () => { readonly url: string; readonly versi
   }, TEST_MS);
   afterEach(async () => {
     await sender.endAsync(true);
-    await ingest.stop();
+    for (const one of [ingest, ...leaving.splice(0)]) await one.stop();
     await floor.close();
   }, TEST_MS);
 
@@ -98,7 +99,9 @@ export function dividesAnew(broker: () => { readonly url: string; readonly versi
       await say([...units, STRANGER], 20, 30);
       const { names } = new Division(after);
       await until('only the new sessions are there', async () =>
-        (await floor.leases.known('mqtt:ingest')).join() === [...names].toSorted().join() && ingest.state().detail === '' ? true : undefined,
+        (await floor.leases.known('mqtt:ingest')).join() === [...names].toSorted().join() && ingest.state().detail === ''
+          ? true
+          : undefined,
       );
       for (const name of new Division(before).names) expect(await isRemembered(clientIdOf(name))).toBe(false);
       for (const unit of units) {
@@ -116,6 +119,7 @@ export function dividesAnew(broker: () => { readonly url: string; readonly versi
       await read(1);
       await subscribed();
       const former = ingest;
+      leaving.push(former);
       const [unit] = floor.intake.inForce().units;
       await read(4);
       expect(ingest.state()).toMatchObject({ state: 'STANDBY', detail: expect.stringContaining('FP_MQTT_PARTITIONS') });

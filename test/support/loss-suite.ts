@@ -68,9 +68,10 @@ export function losesNothing(broker: () => Broker, awayMs: number): () => LossFl
       for (const seq of [0, 1, 0]) await station.tell('count', { good: 1 }, { seq });
       await until('all are in the log', async () => ((await floor.logged([station.unit]))[0]?.facts ?? 0) >= 7);
       expect(await floor.logged([station.unit])).toEqual([{ unit: station.unit, facts: 7, once: 7, good: 7 }]);
-      const [taken] = await floor.query<{ at: number }>(`select occurred_at as at from spine_event where kind = 'COUNTED' and seq = 2 and work_unit_id = $1`, [
-        station.unit,
-      ]);
+      const [taken] = await floor.query<{ at: number }>(
+        `select occurred_at as at from spine_event where kind = 'COUNTED' and seq = 2 and work_unit_id = $1`,
+        [station.unit],
+      );
       expect(taken!.at).toBe(late);
     },
     TEST_MS,

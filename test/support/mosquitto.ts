@@ -18,7 +18,8 @@ export class Mosquitto {
     private readonly port: number,
   ) {}
 
-  static async start({ persistence }: { readonly persistence: boolean }): Promise<Mosquitto> {
+  /** @param acl lines of an ACL file; where absent everybody may do everything */
+  static async start({ persistence, acl }: { readonly persistence: boolean; readonly acl?: readonly string[] }): Promise<Mosquitto> {
     const folder = await mkdtemp(join(tmpdir(), 'mosquitto-'));
     await chmod(folder, 0o777);
     const port = await freePort();
@@ -33,7 +34,9 @@ export class Mosquitto {
       'autosave_on_changes true',
       'autosave_interval 1',
       'log_dest none',
+      ...(acl ? [`acl_file ${folder}/acl`] : []),
     ];
+    if (acl) await writeFile(join(folder, 'acl'), `${acl.join('\n')}\n`);
     await writeFile(join(folder, 'mosquitto.conf'), `${lines.join('\n')}\n`);
     const broker = new Mosquitto(folder, port);
     await broker.up();

@@ -93,7 +93,7 @@ describe('births', () => {
 });
 
 describe('deaths', () => {
-  it('tck-id-operational-behavior-host-action-ndeath-node-offline: at the time of the host', () => {
+  it('tck-id-operational-behavior-edge-node-termination-host-action-ndeath-node-offline, tck-id-operational-behavior-edge-node-termination-host-action-ndeath-devices-offline: at the time of the host', () => {
     const node = new Told().born();
     node.now += 60_000;
     const decoded = decodePayload(payloadOf({ at: T0 - 5, metrics: [bdSeq(4)] }));
@@ -103,14 +103,14 @@ describe('deaths', () => {
     ]);
   });
 
-  it('tck-id-operational-behavior-host-action-ndeath-node-tags-stale and -devices-tags-stale: nothing is known until the next birth', () => {
+  it('tck-id-operational-behavior-edge-node-termination-host-action-ndeath-node-tags-stale, tck-id-operational-behavior-edge-node-termination-host-action-ndeath-devices-tags-stale: nothing is known until the next birth', () => {
     const node = new Told().born();
     node.say('NDEATH', undefined, [bdSeq(4)]);
     expect([node.session.isBorn(null), node.session.isBorn('press')]).toEqual([false, false]);
     expect(kinds(node.say('DDATA', 2, [state('Execute')]))).toEqual(['DROPPED', 'REBIRTH']);
   });
 
-  it('tck-id-operational-behavior-host-action-ddeath-devices-offline and -tags-stale: at the time of the payload, the node goes on', () => {
+  it('tck-id-operational-behavior-edge-node-termination-host-action-ddeath-devices-offline, tck-id-operational-behavior-edge-node-termination-host-action-ddeath-devices-tags-stale: at the time of the payload, the node goes on', () => {
     const node = new Told().born();
     node.now += 7;
     const at = node.now;

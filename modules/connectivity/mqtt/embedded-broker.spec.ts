@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { Floor, until } from '../floor.fixture.js';
 import { EmbeddedBroker } from './embedded-broker.js';
+import { ClientOpener } from './open-client.js';
 
 const M11 = 'ahlen/assembly/drive/m11';
 const M12 = 'ahlen/assembly/drive/m12';
@@ -87,6 +88,28 @@ describe('the embedded broker', () => {
   it('lets nobody in without the password of the unit', async () => {
     await expect(station(M11, { password: floor.credentials.passwordOf(M12) })).rejects.toThrow(/Bad username or password|Not authorized/i);
     await expect(station(M11, { username: undefined, password: undefined })).rejects.toThrow();
+  });
+
+  it('refuses MQTT 5 by its return code, so that a client that has both comes again with 3.1.1', async () => {
+    await expect(station(M11, { protocolVersion: 5 })).rejects.toMatchObject({
+      code: 1,
+      message: expect.stringMatching(/protocol version/i),
+    });
+    const versions: number[] = [];
+    const opener = new ClientOpener(`mqtt://127.0.0.1:${broker.port}`);
+    const login = { username: M11, password: floor.credentials.passwordOf(M11) };
+    const client = await opener.open(
+      (version) => (versions.push(version), login),
+      () => undefined,
+    );
+    clients.push(client);
+    expect([versions, client.connected]).toEqual([[5, 4], true]);
+    await expect(
+      opener.open(
+        () => ({ ...login, password: 'x' }),
+        () => undefined,
+      ),
+    ).rejects.toMatchObject({ code: 4 });
   });
 
   it.each([`fp/v1/${M12}/state`, `fp/v1/${M11}/cmd`, `fp/v1/${M11}/state/more`, 'other'])(

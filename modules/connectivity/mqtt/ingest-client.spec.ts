@@ -113,7 +113,14 @@ describe('the parts of the stations', () => {
       );
     await until(
       'two each, and one reads the others',
-      async () => ((rows) => (rows.map(({ n }) => n).toSorted().join() === '2,3' ? true : undefined))(await held()),
+      async () =>
+        ((rows) =>
+          rows
+            .map(({ n }) => n)
+            .toSorted()
+            .join() === '2,3'
+            ? true
+            : undefined)(await held()),
       20_000,
     );
     const units = floor.intake.inForce().units;

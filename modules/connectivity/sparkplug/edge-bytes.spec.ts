@@ -32,7 +32,7 @@ describe('an edge node of our own bytes', () => {
   };
   const asked = () => host.broker.on('spBv1.0/spec/NCMD/edge1');
 
-  it('tck-id-operational-behavior-data-commands-ncmd-rebirth-name, -value, tck-id-payloads-ncmd-qos, -ncmd-retain: a gap that does not close makes it stale and asks', async () => {
+  it('tck-id-operational-behavior-data-commands-ncmd-rebirth-name, tck-id-operational-behavior-data-commands-ncmd-rebirth-value, tck-id-payloads-ncmd-qos, tck-id-payloads-ncmd-retain: a gap that does not close makes it stale and asks', async () => {
     await host.start();
     await born();
     await rest(700);

@@ -39,7 +39,7 @@ export class LetterBox {
   private async work(): Promise<void> {
     this.isWorking = true;
     while (this.waiting.length > 0) {
-      await rest(GATHER_MS, undefined, { ref: false });
+      if (this.waiting.length < BATCH) await rest(GATHER_MS, undefined, { ref: false });
       const batch = this.waiting.slice(0, BATCH);
       const isKept = await this.letters
         .keep(
