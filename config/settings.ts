@@ -52,7 +52,7 @@ export const SETTINGS = {
     min: 1,
     max: 64,
     about:
-      'Parts into which the stations at the broker of FP_MQTT_URL are divided, for several processes to read side by side; the same in all of them. With 1 one process reads all, and also whom the plant file does not know.',
+      'Parts into which the stations at the broker of FP_MQTT_URL are divided, for several processes to read side by side; the same in all of them. After a change what waits for the former number is read to its end first.',
   }),
   FP_MQTT_UNACKNOWLEDGED: integer({
     default: 2_000,
