@@ -15,6 +15,7 @@ import { Top } from '../shell/top.js';
 import { useKeys, type Above } from '../shell/use-keys.js';
 import { spanWays } from '../shell/use-span.js';
 import { createFormat } from '../words/format.js';
+import { LOCALE } from '../words/language.js';
 import { useTick } from './hooks.js';
 import { landingOf } from './landing.js';
 import { lookHref, lookOf, toTarget } from './look.js';
@@ -31,9 +32,6 @@ interface LivePageProps {
   readonly demo: boolean;
   onSignedOut(refused: boolean): void;
 }
-
-/** The language of the catalogue; dates and numbers follow it. */
-const LANGUAGE = 'en-GB';
 
 const Find = lazy(() => import('../find/find.js'));
 const KeysBox = lazy(() => import('../find/keys-box.js'));
@@ -123,7 +121,7 @@ function useLanding({ roles, floor }: Page, place: Place): void {
 function useHere(page: Page, feed: Feed, connection: Connection): Place {
   const [route, go] = useRoute();
   const zone = page.floor?.site.zone ?? 'UTC';
-  const format = useMemo(() => createFormat(LANGUAGE, zone), [zone]);
+  const format = useMemo(() => createFormat(LOCALE, zone), [zone]);
   const now = serverClock.now();
   const span = page.floor?.span ?? { from: now, to: now, shift: null };
   const past = page.floor?.past ?? false;

@@ -1,6 +1,7 @@
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
 import { createClient, type Client as SocketClient } from 'graphql-ws';
 import { serverClock } from '../live/clock.js';
+import { LOCALE } from '../words/language.js';
 
 /** The one connection of the page: queries over HTTP, subscriptions over one socket, both with the same token. */
 export interface Connection {
@@ -26,6 +27,7 @@ const backoff = (retries: number): Promise<void> =>
 /** Opens the connection to the service that served the page. Never throws: a lost socket is retried for ever. */
 export function connect(token: string, origin: string): Connection {
   const authorization = `Bearer ${token}`;
+  const headers = { authorization, 'accept-language': LOCALE };
   const socket = createClient({
     url: `${origin.replace(/^http/, 'ws')}/graphql`,
     connectionParams: { authorization },
@@ -41,7 +43,7 @@ export function connect(token: string, origin: string): Connection {
     url: `${origin}/graphql`,
     preferGetMethod: false,
     requestPolicy: 'network-only',
-    fetchOptions: { headers: { authorization } },
+    fetchOptions: { headers },
     fetch: async (input, init) => {
       const asked = Date.now();
       const response = await fetch(input, init);
@@ -76,7 +78,7 @@ export function connect(token: string, origin: string): Connection {
       ];
       return () => stops.forEach((stop) => stop());
     },
-    file: (path) => fetch(`${origin}${path}`, { headers: { authorization } }),
+    file: (path) => fetch(`${origin}${path}`, { headers }),
     close: () => void socket.dispose(),
   };
 }

@@ -10,12 +10,14 @@ import { isResidual } from '../oee/waterfall.js';
 import { useMeasure, Waterfall } from '../oee/waterfall-rows.js';
 import type { LineView } from '../overview/lines.js';
 import { Answered } from '../parts/answered.js';
-import { Icon } from '../parts/icon.js';
+import { glyphOf, Icon } from '../parts/icon.js';
 import { age, NOTHING } from '../words/format.js';
 import { lineWords } from '../words/line.js';
+import { measures } from '../words/measures.js';
 import { oeeWords } from '../words/oee.js';
-import { pageWords } from '../words/page.js';
-import { spoken, words } from '../words/words.js';
+import { reasonName } from '../words/reasons.js';
+import { within } from '../words/speech.js';
+import { words } from '../words/words.js';
 import { comes } from './comes.js';
 import type { LineAnswer } from './documents.js';
 import { happened } from './happened.js';
@@ -70,12 +72,12 @@ export function Happened({ line, axis }: { readonly line: LineView; readonly axi
       ) : (
         <ol className="ev">
           {found.map((one) => {
-            const what = `${one.unit.code} ${words.state[one.body].toLowerCase()}`;
+            const what = `${one.unit.code} ${words.stateWithin[one.body]}`;
             const to = new Date(one.lasts && !past ? now : one.to).toISOString();
             return (
               <li key={`${one.unit.id} ${one.from}`}>
                 <time className="dim">{format.moment(one.from, now)}</time>
-                <Icon name={pageWords.glyph(one.body)} size="s" />
+                <Icon name={glyphOf(one.body)} size="s" />
                 <span>
                   <a
                     className="m"
@@ -84,7 +86,7 @@ export function Happened({ line, axis }: { readonly line: LineView; readonly axi
                   >
                     {what}
                   </a>{' '}
-                  <span className="dim small">{one.reason === null ? '' : spoken(one.reason)}</span>
+                  <span className="dim small">{one.reason === null ? '' : reasonName(one.reason)}</span>
                 </span>
                 <span className="dim small">{one.lasts && !past ? lineWords.still : age(one.to - one.from)}</span>
               </li>
@@ -167,8 +169,8 @@ export function WhoFirst({ line, lines, asked }: AskedProps & { readonly lines: 
                     <span className="m">{cause.workUnitId === null ? lineWords.nobody : name(cause.workUnitId)}</span>{' '}
                     <span className="dim small">
                       {[
-                        cause.category === null ? null : oeeWords.category[cause.category].toLowerCase(),
-                        cause.reason === null ? null : spoken(cause.reason).toLowerCase(),
+                        cause.category === null ? null : oeeWords.categoryWithin[cause.category],
+                        cause.reason === null ? null : within(reasonName(cause.reason)),
                       ]
                         .filter((one) => one !== null)
                         .join(', ')}
@@ -176,7 +178,7 @@ export function WhoFirst({ line, lines, asked }: AskedProps & { readonly lines: 
                   </span>
                   <span className="dim small">{lineWords.effect[cause.effect] ?? NOTHING}</span>
                   <span className="num">
-                    {format.tenth(cause.ms / 60_000)} min ×{format.count(cause.count)}
+                    {measures.minutes(format.tenth(cause.ms / 60_000))} ×{format.count(cause.count)}
                   </span>
                 </li>
               ))}

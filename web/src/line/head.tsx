@@ -2,6 +2,7 @@ import { usePlace } from '../app/place.js';
 import { hashOf, toScreen } from '../app/route.js';
 import { partsPerMinute } from '../oee/waterfall.js';
 import type { LineView } from '../overview/lines.js';
+import type { Body } from '../overview/states.js';
 import { lineWords } from '../words/line.js';
 import type { LineAnswer } from './documents.js';
 import { pastSentence, sentence } from './sentence.js';
@@ -59,11 +60,13 @@ function useDetail(line: LineView, answer: LineAnswer | null): string {
   return said.join(' ');
 }
 
+const KEY: readonly Body[] = ['run', 'assisted', 'setup', 'starved', 'blocked', 'stopped', 'down', 'order', 'planned', 'unknown'];
+
 /** What the bodies of the lanes mean. */
 function Key() {
   return (
     <ul className="key" aria-label={lineWords.key}>
-      {lineWords.keyOf.map((body) => (
+      {KEY.map((body) => (
         <li key={body}>
           <span className="tl" aria-hidden="true">
             <i className={body} />

@@ -4,17 +4,19 @@ import { isRunning } from '../overview/states.js';
 import type { Format } from '../words/format.js';
 import { lineWords } from '../words/line.js';
 import { oeeWords } from '../words/oee.js';
+import { reasonName } from '../words/reasons.js';
 
+const reasonOf = ({ state }: UnitView): string | null => (state?.reason == null ? null : reasonName(state.reason));
 const nameOf = (unit: UnitView): string => `${unit.code} ${unit.name}`;
 
 /** Returns the sentence that answers "what stops us, where?" of a line as it is now. */
 export function sentence(line: LineView): string {
   const { pace, worst } = line;
   if (pace === null) return lineWords.noUnits;
-  const said = [lineWords.says(pace.code, pace.body, isRunning(pace.body) ? null : (pace.state?.reason ?? null))];
+  const said = [lineWords.says(pace.code, pace.body, isRunning(pace.body) ? null : reasonOf(pace))];
   if (line.constraintDeclared) said.push(lineWords.setsPace);
   if (worst !== null && worst.id !== pace.id && worst.tone !== 'none' && pace.tone === 'none')
-    said.unshift(lineWords.says(nameOf(worst), worst.body, worst.state?.reason ?? null));
+    said.unshift(lineWords.says(nameOf(worst), worst.body, reasonOf(worst)));
   return said.join(' ');
 }
 

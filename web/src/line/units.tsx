@@ -8,12 +8,13 @@ import { Ticks } from '../overview/ticks.js';
 import type { LineView, UnitView } from '../overview/lines.js';
 import { expectedByNow } from '../overview/orders.js';
 import { Apq, Coverage, Made, Percent } from '../parts/figures.js';
-import { Icon, kindIcon } from '../parts/icon.js';
+import { glyphOf, Icon, kindIcon } from '../parts/icon.js';
 import { Lane } from '../parts/lane.js';
 import { age, NOTHING } from '../words/format.js';
 import { lineWords } from '../words/line.js';
 import { pageWords } from '../words/page.js';
-import { spoken, words } from '../words/words.js';
+import { reasonName } from '../words/reasons.js';
+import { words } from '../words/words.js';
 import type { Buffer } from './documents.js';
 import { flowOf, seatsOf, type Link } from './flow.js';
 
@@ -114,12 +115,12 @@ function UnitNow({ unit }: { readonly unit: UnitView }) {
   const reason = unit.state?.reason ?? null;
   return (
     <div className={`nowst ${toneClass(unit.tone)}`}>
-      <Icon name={pageWords.glyph(unit.body)} tone={unit.body === 'unknown' ? 'none' : unit.tone} />
+      <Icon name={glyphOf(unit.body)} tone={unit.body === 'unknown' ? 'none' : unit.tone} />
       <span>
         <span className="m">
           {words.state[unit.body]} {unit.since === null ? '' : age(until - unit.since)}
         </span>
-        {reason !== null && <span className="dim small">{spoken(reason)}</span>}
+        {reason !== null && <span className="dim small">{reasonName(reason)}</span>}
       </span>
     </div>
   );

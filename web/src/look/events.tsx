@@ -6,7 +6,7 @@ import { Drawer } from '../panel/drawer.js';
 import { Answered } from '../parts/answered.js';
 import { age } from '../words/format.js';
 import { lookWords } from '../words/look.js';
-import { spoken } from '../words/words.js';
+import { spoken } from '../words/speech.js';
 import { saidBy } from './intervals.js';
 import type { NameOf } from './names.js';
 

@@ -8,11 +8,10 @@ import type { LineView } from '../overview/lines.js';
 import { bodyOf } from '../overview/states.js';
 import { Drawer } from '../panel/drawer.js';
 import { Answered } from '../parts/answered.js';
-import { Icon } from '../parts/icon.js';
+import { glyphOf, Icon } from '../parts/icon.js';
 import { NOTHING } from '../words/format.js';
 import { lookWords } from '../words/look.js';
 import { oeeWords } from '../words/oee.js';
-import { pageWords } from '../words/page.js';
 import { unitOf, type NameOf } from './names.js';
 
 interface FigureProps {
@@ -51,7 +50,7 @@ function Made({ oee, name }: { readonly oee: OeeWithDetail; readonly name: strin
     [words.division, divisionOf(figure, format) ?? NOTHING],
     [words.definition, figure.definition],
     [words.source, figure.source],
-    [words.coverage, figure.coverage === null ? NOTHING : `${format.percent(figure.coverage)} %`],
+    [words.coverage, format.ratio(figure.coverage)],
     [words.revision, String(figure.revision)],
     [words.rules, oee.mapping.version],
   ];
@@ -100,7 +99,7 @@ function Sums({ oee, scope }: { readonly oee: OeeWithDetail; readonly scope: str
             <tr key={category}>
               <td>
                 <a className="with-icon" href={lookAt({ kind: 'time', scope, category, reason: null })}>
-                  <Icon name={pageWords.glyph(bodyOf(category, false))} size="s" />
+                  <Icon name={glyphOf(bodyOf(category, false))} size="s" />
                   {oeeWords.category[category]}
                 </a>
               </td>

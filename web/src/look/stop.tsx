@@ -8,7 +8,7 @@ import { Drawer } from '../panel/drawer.js';
 import { Answered } from '../parts/answered.js';
 import { age } from '../words/format.js';
 import { lookWords } from '../words/look.js';
-import { spoken } from '../words/words.js';
+import { reasonName } from '../words/reasons.js';
 import { REASON_GIVERS } from './givers.js';
 import type { NameOf } from './names.js';
 import { chipsOf, meanwhile, type Meanwhile } from './reasons.js';
@@ -78,7 +78,7 @@ function Giving({ look }: { readonly look: StopProps['look'] }) {
           <Answered asked={asked}>
             {({ stopReasons }) => (
               <>
-                {telling.step === 'choose' && seen.reason !== null && <p className="m">{lookWords.stop.has(spoken(seen.reason))}</p>}
+                {telling.step === 'choose' && seen.reason !== null && <p className="m">{lookWords.stop.has(reasonName(seen.reason))}</p>}
                 <Outcome
                   telling={telling}
                   reasons={stopReasons}
@@ -136,7 +136,7 @@ function Outcome({ telling, reasons, onKeep, onAgain, onGive }: OutcomeProps) {
     );
   if (telling.step !== 'conflict') return null;
   const { now: theirs, reason } = telling;
-  const said = theirs.reason === null ? null : (reasons.find(({ code }) => code === theirs.reason)?.text ?? spoken(theirs.reason));
+  const said = theirs.reason === null ? null : (reasons.find(({ code }) => code === theirs.reason)?.text ?? reasonName(theirs.reason));
   return (
     <div role="alert" className="told warn">
       <p className="m">{words.conflict}</p>

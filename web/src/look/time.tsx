@@ -11,7 +11,8 @@ import { Answered } from '../parts/answered.js';
 import { age } from '../words/format.js';
 import { lookWords } from '../words/look.js';
 import { oeeWords } from '../words/oee.js';
-import { spoken } from '../words/words.js';
+import { reasonName } from '../words/reasons.js';
+import { spoken, within } from '../words/speech.js';
 import { stretchesOf, type Stretch } from './intervals.js';
 import type { NameOf } from './names.js';
 
@@ -27,7 +28,7 @@ const MINUTE = 60_000;
 export function Time({ look, name, lines }: TimeProps) {
   const { scope, category, reason } = look;
   const isUnit = lines.some(({ units }) => units.some(({ id }) => id === scope));
-  const words = reason === null || reason === '' ? oeeWords.loss(category) : `${oeeWords.loss(category)}: ${spoken(reason).toLowerCase()}`;
+  const words = reason === null || reason === '' ? oeeWords.loss(category) : `${oeeWords.loss(category)}: ${within(reasonName(reason))}`;
   const { lookAt } = usePlace();
   const up = { name: oeeWords.figure('oee'), href: lookAt({ kind: 'figure', scope, name: 'oee' }) };
   return (
@@ -150,7 +151,7 @@ function Intervals({ found, unit }: { readonly found: readonly Stretch[]; readon
                 {one.reason === null ? (
                   <span className="dim">{one.state === null ? lookWords.time.noReason : spoken(one.state)}</span>
                 ) : (
-                  spoken(one.reason)
+                  reasonName(one.reason)
                 )}
                 <span className="dim small">
                   {one.reasonBy === 'PERSON' && `, ${lookWords.time.byPerson}`}

@@ -70,7 +70,7 @@ function Name({ row, by, scope, name: called }: Omit<BarsProps, 'rows'> & { read
     <>
       <a href={lookAt(look)}>{name}</a>
       {row.category !== null && !row.unclassified && row.name !== row.category && (
-        <span className="dim small"> {oeeWords.category[row.category].toLowerCase()}</span>
+        <span className="dim small"> {oeeWords.categoryWithin[row.category]}</span>
       )}
     </>
   );

@@ -6,7 +6,8 @@ import { spanInput } from '../live/answers.js';
 import { ByQuery } from '../oee/documents.js';
 import { Answered } from '../parts/answered.js';
 import { Coverage } from '../parts/figures.js';
-import { NOTHING, type Format } from '../words/format.js';
+import type { Format } from '../words/format.js';
+import { measures } from '../words/measures.js';
 import { lossWords } from '../words/losses.js';
 import { quarterOf, trendLine, weeksOf, type Point, type Week } from './trend.js';
 
@@ -51,7 +52,7 @@ function Chart({ weeks }: { readonly weeks: readonly Week[] }) {
             <g key={value}>
               <line className="grid" x1={0} x2={plot} y1={y(value / top)} y2={y(value / top)} />
               <text x={plot + 6} y={y(value / top) + 4}>
-                {value * 100} %
+                {measures.percent(String(value * 100))}
               </text>
             </g>
           ))}
@@ -66,7 +67,7 @@ function Chart({ weeks }: { readonly weeks: readonly Week[] }) {
           ))}
           {last !== undefined && (
             <text className="value" x={Math.min(x(last.x), plot - 2)} y={y(last.y) - 9} textAnchor={last.x > 0.9 ? 'end' : 'middle'}>
-              {format.percent(last.week.oee)} %
+              {format.ratio(last.week.oee)}
             </text>
           )}
           {labelsOf(weeks, plot).map(({ week, at }) => (
@@ -97,7 +98,7 @@ function labelsOf(weeks: readonly Week[], plot: number): readonly { readonly wee
 function spoken(points: readonly Point[], format: Format): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return lossWords.trendNone;
-  const values = points.map(({ week }) => `${format.percent(week.oee)} %`).join(', ');
+  const values = points.map(({ week }) => format.ratio(week.oee)).join(', ');
   return lossWords.trendOf(format.date(first.week.from), format.date(last.week.from), values);
 }
 
@@ -120,7 +121,7 @@ function Twin({ weeks }: { readonly weeks: readonly Week[] }) {
           {weeks.map((week) => (
             <tr key={week.from}>
               <th scope="row">{format.date(week.from)}</th>
-              <td className="num b">{week.oee === null ? NOTHING : `${format.percent(week.oee)} %`}</td>
+              <td className="num b">{format.ratio(week.oee)}</td>
               <td>
                 <Coverage value={week.coverage} />
                 {week.restated && <span className="dim small"> {lossWords.restated}</span>}

@@ -1,6 +1,6 @@
 import { usePlace } from '../app/place.js';
 import type { Oee } from '../graphql/fragments.js';
-import { Coverage } from '../parts/figures.js';
+import { Coverage, PercentText } from '../parts/figures.js';
 import { NOTHING } from '../words/format.js';
 import { oeeWords } from '../words/oee.js';
 import type { OeeWithDetail, Restatement } from './documents.js';
@@ -25,8 +25,7 @@ export function HeadFigures({ oee, revision, scope }: HeadFiguresProps) {
     <div className="headfigs">
       <a className="fig" href={link('oee')} title={oee?.definition}>
         <span className="vh">{oeeWords.figure('oee')} </span>
-        {format.percent(oee?.oee ?? null)}
-        {oee?.oee != null && <small> %</small>}
+        <PercentText value={oee?.oee ?? null} />
       </a>
       <span className="apq">
         {FACTORS.map(([letter, name]) => {
@@ -54,7 +53,7 @@ export function Division({ oee }: { readonly oee: Oee }) {
   const minutes = (ms: number): string => format.tenth(ms / 60_000);
   return (
     <span className="small end">
-      {oeeWords.oeeDivision(minutes(oee.idealGoodMs), minutes(oee.plannedMs))} <b>{format.percent(oee.oee)} %</b>
+      {oeeWords.oeeDivision(minutes(oee.idealGoodMs), minutes(oee.plannedMs))} <b>{format.ratio(oee.oee)}</b>
     </span>
   );
 }

@@ -4,10 +4,9 @@ import { REASON_GIVERS } from '../look/givers.js';
 import type { NameOf } from '../look/names.js';
 import { bodyOf } from '../overview/states.js';
 import { Answered } from '../parts/answered.js';
-import { Icon } from '../parts/icon.js';
+import { glyphOf, Icon } from '../parts/icon.js';
 import { age } from '../words/format.js';
 import { oeeWords } from '../words/oee.js';
-import { pageWords } from '../words/page.js';
 import { UnclassifiedQuery, type UnclassifiedStop } from './documents.js';
 
 interface StopsProps {
@@ -50,7 +49,7 @@ function Row({ stop, name }: { readonly stop: UnclassifiedStop; readonly name: N
   const body = bodyOf(stop.category, false);
   return (
     <li>
-      <Icon name={pageWords.glyph(body)} tone={stop.to === null ? (body === 'down' ? 'crit' : 'warn') : 'none'} />
+      <Icon name={glyphOf(body)} tone={stop.to === null ? (body === 'down' ? 'crit' : 'warn') : 'none'} />
       <span className="who-stood">
         <a
           className="m"

@@ -59,7 +59,7 @@ export function ByClass({ scope }: { readonly scope: string }) {
                         {oeeWords.classWord[key] ?? key}
                       </span>
                     </th>
-                    <td className="num b">{oee.oee === null ? NOTHING : `${format.percent(oee.oee)} %`}</td>
+                    <td className="num b">{format.ratio(oee.oee)}</td>
                     <td className="num">{format.count(oee.good)}</td>
                     <td className="num">{format.tenth(oee.runMs / 60_000)}</td>
                     <td>

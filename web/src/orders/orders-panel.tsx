@@ -5,7 +5,7 @@ import type { Problem } from '../live/problem.js';
 import type { UnitView } from '../overview/lines.js';
 import { lateOrders, waitingOrders } from '../overview/orders.js';
 import { pageWords } from '../words/page.js';
-import { spoken } from '../words/words.js';
+import { spoken } from '../words/speech.js';
 
 interface OrdersPanelProps {
   readonly orders: ReadonlyMap<string, Order> | null;

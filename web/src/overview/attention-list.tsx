@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
 import { usePlace } from '../app/place.js';
-import { Icon } from '../parts/icon.js';
+import { glyphOf, Icon } from '../parts/icon.js';
 import { age } from '../words/format.js';
-import { pageWords } from '../words/page.js';
 import { words } from '../words/words.js';
 import { ATTENTION_ROWS, type AttentionItem } from './attention.js';
 
@@ -72,7 +71,7 @@ function Item({ item }: { readonly item: AttentionItem }) {
   return (
     <li>
       <span className="sig">
-        <Icon name={pageWords.glyph(item.glyph)} tone={item.glyph === 'unknown' ? 'none' : item.tone} />
+        <Icon name={glyphOf(item.glyph)} tone={item.glyph === 'unknown' ? 'none' : item.tone} />
       </span>
       <div>
         <p className="m">{item.title}</p>

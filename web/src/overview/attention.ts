@@ -1,4 +1,6 @@
 import type { Order } from '../graphql/fragments.js';
+import { reasonName } from '../words/reasons.js';
+import { spoken } from '../words/speech.js';
 import { words } from '../words/words.js';
 import type { LineView, UnitView } from './lines.js';
 import { lateOrders, waitingOrders } from './orders.js';
@@ -53,7 +55,12 @@ function ofUnit(unit: UnitView, line: LineView): Ranked {
     tone: unit.tone,
     glyph: unit.body,
     title: words.attention.unit(`${unit.code} ${unit.name}`, unit.body),
-    detail: words.attention.unitDetail(unit.body, unit.state?.reason ?? null, unit.isConstraint ? line.name : null, unit.since === null),
+    detail: words.attention.unitDetail(
+      unit.body,
+      unit.state?.reason == null ? null : reasonName(unit.state.reason),
+      unit.isConstraint ? line.name : null,
+      unit.since === null,
+    ),
     since: unit.since,
     verb: words.attention.open,
     target: { kind: 'unit', id: unit.id },
@@ -108,7 +115,7 @@ function ofWaiting(waiting: readonly Order[]): Ranked[] {
       tone: 'none',
       glyph: 'note',
       title: one ? words.attention.waits(nameOf(first)) : words.attention.manyWait(waiting.length),
-      detail: words.attention.waitDetail(one ? first.externalId : null, first.waitingReason ?? ''),
+      detail: words.attention.waitDetail(one ? first.externalId : null, spoken(first.waitingReason ?? '')),
       since: Date.parse(first.acceptedAt),
       verb: words.attention.reasons,
       target: one ? { kind: 'order', id: first.id } : { kind: 'orders' },

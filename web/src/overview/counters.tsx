@@ -3,6 +3,7 @@ import type { Floor } from '../live/floor.js';
 import { shares, Split } from '../parts/figures.js';
 import { Icon } from '../parts/icon.js';
 import { minutes, NOTHING } from '../words/format.js';
+import { measures } from '../words/measures.js';
 import { pageWords } from '../words/page.js';
 import { words } from '../words/words.js';
 import type { LineView } from './lines.js';
@@ -114,13 +115,13 @@ function WhoCounter({ lines }: { readonly lines: readonly LineView[] }) {
           <Split share={share} big />
           <p className="cl3 small">
             <span>
-              <b>{robots} %</b> {pageWords.counters.robots}
+              <b>{measures.percent(robots)}</b> {pageWords.counters.robots}
             </span>
             <span>
-              <b>{assisted} %</b> {pageWords.counters.assisted}
+              <b>{measures.percent(assisted)}</b> {pageWords.counters.assisted}
             </span>
             <span>
-              <b>{people} %</b> {pageWords.counters.people}
+              <b>{measures.percent(people)}</b> {pageWords.counters.people}
             </span>
           </p>
         </>
@@ -132,7 +133,7 @@ function WhoCounter({ lines }: { readonly lines: readonly LineView[] }) {
 function TimeCounter({ floor }: { readonly floor: Floor }) {
   const { format } = usePlace();
   const parts = plannedTime(floor.oee.get(floor.site.id)?.byCategory ?? []);
-  const said = parts.map(({ body, ms }) => pageWords.counters.timeOf(format.count(minutes(ms)), words.state[body].toLowerCase()));
+  const said = parts.map(({ body, ms }) => pageWords.counters.timeOf(format.count(minutes(ms)), words.stateWithin[body]));
   return (
     <div className="panel ct">
       <h3>{pageWords.counters.time}</h3>

@@ -2,11 +2,14 @@ import { usePlace } from '../app/place.js';
 import type { Order } from '../graphql/fragments.js';
 import type { Span } from '../live/floor.js';
 import { Apq, Coverage, Made, Percent, shares, Split } from '../parts/figures.js';
-import { Icon, kindIcon } from '../parts/icon.js';
+import { glyphOf, Icon, kindIcon } from '../parts/icon.js';
 import { Lane } from '../parts/lane.js';
 import { age, NOTHING } from '../words/format.js';
+import { measures } from '../words/measures.js';
 import { pageWords } from '../words/page.js';
-import { spoken, words } from '../words/words.js';
+import { reasonName } from '../words/reasons.js';
+import { within } from '../words/speech.js';
+import { words } from '../words/words.js';
 import type { LineView } from './lines.js';
 import { expectedByNow } from './orders.js';
 import type { Tone } from './states.js';
@@ -54,7 +57,7 @@ export function LineRow({ line, span, ordersKnown }: LineRowProps) {
           <>
             <Split share={share} />
             <span className="dim tiny" aria-hidden="true">
-              {shares(share).join(' · ')} %
+              {measures.percent(shares(share).join(' · '))}
             </span>
           </>
         )}
@@ -70,7 +73,7 @@ function LineName({ line }: { readonly line: LineView }) {
   return (
     <a className="nm" href={href({ kind: 'line', id: line.id })}>
       <span className="st">
-        <Icon name={pageWords.glyph(worst?.body ?? 'none')} size="l" tone={worst?.body === 'unknown' ? 'none' : (worst?.tone ?? 'none')} />
+        <Icon name={glyphOf(worst?.body ?? 'none')} size="l" tone={worst?.body === 'unknown' ? 'none' : (worst?.tone ?? 'none')} />
       </span>
       <span>
         <h2>{line.name}</h2>
@@ -82,7 +85,7 @@ function LineName({ line }: { readonly line: LineView }) {
             <span className="dim">
               {' '}
               {pageWords.lines.at(worst.code)}
-              {reason !== null && <span className="because">, {spoken(reason).toLowerCase()}</span>}
+              {reason !== null && <span className="because">, {within(reasonName(reason))}</span>}
             </span>
           </span>
         )}

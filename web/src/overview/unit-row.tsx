@@ -1,7 +1,7 @@
 import { usePlace } from '../app/place.js';
 import type { Span } from '../live/floor.js';
 import { Coverage, Made } from '../parts/figures.js';
-import { Icon, kindIcon } from '../parts/icon.js';
+import { glyphOf, Icon, kindIcon } from '../parts/icon.js';
 import { Lane } from '../parts/lane.js';
 import { age, NOTHING } from '../words/format.js';
 import { pageWords } from '../words/page.js';
@@ -48,9 +48,7 @@ export function UnitRow({ unit, span, ordersKnown }: UnitRowProps) {
           </>
         )}
       </div>
-      <div className="oee">
-        {oee === null ? <span className="dim">{NOTHING}</span> : <b>{oee.oee === null ? NOTHING : `${format.percent(oee.oee)} %`}</b>}
-      </div>
+      <div className="oee">{oee === null ? <span className="dim">{NOTHING}</span> : <b>{format.ratio(oee.oee)}</b>}</div>
       <div className="cv">{oee === null ? <span className="dim">{NOTHING}</span> : <Coverage value={oee.coverage} />}</div>
       <div className="hr kind dim">
         <Icon name={kindIcon(unit.kind)} size="s" />
@@ -64,7 +62,7 @@ function UnitName({ unit }: { readonly unit: UnitView }) {
   const { until, href } = usePlace();
   return (
     <a className="nm" href={href({ kind: 'unit', id: unit.id })}>
-      <Icon name={pageWords.glyph(unit.body)} size="s" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
+      <Icon name={glyphOf(unit.body)} size="s" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
       <span className="two">
         <span className="m">
           {unit.code} <span className="full">{unit.name}</span>

@@ -9,7 +9,7 @@ import type { UnitView } from '../overview/lines.js';
 import { expectedByNow } from '../overview/orders.js';
 import { Made } from '../parts/figures.js';
 import { pageWords } from '../words/page.js';
-import { spoken } from '../words/words.js';
+import { spoken } from '../words/speech.js';
 import { WhyHere } from './why-here.js';
 
 interface OrderPanelProps {

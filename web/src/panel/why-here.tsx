@@ -3,7 +3,7 @@ import type { Candidate, Decision, Refusal } from '../graphql/documents.js';
 import type { UnitView } from '../overview/lines.js';
 import { Icon, kindIcon } from '../parts/icon.js';
 import { pageWords } from '../words/page.js';
-import { spoken } from '../words/words.js';
+import { spoken } from '../words/speech.js';
 
 interface WhyHereProps {
   readonly decision: Decision;

@@ -2,22 +2,32 @@ import { usePlace } from '../app/place.js';
 import type { Oee } from '../graphql/fragments.js';
 import type { Share } from '../overview/share.js';
 import { NOTHING } from '../words/format.js';
+import { measures } from '../words/measures.js';
 import { pageWords } from '../words/page.js';
 
 /** A ratio as a large figure to 0.1 %; "—" where it is not known. */
 export function Percent({ value }: { readonly value: number | null }) {
-  const { format } = usePlace();
   return (
     <span className="fig">
-      {value === null ? (
-        NOTHING
-      ) : (
-        <>
-          {format.percent(value)}
-          <small> %</small>
-        </>
-      )}
+      <PercentText value={value} />
     </span>
+  );
+}
+
+/** Where the number will stand. */
+const PLACE = '0';
+
+/** A ratio to 0.1 with a smaller sign, on the side where the language has it. */
+export function PercentText({ value }: { readonly value: number | null }) {
+  const { format } = usePlace();
+  if (value === null) return NOTHING;
+  const [before, after] = measures.percent(PLACE).split(PLACE);
+  return (
+    <>
+      {before !== '' && <small>{before}</small>}
+      {format.percent(value)}
+      {after !== '' && <small>{after}</small>}
+    </>
   );
 }
 
@@ -50,7 +60,7 @@ export function Coverage({ value }: { readonly value: number | null }) {
   return (
     <span className={value < COVERAGE_CARE ? 'cov watch' : 'cov'}>
       <i className={value < COVERAGE_CARE ? 'little' : undefined} style={{ ['--c' as string]: `${value * 100}%` }} />
-      {format.percent(value)} %
+      {format.ratio(value)}
     </span>
   );
 }

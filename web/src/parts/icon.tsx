@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Body } from '../overview/states.js';
 
 /** The sprite: 20 × 20, 1.7 stroke, square caps, in the colour of the text around it. */
 const SHAPES: Record<string, ReactNode> = {
@@ -174,3 +175,6 @@ export function Mark() {
 /** The icon of a kind of work unit. */
 export const kindIcon = (kind: 'ROBOT_CELL' | 'MANUAL_STATION' | 'TELEOP_CONSOLE'): string =>
   kind === 'ROBOT_CELL' ? 'k-robot' : kind === 'MANUAL_STATION' ? 'k-manual' : 'k-seat';
+
+/** The glyph of a state, of a warning or of a note. */
+export const glyphOf = (of: Body | 'warn' | 'note'): string => `s-${of}`;

@@ -6,6 +6,7 @@ import type { Span } from '../live/floor.js';
 import { segments, stretches, sums, withSilence } from '../overview/lane.js';
 import { isRunning } from '../overview/states.js';
 import { age, minutes, type Format } from '../words/format.js';
+import { reasonName } from '../words/reasons.js';
 import { words } from '../words/words.js';
 
 interface LaneProps {
@@ -73,7 +74,7 @@ const Bodies = memo(function Bodies({ intervals, from, to, until, width, format 
         format.moment(piece.from, to),
         format.moment(piece.to, to),
         age(piece.to - piece.from),
-        piece.interval?.reason ?? null,
+        piece.interval?.reason == null ? null : reasonName(piece.interval.reason),
       )}
     />
   ));
@@ -101,6 +102,6 @@ export function laneSummary(
     name,
     format.time(span.from),
     said,
-    last === undefined ? words.state.unknown.toLowerCase() : words.lane.since(last.body, format.time(last.from)),
+    last === undefined ? words.stateWithin.unknown : words.lane.since(last.body, format.time(last.from)),
   );
 }

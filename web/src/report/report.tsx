@@ -60,12 +60,7 @@ function Sheet({ report, name, scope, nameOf }: SheetProps) {
   const words = lossWords.report;
   // Time without data stands in the waterfall: nobody knows whether it was lost.
   const largest = losses.pareto.filter(({ category }) => category !== 'UNKNOWN').slice(0, LOSSES);
-  const foot = words.foot(
-    oee.definition,
-    oee.coverage === null ? NOTHING : `${format.percent(oee.coverage)} %`,
-    oee.revision,
-    oee.mapping.version,
-  );
+  const foot = words.foot(oee.definition, format.ratio(oee.coverage), oee.revision, oee.mapping.version);
   return (
     <>
       <div className="headline report-head">
@@ -108,7 +103,7 @@ function Sheet({ report, name, scope, nameOf }: SheetProps) {
                   <th scope="row">
                     {oeeWords.loss(row.name)}
                     {row.category !== null && row.name !== row.category && (
-                      <span className="dim small"> {oeeWords.category[row.category].toLowerCase()}</span>
+                      <span className="dim small"> {oeeWords.categoryWithin[row.category]}</span>
                     )}
                     {row.unclassified && <span className="watch">, {lossWords.unclassified}</span>}
                   </th>

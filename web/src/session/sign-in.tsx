@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Mark } from '../parts/icon.js';
+import { LanguageSelect } from '../shell/language-select.js';
 import { pageWords } from '../words/page.js';
 import { words } from '../words/words.js';
 
@@ -21,6 +22,7 @@ export function SignIn({ refused, onToken }: SignInProps) {
         <p className="signin-mark">
           <Mark />
           <b>{words.product}</b>
+          <LanguageSelect />
         </p>
         <h1>{pageWords.signIn.title}</h1>
         <p className="dim">{pageWords.signIn.lead}</p>

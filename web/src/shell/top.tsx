@@ -7,6 +7,8 @@ import { Icon, Mark } from '../parts/icon.js';
 import { findWords } from '../words/find.js';
 import { pageWords } from '../words/page.js';
 import { shellWords } from '../words/shell.js';
+import { spoken } from '../words/speech.js';
+import { LanguageSelect } from './language-select.js';
 import { Live } from './live.js';
 import { Scope } from './scope.js';
 import { SpanPicker } from './span-picker.js';
@@ -20,6 +22,12 @@ interface TopProps {
   /** Null in the demo, which signs everybody in again at once. */
   readonly onSignOut: (() => void) | null;
 }
+
+/** A role comes with the path that it holds for: plant_manager@ahlen. */
+const roleName = (held: string): string => {
+  const role = held.replace(/@.*/, '').replaceAll('-', '_').toLowerCase();
+  return pageWords.top.roles[role] ?? spoken(role);
+};
 
 /** Where we are, which span, how fresh, in whose name. */
 export function Top({ page, feed, theme, onTheme, onFind, onSignOut }: TopProps) {
@@ -49,13 +57,14 @@ export function Top({ page, feed, theme, onTheme, onFind, onSignOut }: TopProps)
       )}
       <span className="push" />
       <Live page={page} feed={feed} />
+      <LanguageSelect />
       <button className="icon-btn" type="button" aria-label={theme === 'dark' ? pageWords.top.light : pageWords.top.dark} onClick={onTheme}>
         <Icon name={theme === 'dark' ? 'u-sun' : 'u-moon'} />
       </button>
       {role !== undefined && (
         <span className="who">
           <Icon name="n-me" />
-          <span className="role">{pageWords.top.role(role)}</span>
+          <span className="role">{roleName(role)}</span>
         </span>
       )}
       {onSignOut !== null && (

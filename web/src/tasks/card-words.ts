@@ -1,9 +1,9 @@
 import { lowerClass } from './class-words.js';
 import type { ReviewKind, TaskClass } from './documents.js';
-import { counted } from './format.js';
+import { speech } from '../words/en/speech.js';
 import type { ThresholdKind } from './waterfall.js';
 
-const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+const { counted, plural } = speech;
 
 /** The English catalogue of the task card. */
 export const cardWords = {

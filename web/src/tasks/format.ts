@@ -1,12 +1,11 @@
 import { NOTHING } from '../words/format.js';
-
-/** The language of the catalogue; numbers follow it. */
-const LANGUAGE = 'en-GB';
+import { LOCALE } from '../words/language.js';
+import { measures } from '../words/measures.js';
 
 const digits = (count: number): Intl.NumberFormat =>
-  new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: count, maximumFractionDigits: count });
+  new Intl.NumberFormat(LOCALE, { minimumFractionDigits: count, maximumFractionDigits: count });
 const FIXED = [0, 1, 2, 3, 4].map(digits);
-const FREE = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 6 });
+const FREE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 6 });
 const MINUS = '−';
 const signed = (text: string): string => text.replace('-', MINUS);
 
@@ -21,13 +20,13 @@ export const plain = (value: number): string => signed(FREE.format(value));
 export const points = (millipoints: number): string => fixed(millipoints / 1000, 3);
 
 /** Returns years to 0.01; "—" for never and not known. */
-export const years = (value: number | null): string => (value === null ? NOTHING : `${fixed(value, 2)} y`);
+export const years = (value: number | null): string => (value === null ? NOTHING : measures.years(fixed(value, 2)));
 
 /** Returns money in whole units of the currency, to two digits below 100; "—" for null. */
 export function money(value: number | null, currency: string): string {
   if (value === null) return NOTHING;
   const count = Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0;
-  const format = new Intl.NumberFormat(LANGUAGE, {
+  const format = new Intl.NumberFormat(LOCALE, {
     style: 'currency',
     currency,
     minimumFractionDigits: count,
@@ -38,9 +37,4 @@ export function money(value: number | null, currency: string): string {
 
 /** Returns a day in a zone: 2 Oct 2026. */
 export const dayOf = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(at);
-
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
-
-/** Returns a count as a word to twelve: a sentence begins with it. */
-export const counted = (count: number): string => NUMBERS[count] ?? fixed(count, 0);
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(at);

@@ -1,8 +1,8 @@
 import type { TaskClass } from './documents.js';
-import { counted } from './format.js';
+import { speech } from '../words/en/speech.js';
 import type { Show, Sort } from './rows.js';
 
-const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+const { counted, plural } = speech;
 
 /** The English catalogue of the list of tasks and the views beside it. */
 export const listWords = {

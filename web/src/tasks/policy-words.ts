@@ -1,6 +1,6 @@
-import { counted } from './format.js';
+import { speech } from '../words/en/speech.js';
 
-const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+const { counted, plural } = speech;
 
 /** The English catalogue of the policy editor. */
 export const policyWords = {

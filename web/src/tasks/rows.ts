@@ -1,3 +1,4 @@
+import { LOCALE } from '../words/language.js';
 import type { Backlog, ReviewKind, TaskClass, TaskRow } from './documents.js';
 
 /** A task as the list shows it. */
@@ -89,7 +90,7 @@ function need({ row }: TaskView): number {
   return row.reason === 'UNASSESSED' ? PRESSING.length : PRESSING.length + 1;
 }
 
-const byName = (a: TaskView, b: TaskView): number => a.row.name.localeCompare(b.row.name, 'en');
+const byName = (a: TaskView, b: TaskView): number => a.row.name.localeCompare(b.row.name, LOCALE);
 
 const ORDER: Readonly<Record<Sort, (a: TaskView, b: TaskView) => number>> = {
   need: (a, b) => need(a) - need(b),

@@ -7,12 +7,12 @@ import { DueText, toneClass } from '../overview/line-row.js';
 import type { UnitView } from '../overview/lines.js';
 import { expectedByNow } from '../overview/orders.js';
 import { Made } from '../parts/figures.js';
-import { Icon, kindIcon } from '../parts/icon.js';
+import { glyphOf, Icon, kindIcon } from '../parts/icon.js';
 import { age } from '../words/format.js';
 import { lineWords } from '../words/line.js';
 import { pageWords } from '../words/page.js';
+import { spoken } from '../words/speech.js';
 import { unitWords } from '../words/unit.js';
-import { spoken } from '../words/words.js';
 
 /** The answer in a sentence: what it does, since when, and whether the line waits for it. */
 export function UnitHead({ unit }: { readonly unit: UnitView }) {
@@ -20,7 +20,7 @@ export function UnitHead({ unit }: { readonly unit: UnitView }) {
   const said = [lineWords.says(`${unit.code} ${unit.name}`, unit.body, unit.state?.reason ?? null)];
   return (
     <div className={`headline unit-head ${toneClass(unit.tone)}`}>
-      <Icon name={pageWords.glyph(unit.body)} size="l" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
+      <Icon name={glyphOf(unit.body)} size="l" tone={unit.body === 'unknown' ? 'none' : unit.tone} />
       <div className="sentence">
         <h1>{said.join(' ')}</h1>
         <p className="dim">

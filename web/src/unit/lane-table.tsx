@@ -1,10 +1,11 @@
 import { usePlace } from '../app/place.js';
 import type { Stretch } from '../overview/lane.js';
-import { Icon } from '../parts/icon.js';
+import { glyphOf, Icon } from '../parts/icon.js';
 import { age, NOTHING } from '../words/format.js';
 import { pageWords } from '../words/page.js';
+import { reasonName } from '../words/reasons.js';
 import { unitWords } from '../words/unit.js';
-import { spoken, words } from '../words/words.js';
+import { words } from '../words/words.js';
 import { eventsOf } from './events-of.js';
 
 interface LaneTableProps {
@@ -42,11 +43,11 @@ export function LaneTable({ unit, found }: LaneTableProps) {
               </td>
               <td>
                 <span className="with-icon">
-                  <Icon name={pageWords.glyph(piece.body)} size="s" />
+                  <Icon name={glyphOf(piece.body)} size="s" />
                   {words.state[piece.body]}
                 </span>
               </td>
-              <td className="dim">{piece.interval?.reason == null ? NOTHING : spoken(piece.interval.reason)}</td>
+              <td className="dim">{piece.interval?.reason == null ? NOTHING : reasonName(piece.interval.reason)}</td>
               <td className="num">{age(piece.to - piece.from)}</td>
             </tr>
           ))}

@@ -4,11 +4,12 @@ import { useAnswer } from '../app/use-answer.js';
 import { REASON_GIVERS } from '../look/givers.js';
 import { IntervalsQuery, type FullInterval } from '../look/documents.js';
 import type { Stretch } from '../overview/lane.js';
-import { Icon } from '../parts/icon.js';
+import { glyphOf, Icon } from '../parts/icon.js';
 import { age } from '../words/format.js';
-import { pageWords } from '../words/page.js';
+import { reasonName } from '../words/reasons.js';
+import { spoken, within } from '../words/speech.js';
 import { unitWords } from '../words/unit.js';
-import { spoken, words } from '../words/words.js';
+import { words } from '../words/words.js';
 import { eventsOf } from './events-of.js';
 
 interface SelectedProps {
@@ -26,13 +27,13 @@ export function Selected({ unit, stretch, lasts }: SelectedProps) {
   const stop = interval !== null && interval.reason === null && (body === 'stopped' || body === 'down');
   return (
     <div className="selected">
-      <Icon name={pageWords.glyph(body)} size="l" tone={body === 'down' ? 'crit' : body === 'stopped' ? 'warn' : 'none'} />
+      <Icon name={glyphOf(body)} size="l" tone={body === 'down' ? 'crit' : body === 'stopped' ? 'warn' : 'none'} />
       <div>
         <p className="m">
           {words.state[body]}
           <span className="dim small"> {lane.from(format.clock(from, now), end, age(to - from))}</span>
         </p>
-        <p className="small">{interval?.reason == null ? <span className="dim">{lane.noReason}</span> : spoken(interval.reason)}</p>
+        <p className="small">{interval?.reason == null ? <span className="dim">{lane.noReason}</span> : reasonName(interval.reason)}</p>
         <Detail key={`${from} ${lasts}`} unit={unit} stretch={stretch} lasts={lasts} />
       </div>
       <span className="acts no-print">
@@ -75,7 +76,7 @@ function detailOf(pieces: readonly FullInterval[]): readonly string[] {
   if (longest.state !== null) said.push(lane.state(longest.state));
   if (longest.reasonBy !== null) said.push(longest.reasonBy === 'PERSON' ? lane.byPerson : lane.byMachine);
   const made = [longest.taskId, longest.productId, longest.toolId].filter((one) => one !== null).map(spoken);
-  if (made.length > 0) said.push(lane.made(made.join(', ').toLowerCase()));
+  if (made.length > 0) said.push(lane.made(within(made.join(', '))));
   said.push(lane.revision(Math.max(...pieces.map(({ revision }) => revision))));
   if (pieces.length > 1) said.push(lane.parts(pieces.length));
   return said;

@@ -9,8 +9,10 @@ import { Ticks } from '../overview/ticks.js';
 import { Icon } from '../parts/icon.js';
 import { laneSummary } from '../parts/lane.js';
 import { age, type Format } from '../words/format.js';
+import { reasonName } from '../words/reasons.js';
+import { within } from '../words/speech.js';
 import { unitWords } from '../words/unit.js';
-import { spoken, words } from '../words/words.js';
+import { words } from '../words/words.js';
 import { eventsOf } from './events-of.js';
 import { LaneTable } from './lane-table.js';
 import { Selected } from './selected.js';
@@ -87,7 +89,7 @@ function Slider({ unit, walk }: { readonly unit: UnitView; readonly walk: Walk }
 /** Returns a stretch in words: "Starved, 11:31 to 11:42, 11 min, material missing". */
 function textOf({ body, from, to, interval }: Stretch, format: Format, now: number): string {
   const said = [words.state[body], unitWords.lane.from(format.moment(from, now), format.moment(to, now), age(to - from))];
-  if (interval?.reason != null) said.push(spoken(interval.reason).toLowerCase());
+  if (interval?.reason != null) said.push(within(reasonName(interval.reason)));
   return said.join(', ');
 }
 

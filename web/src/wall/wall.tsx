@@ -8,12 +8,14 @@ import { toneClass } from '../overview/line-row.js';
 import type { LineView } from '../overview/lines.js';
 import { expectedByNow, lateOrders } from '../overview/orders.js';
 import { Coverage, Made, Percent } from '../parts/figures.js';
-import { Icon } from '../parts/icon.js';
+import { glyphOf, Icon } from '../parts/icon.js';
 import { Live } from '../shell/live.js';
 import { age } from '../words/format.js';
 import { wallWords } from '../words/find.js';
 import { pageWords } from '../words/page.js';
-import { spoken, words } from '../words/words.js';
+import { reasonName } from '../words/reasons.js';
+import { within } from '../words/speech.js';
+import { words } from '../words/words.js';
 import '../styles/wall.css';
 import { wallPage } from './pages.js';
 
@@ -62,7 +64,7 @@ function Row({ line }: { readonly line: LineView }) {
   return (
     <li className={`block ${line.tone}`}>
       <span className="st">
-        <Icon name={pageWords.glyph(worst?.body ?? 'none')} size="l" tone={worst?.body === 'unknown' ? 'none' : (worst?.tone ?? 'none')} />
+        <Icon name={glyphOf(worst?.body ?? 'none')} size="l" tone={worst?.body === 'unknown' ? 'none' : (worst?.tone ?? 'none')} />
       </span>
       <div>
         <h2>{line.name}</h2>
@@ -73,7 +75,7 @@ function Row({ line }: { readonly line: LineView }) {
             </span>{' '}
             <span className="dim">
               {pageWords.lines.at(worst.code)}
-              {reason !== null && `, ${spoken(reason).toLowerCase()}`}
+              {reason !== null && `, ${within(reasonName(reason))}`}
             </span>
           </p>
         )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { age, createFormat, minutes } from './format.js';
-import { spoken } from './words.js';
+import { counted, spoken, within } from './speech.js';
 
 describe('createFormat', () => {
   const format = createFormat('en-GB', 'Europe/Berlin');
@@ -16,6 +16,7 @@ describe('createFormat', () => {
     expect(format.percent(null)).toBe('—');
     expect(format.percent(0)).toBe('0.0');
     expect(format.percent(0.8264)).toBe('82.6');
+    expect([format.ratio(0.8264), format.ratio(null)]).toEqual(['82.6 %', '—']);
     expect(format.count(3170)).toBe('3,170');
   });
 });
@@ -29,6 +30,13 @@ describe('age', () => {
 describe('minutes', () => {
   it('never rounds what happened to nothing', () => {
     expect([0, 5_000, 95_000].map(minutes)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('counts and texts in a sentence', () => {
+  it('are words to twelve, and small letters but for abbreviations', () => {
+    expect([counted(0), counted(3), counted(3600)]).toEqual(['No', 'Three', '3,600']);
+    expect([within('Gripper pressure low'), within('OEE')]).toEqual(['gripper pressure low', 'OEE']);
   });
 });
 

@@ -1,3 +1,5 @@
+import { measures } from './measures.js';
+
 /** Numbers, times and dates of one language in one site's time zone. All times are milliseconds since 1970. */
 export interface Format {
   /** 13:05 */
@@ -17,6 +19,8 @@ export interface Format {
   count(value: number): string;
   /** 82.6, without a sign; "—" for null. */
   percent(value: number | null): string;
+  /** 82.6 %, with the sign where the language has it; "—" for null. */
+  ratio(value: number | null): string;
   /** To 0.01, for parts a minute. */
   hundredth(value: number): string;
   /** To 0.1, for s-eq. */
@@ -60,6 +64,7 @@ export function createFormat(language: string, zone: string): Format {
     clock: (at, now) => (short.format(at) === short.format(now) ? seconds.format(at) : `${short.format(at)} ${seconds.format(at)}`),
     count: (value) => whole.format(value),
     percent: (value) => (value === null ? NOTHING : tenth.format(value * 100)),
+    ratio: (value) => (value === null ? NOTHING : measures.percent(tenth.format(value * 100))),
     hundredth: (value) => hundredth.format(value),
     tenth: (value) => tenth.format(value),
   };
@@ -72,13 +77,14 @@ const HOUR = 60 * MINUTE;
 /** Returns an age in the largest fitting unit: 40 s, 24 min, 1 h 23, 2 d. Never negative. */
 export function age(ms: number): string {
   const whole = Math.max(0, ms);
-  if (whole < MINUTE) return `${Math.floor(whole / SECOND)} s`;
-  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`;
+  if (whole < MINUTE) return measures.seconds(String(Math.floor(whole / SECOND)));
+  if (whole < HOUR) return measures.minutes(String(Math.floor(whole / MINUTE)));
   if (whole < 24 * HOUR) {
     const minutes = Math.floor((whole % HOUR) / MINUTE);
-    return minutes === 0 ? `${Math.floor(whole / HOUR)} h` : `${Math.floor(whole / HOUR)} h ${String(minutes).padStart(2, '0')}`;
+    const hours = String(Math.floor(whole / HOUR));
+    return minutes === 0 ? measures.hours(hours) : measures.hoursMinutes(hours, String(minutes).padStart(2, '0'));
   }
-  return `${Math.floor(whole / (24 * HOUR))} d`;
+  return measures.days(String(Math.floor(whole / (24 * HOUR))));
 }
 
 /** Returns whole minutes, at least 1 for anything that happened. */

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { untilMade } from '../support/made.js';
+import { faultsOf, Pages, shot } from '../support/pages.js';
+import { startService, type RunningService } from '../support/service.js';
+
+const TIMEOUT_MS = 60_000;
+const LINE = 'ahlen/assembly/cable';
+const UNIT = `${LINE}/r21`;
+
+const langOf = (page: Page): Promise<string> => page.evaluate<string>('document.documentElement.lang');
+
+describe('the language of the pages in a browser', () => {
+  let service: RunningService;
+  let pages: Pages;
+
+  beforeAll(async () => {
+    service = await startService({ simulator: 'on', ownPostgres: true });
+    pages = await Pages.open(service);
+    await untilMade(service, LINE, UNIT, TIMEOUT_MS);
+  }, 2 * TIMEOUT_MS);
+
+  afterAll(async () => {
+    await pages?.close();
+    await service?.stop();
+  }, TIMEOUT_MS);
+
+  it(
+    'is chosen in the top bar, is kept over a reload, and numbers follow it',
+    async () => {
+      const page = await pages.at('#/overview', 'plant_manager');
+      for (const [language, title, rail] of [
+        ['de', 'Sprache', 'Verluste'],
+        ['tr', 'Dil', 'Kayıplar'],
+      ] as const) {
+        await page.locator('.top .speak select').selectOption(language);
+        await page.getByRole('combobox', { name: title }).waitFor();
+        await page.locator('.rail').getByText(rail, { exact: true }).waitFor();
+        expect(await langOf(page)).toBe(language);
+        await page.reload();
+        await page.locator('.lines .oee b').first().waitFor();
+        expect(await langOf(page)).toBe(language);
+        expect(await page.locator('.oee .apq b').first().textContent()).toMatch(/^\d+,\d$/);
+        expect(await faultsOf(page)).toEqual([]);
+        await shot(page, `overview-${language}-1366`);
+      }
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'is that of a link which names one, until the reader chooses another',
+    async () => {
+      const page = await pages.at('?lang=de#/losses', 'plant_manager');
+      expect(await langOf(page)).toBe('de');
+      await page.locator('.top .speak select').selectOption('en');
+      await page.locator('.rail').getByText('Losses', { exact: true }).waitFor();
+      expect([await langOf(page), new URL(page.url()).search, new URL(page.url()).hash]).toEqual(['en', '', '#/losses']);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it('caused no error in the console', () => {
+    expect(pages.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { speech } from './speech.js';
+
+const { within } = speech;
+
+/** The English catalogue of the losses and of the shift report. */
+export const lossWords = {
+  title: 'Losses',
+  titleBy: (dimension: string) => `Losses by ${within(dimension)}`,
+  none: 'Nothing was lost in this time.',
+  most: (name: string, minutes: string, count: number) =>
+    count > 1 ? `${name} cost most: ${minutes} min in ${count} times.` : `${name} cost most: ${minutes} min.`,
+  open: (count: number) => (count === 1 ? 'One kind of stop has no reason yet.' : `${count} kinds of stops have no reason yet.`),
+  unknownFirst: (percent: string) => `Only ${percent} % of the planned time is known.`,
+  scope: 'Scope',
+  whole: 'The whole site',
+  lines: 'Lines',
+  units: 'Units',
+  by: 'By',
+  pareto: 'What cost most',
+  apart: (minutes: string) => `: ${minutes} min more, in no bar. Nobody knows whether it was lost.`,
+  paretoNone: 'Nothing was lost.',
+  noKey: 'none named',
+  unclassified: 'no reason given',
+  times: (count: string) => `×${count}`,
+  timesOf: (count: number) => `${count} times`,
+  minutes: (value: string) => `${value} min`,
+  parts: (value: string) => `${value} parts`,
+  where: 'Where the time went',
+  trend: 'OEE, 13 weeks',
+  trendOf: (from: string, to: string, points: string) => `OEE by week, ${from} to ${to}: ${points}`,
+  trendNone: 'Nothing is known of these weeks yet.',
+  week: 'Week from',
+  oee: 'OEE',
+  known: 'Known',
+  restated: 'restated',
+  restatedKey: 'A tick above a week: it was restated.',
+  table: 'As a table',
+  class: 'By class in force',
+  csvPareto: 'these losses by unit',
+  report: {
+    title: (shift: string, day: string) => `${shift}, ${day}`,
+    none: 'No shift holds this time.',
+    noneNext: 'Choose a shift with the span above.',
+    print: 'Print',
+    units: 'Units',
+    unit: 'Unit',
+    made: 'Made',
+    good: 'Good',
+    scrap: 'Scrap',
+    rework: 'Rework',
+    losses: 'Largest losses',
+    foot: (definition: string, coverage: string, revision: number, rules: string) =>
+      `${definition} ${coverage} of the planned time is known. Revision ${revision}, rules ${rules}.`,
+    printed: (at: string) => `As known ${at}.`,
+    table: 'the units of this shift',
+  },
+} as const;
