@@ -5,14 +5,10 @@ import { done, refused, type Outcome } from '../platform/outcome.js';
 import { AcceptOrders, type OrderRequest } from './accept-orders.service.js';
 import { ActOnOrder, insideOf } from './act-on-order.service.js';
 import type { RoutingRefusal } from './api/problems.js';
-import { better } from './domain/choose.js';
-import type { Taken } from './domain/floor.js';
 import { firstToPlace, looksForPlace, stateName, type JobOrder } from './domain/job-order.js';
-import { placeJointly } from './domain/order-of-work/joint.js';
-import { DEFAULT_POLICY, weightOf } from './domain/policy.js';
 import { shownCode } from './domain/refusal.js';
-import type { Weighed } from './domain/weigh.js';
 import { Gather, type FloorPicture } from './gather.service.js';
+import { JointPlaces, withKept, wouldBe } from './joint-places.service.js';
 import { PinOrder, type PinRequest } from './pin-order.service.js';
 import { RouteOrder } from './route-order.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
@@ -34,9 +30,6 @@ export interface Placed {
 
 export type PlacedOutcome = Outcome<Placed, RoutingRefusal>;
 
-/** s-eq times an order's weight: no order of a batch waits while a place is free, and the heavier goes before. */
-const NEVER_RATHER_WAIT = 1_000_000;
-
 /** Decides on request of an MES, one order or many at once. */
 @Injectable()
 export class DecideOrders {
@@ -45,6 +38,7 @@ export class DecideOrders {
     private readonly acts: ActOnOrder,
     private readonly pins: PinOrder,
     private readonly router: RouteOrder,
+    private readonly joint: JointPlaces,
     private readonly gather: Gather,
     private readonly orders: JobOrderStore,
   ) {}
@@ -74,7 +68,7 @@ export class DecideOrders {
     for (const [index, order] of orders.entries())
       if (order.ok) turn.push([index, order.value]);
       else results.set(index, order);
-    const kept = this.keptPlaces(
+    const kept = this.joint.of(
       turn.map(([, order]) => order),
       picture,
     );
@@ -90,7 +84,7 @@ export class DecideOrders {
   /** How it would fall, placed together; nothing is written. */
   dryRun(orders: readonly JobOrder[], before: FloorPicture): readonly (DecisionRecord | undefined)[] {
     let picture = before;
-    const kept = this.keptPlaces(orders, picture);
+    const kept = this.joint.of(orders, picture);
     const records = new Map<JobOrder, DecisionRecord | undefined>();
     for (const order of orders.toSorted(firstToPlace)) {
       kept.delete(order.id);
@@ -100,33 +94,6 @@ export class DecideOrders {
       if (chosen) picture = { ...picture, assignments: [...picture.assignments, wouldBe(order, chosen, picture)] };
     }
     return orders.map((order) => records.get(order));
-  }
-
-  /**
-   * The place of each order at the least cost of all together; an order that gets none is not in the map. Each is then
-   * decided on a floor where the others have theirs, so that its record tells why.
-   */
-  private keptPlaces(orders: readonly JobOrder[], picture: FloorPicture): Map<string, Taken> {
-    if (orders.length < 2) return new Map();
-    const decisions = orders.map((order) => this.router.decideIn(order, picture)?.decision ?? null);
-    const slots = picture.units.flatMap((unit) => {
-      const free = unit.slots - picture.assignments.filter(({ workUnitId }) => workUnitId === unit.id).length;
-      return Array.from({ length: Math.max(0, free) }, () => unit.id);
-    });
-    const bests = decisions.map((decision) => bestOnEach(decision?.candidates ?? []));
-    const placed = placeJointly(
-      {
-        costs: bests.map((best) => slots.map((slot) => best.get(slot)?.total ?? null)),
-        waiting: orders.map((order) => NEVER_RATHER_WAIT * weightOf(order, DEFAULT_POLICY)),
-      },
-      DEFAULT_POLICY,
-    );
-    const kept = new Map<string, Taken>();
-    for (const [index, slot] of placed.entries()) {
-      const best = slot === null ? undefined : bests[index]!.get(slots[slot]!);
-      if (best) kept.set(orders[index]!.id, wouldBe(orders[index]!, best, picture));
-    }
-    return kept;
   }
 
   private async place(tx: Transaction, order: JobOrder, picture: FloorPicture): Promise<PlacedOutcome> {
@@ -189,27 +156,3 @@ const placeOf = (order: JobOrder): string => `${stateName(order)}${order.workUni
 
 const reasonsOf = ({ decision }: DecisionRecord): string =>
   decision.candidates.map((one) => `${one.workUnitId}: ${one.refusals.map(({ code }) => shownCode(code)).join(', ')}`).join('; ');
-
-const withKept = (picture: FloorPicture, kept: ReadonlyMap<string, Taken>): FloorPicture =>
-  kept.size === 0 ? picture : { ...picture, assignments: [...picture.assignments, ...kept.values()] };
-
-/** Of each unit the best way to do it there, alone or driven from a console; units that may not are left out. */
-function bestOnEach(candidates: readonly Weighed[]): ReadonlyMap<string, Weighed> {
-  const best = new Map<string, Weighed>();
-  for (const one of candidates.filter(({ refusals }) => refusals.length === 0)) {
-    const known = best.get(one.workUnitId);
-    if (!known || better(one, known) < 0) best.set(one.workUnitId, one);
-  }
-  return best;
-}
-
-const wouldBe = (order: JobOrder, { workUnitId, consoleId, mode, expectedEnd }: Weighed, { now, plan }: FloorPicture): Taken => ({
-  jobOrderId: order.id,
-  workUnitId,
-  consoleId,
-  revoking: false,
-  expectedEnd: expectedEnd ?? now,
-  taskId: order.taskId,
-  toolId: mode === 'MANUAL' ? null : (order.constraints.toolId ?? plan.task(order.taskId)?.needs.tool ?? null),
-  mode,
-});

@@ -2,25 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
-import { withLogContext } from '../platform/logging.js';
 import { LOG } from '../platform/tokens.js';
 import { ProjectionRunner } from '../spine/projection.js';
-import { RouteOrder } from './route-order.service.js';
 import { LeaseWatch } from './lease-watch.service.js';
-import { Gather, type FloorPicture } from './gather.service.js';
-import { firstToPlace, type JobOrder } from './domain/job-order.js';
-import { JobOrderStore } from './store/job-order.store.js';
+import { MoveOrders } from './move-orders.service.js';
+import { PlaceOrders } from './place-orders.service.js';
 
-const TICK_MS = 300;
-const ORDERS_A_PASS = 500;
+/** What comes in between two looks is placed together. */
+const WINDOW_MS = 200;
 const AT_LEAST_EVERY_MS = 2_000;
 const LEASES_EVERY_MS = 1_000;
 /** Projections whose state a decision looks at. */
 const LOOKED_AT = ['plant', 'classification', 'routing'];
 
 /**
- * Places the orders that wait, whenever the floor may have changed. Replicas need no lock between them: whoever commits
- * first has the slot, the other decides anew.
+ * Places the orders that wait and moves those that are better off elsewhere, whenever the floor may have changed. Replicas
+ * need no lock between them: whoever commits first has the slot, the other decides anew.
  */
 @Injectable()
 export class PlacementRunner {
@@ -31,9 +28,8 @@ export class PlacementRunner {
   private leasesAt = 0;
 
   constructor(
-    private readonly orders: JobOrderStore,
-    private readonly gather: Gather,
-    private readonly router: RouteOrder,
+    private readonly placing: PlaceOrders,
+    private readonly moving: MoveOrders,
     private readonly leases: LeaseWatch,
     private readonly db: Database,
     private readonly projections: ProjectionRunner,
@@ -51,19 +47,10 @@ export class PlacementRunner {
     await this.work;
   }
 
-  /** Decides every waiting order once, the most urgent first. */
+  /** Looks once for places for the orders that wait, and for better ones for those that have not begun. */
   async pass(): Promise<void> {
-    const waiting = (await this.orders.waiting(ORDERS_A_PASS)).toSorted(firstToPlace);
-    if (waiting.length === 0) return;
-    let picture = await this.gather.picture(waiting);
-    for (const order of waiting) picture = await withLogContext({ jobOrderId: order.id }, () => this.place(order, picture));
-  }
-
-  private async place(order: JobOrder, picture: FloorPicture): Promise<FloorPicture> {
-    const record = this.router.decideIn(order, picture);
-    if (!record) return picture;
-    const assignment = await this.router.commit(order, record);
-    return assignment ? { ...picture, assignments: [...picture.assignments, assignment] } : picture;
+    await this.placing.pass();
+    await this.moving.pass();
   }
 
   /** A decision follows from what the projections hold and from the time: where they stand still, time alone is looked at now and then. */
@@ -86,9 +73,12 @@ export class PlacementRunner {
 
   private async loop(): Promise<void> {
     while (this.running) {
+      const began = performance.now();
       await this.passIfNews().catch((error: unknown) => this.log.error({ err: error }, 'placement paused'));
       await this.leasesIfDue().catch((error: unknown) => this.log.error({ err: error }, 'leases not looked at'));
-      await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+      // Never more than half of the time, however large the floor.
+      const pause = Math.max(WINDOW_MS, performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }

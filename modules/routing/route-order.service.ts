@@ -12,7 +12,8 @@ import type { NewCommand } from '../spine/domain/command.js';
 import { ours } from '../spine/domain/floor-event.js';
 import { EventLog } from '../spine/event-log.js';
 import { Outbox } from '../spine/outbox.js';
-import { decide } from './domain/decide.js';
+import type { HeldPlace } from './domain/candidate.js';
+import { decide, type Decision } from './domain/decide.js';
 import { looksForPlace, remaining, type JobOrder } from './domain/job-order.js';
 import { DEFAULT_POLICY, withWeights, type Weights } from './domain/policy.js';
 import { storedInputs } from './domain/replay.js';
@@ -61,9 +62,15 @@ export class RouteOrder {
     return this.decideIn(order, changes ? changedFloor(picture, changes) : picture, policy);
   }
 
+  /** How a decision falls on a picture of the floor, without its record. @returns undefined where the plant no longer knows the task */
+  decisionIn(order: JobOrder, picture: FloorPicture, held: HeldPlace | null = null): Decision | undefined {
+    const asked = this.gather.asked(order, picture, DEFAULT_POLICY, held);
+    return asked && decide(asked.question, asked.candidates, DEFAULT_POLICY);
+  }
+
   /** Decides on a picture of the floor. @returns undefined where the plant no longer knows the task */
-  decideIn(order: JobOrder, picture: FloorPicture, policy = DEFAULT_POLICY): NewDecision | undefined {
-    const asked = this.gather.asked(order, picture, policy);
+  decideIn(order: JobOrder, picture: FloorPicture, policy = DEFAULT_POLICY, held: HeldPlace | null = null): NewDecision | undefined {
+    const asked = this.gather.asked(order, picture, policy, held);
     if (!asked) return undefined;
     const { question, candidates } = asked;
     const inputs = storedInputs(question, candidates, policy);

@@ -35,9 +35,12 @@ import { EstimatesProjection } from './estimates.projection.js';
 import { Estimates } from './estimates.service.js';
 import { FollowUpOrder } from './follow-up-order.service.js';
 import { Gather } from './gather.service.js';
+import { JointPlaces } from './joint-places.service.js';
 import { LeaseWatch } from './lease-watch.service.js';
+import { MoveOrders } from './move-orders.service.js';
 import { OrderLife } from './order-life.service.js';
 import { PinOrder } from './pin-order.service.js';
+import { PlaceOrders } from './place-orders.service.js';
 import { PlacementRunner } from './placement.runner.js';
 import { RouteOrder } from './route-order.service.js';
 import { RoutingJobs } from './routing.jobs.js';
@@ -82,7 +85,9 @@ import { UnitOutStore } from './store/unit-out.store.js';
     OrderDoor,
     OrderIntake,
     Requests,
+    JointPlaces,
     LeaseWatch,
+    MoveOrders,
     OrderLife,
     PinOrder,
     SplitOrder,
@@ -90,6 +95,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     UnitQueue,
     Gather,
     Idempotent,
+    PlaceOrders,
     PlacementRunner,
     RouteOrder,
     RoutingJobs,

@@ -110,7 +110,7 @@ export class RoutingProjection implements Projection {
     if (send === null && !isMove(before, order)) {
       // A unit that refuses another quantity goes on with the one that it has: the order's history tells.
       if (isRefusedUpdate(news)) await this.life.note(tx, order, named(news), before.workUnitId);
-      return order === before ? before : this.orders.save(tx, order);
+      return isSame(before, order) ? before : this.orders.save(tx, order);
     }
     const saved = await this.life.advance(tx, before, { order, send }, named(news));
     if (order.setback && order.setback !== before.setback)
@@ -125,6 +125,9 @@ export class RoutingProjection implements Projection {
 }
 
 const isRefusedUpdate = (news: News): boolean => news.kind === 'ANSWER' && news.command === 'UPDATE' && news.payload.status === 'REFUSED';
+
+/** A repeated word changes nothing: neither does the order's version. */
+const isSame = (before: JobOrder, order: JobOrder): boolean => before.good === order.good && before.scrap === order.scrap;
 
 /** More than the totals are new. */
 const isMove = (before: JobOrder, order: JobOrder): boolean =>

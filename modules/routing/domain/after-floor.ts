@@ -1,8 +1,8 @@
 import type { Instant } from '../../platform/instant.js';
 import type { CommandKind } from '../../spine/domain/command.js';
 import type { EventPayloads } from '../../spine/domain/floor-event.js';
-import { canMove, hasStarted, isOver, type Exclusion, type JobOrder, type Setback } from './job-order.js';
-import { causeOf, exclusionsAfter, nextRung, type FailureCause } from './ladder.js';
+import { canMove, hasStarted, isOver, type JobOrder, type Setback } from './job-order.js';
+import { causeOf, exclusionsAfter, nextRung, type Exclusion, type FailureCause } from './ladder.js';
 import { heldBy, over, WHEN_STARTED } from './order-acts.js';
 import type { RoutingPolicy, WorkMode } from './policy.js';
 

@@ -1,7 +1,6 @@
 import type { Instant } from '../../platform/instant.js';
 import type { JobOrderState } from '../../spine/domain/floor-event.js';
-import type { FailureCause, Rung } from './ladder.js';
-import type { WorkMode } from './policy.js';
+import type { Exclusion, FailureCause, Rung } from './ladder.js';
 
 /** OPC 10031-4. */
 export type SubState = 'Waiting' | 'Ready' | 'Loaded' | 'Held' | 'Suspended' | 'Completed' | 'Closed';
@@ -30,17 +29,6 @@ export interface Constraints {
   readonly capture?: boolean;
   readonly excludeUnits?: readonly string[];
   readonly latencyClass?: string;
-}
-
-/** After a failure a unit is left out for a while. */
-export interface Exclusion {
-  readonly workUnitId: string;
-  readonly until: Instant;
-  readonly cause: string;
-  /** Where the work failed and not the unit: how it was done. Ways with less of a person in them are left out everywhere. */
-  readonly mode?: WorkMode;
-  /** Where a learned skill failed: its version, which is left out wherever it runs. */
-  readonly skillVersion?: string;
 }
 
 /** A failure of the order, and what has been tried at that place since; it stays with the order. */

@@ -1,9 +1,19 @@
 import type { Instant } from '../../platform/instant.js';
-import type { Exclusion } from './job-order.js';
 import type { RoutingPolicy, WorkMode } from './policy.js';
 
 export const FAILURES = ['UNIT_DOWN', 'REJECTED', 'SKILL_FAILED', 'NO_START'] as const;
 export type FailureCause = (typeof FAILURES)[number];
+
+/** After a failure a unit is left out for a while. */
+export interface Exclusion {
+  readonly workUnitId: string;
+  readonly until: Instant;
+  readonly cause: string;
+  /** Where the work failed and not the unit: how it was done. Ways with less of a person in them are left out everywhere. */
+  readonly mode?: WorkMode;
+  /** Where a learned skill failed: its version, which is left out wherever it runs. */
+  readonly skillVersion?: string;
+}
 
 /** An attempt that has failed, and what has been tried since the order came to this place. */
 export interface Failure {

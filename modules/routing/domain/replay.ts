@@ -1,6 +1,6 @@
 import { byPlace, type Candidate, type Heard, type Person, type Question, type Seat, type UnitFacts } from './candidate.js';
 import { decide } from './decide.js';
-import type { Exclusion } from './job-order.js';
+import type { Exclusion } from './ladder.js';
 import type { RoutingPolicy } from './policy.js';
 import { toRecord } from './record.js';
 

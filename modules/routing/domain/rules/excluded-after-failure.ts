@@ -1,5 +1,5 @@
 import type { Candidate, Question } from '../candidate.js';
-import type { Exclusion } from '../job-order.js';
+import type { Exclusion } from '../ladder.js';
 import { WORK_MODES } from '../policy.js';
 import { refusal, type Refusal } from '../refusal.js';
 
