@@ -135,6 +135,14 @@ export const SETTINGS = {
     max: 86_400_000,
     about: 'How long an assignment holds without a word of the floor; then the unit is asked whether it has the order.',
   }),
+  FP_OPCUA_CERTIFICATE_DAYS: integer({
+    default: 1_095,
+    min: 1,
+    max: 7_300,
+    unit: 'days',
+    about:
+      'How long a certificate that we make for an OPC UA connection is valid. It is renewed when a quarter of that is left; a server must then trust the new one.',
+  }),
   FP_COMMAND_DEADLINE_MS: duration({
     default: 120_000,
     min: 1_000,

@@ -175,6 +175,39 @@ create table classification_unit (
   constraint classification_unit_pkey PRIMARY KEY (work_unit_id)
 );
 
+create table connectivity_certificate (
+  connection_id text collate "C" not null,
+  thumbprint text collate "C" not null,
+  subject text not null,
+  issuer text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  der bytea not null,
+  seen_at timestamp with time zone not null,
+  decision text,
+  by text,
+  reason text,
+  at timestamp with time zone,
+  constraint connectivity_certificate_pkey PRIMARY KEY (connection_id, thumbprint)
+);
+
+create table connectivity_report (
+  connection_id text collate "C" not null,
+  owner text not null,
+  at timestamp with time zone not null,
+  report jsonb not null,
+  constraint connectivity_report_pkey PRIMARY KEY (connection_id)
+);
+
+create table connectivity_switch (
+  connection_id text collate "C" not null,
+  is_off boolean not null,
+  by text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint connectivity_switch_pkey PRIMARY KEY (connection_id)
+);
+
 create table identity_audit (
   id bigint not null generated always as identity,
   xid xid8 not null default pg_current_xact_id(),

@@ -13,6 +13,7 @@ import { DeadLetterReplay1764000000014 } from './0014-dead-letter-replay.js';
 import { RoutingFloor1764000000016 } from './0016-routing-floor.js';
 import { OeeStops1764000000018 } from './0018-oee-stops.js';
 import { OrderLadder1764000000020 } from './0020-order-ladder.js';
+import { Connections1764000000022 } from './0022-connections.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   RoutingFloor1764000000016,
   OeeStops1764000000018,
   OrderLadder1764000000020,
+  Connections1764000000022,
 ];

@@ -62,7 +62,10 @@ const count = (session: string, seq: number) => JSON.stringify({ session, seq, t
 describe('in production', () => {
   it('is ready on PostgreSQL, Redis and Mosquitto of the machine', async () => {
     const answer = (await (await fetch(`${service.url}/health/ready`)).json()) as { dependencies: Record<string, { status: string }> };
-    expect(answer).toMatchObject({ status: 'ready', dependencies: { database: { status: 'up' }, mqtt: { detail: 'not encrypted' } } });
+    expect(answer).toMatchObject({
+      status: 'ready',
+      dependencies: { database: { status: 'up' }, 'mqtt:station-broker': { detail: 'not encrypted' } },
+    });
   });
 
   it(

@@ -2,6 +2,7 @@ import { unitsOf, type Connection, type Plant, type WorkUnit } from '../plant/do
 import type { Delivery } from '../spine/carrier.js';
 import type { Command } from '../spine/domain/command.js';
 import type { ConnectionView } from './connection-view.js';
+import type { Directions } from './directions.js';
 
 /** A connection of the plant file with the units behind it, from its start to its stop. */
 export interface RunningConnection {
@@ -27,17 +28,23 @@ export class ConnectionSet<C extends Connection> {
     private readonly open: (connection: C, units: readonly WorkUnit[]) => RunningConnection,
   ) {}
 
-  /** Starts what the plant has and is not running so, and stops what it has no more. */
-  async apply(plant: Plant): Promise<void> {
-    const wanted = new Map(plant.connections.filter(this.isOfKind).map((connection) => [connection.id, connection]));
-    const gone = [...this.running].filter(([id, { text }]) => !wanted.has(id) || text !== configuration(plant, wanted.get(id)!));
+  /**
+   * Starts what the plant has and is not running so, and stops what it has no more or is switched off.
+   * @returns ids of the connections that it has stopped because they are switched off
+   */
+  async apply(plant: Plant, directions: Directions): Promise<readonly string[]> {
+    const ours = plant.connections.filter(this.isOfKind).filter(({ id }) => !directions.offOf(id));
+    const wanted = new Map(ours.map((connection) => [connection.id, connection]));
+    const textOf = (connection: Connection) => configuration(plant, connection) + directions.trustOf(connection.id);
+    const gone = [...this.running].filter(([id, { text }]) => !wanted.has(id) || text !== textOf(wanted.get(id)!));
     await Promise.all(gone.map(([id]) => this.drop(id)));
     for (const connection of wanted.values()) {
       if (this.running.has(connection.id)) continue;
       const opened = this.open(connection, unitsBehind(plant, connection));
-      this.running.set(connection.id, { text: configuration(plant, connection), connection: opened });
+      this.running.set(connection.id, { text: textOf(connection), connection: opened });
       opened.start();
     }
+    return gone.map(([id]) => id).filter((id) => directions.offOf(id));
   }
 
   async stop(): Promise<void> {

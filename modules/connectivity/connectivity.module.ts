@@ -4,34 +4,44 @@ import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
 import { RoutingModule } from '../routing/routing.module.js';
 import { ConnectionController } from './api/connection.controller.js';
-import { ConnectivityResolver } from './api/connectivity.resolver.js';
+import { ConnectionResolver } from './api/connection.resolver.js';
 import { ContractController } from './api/contract.controller.js';
 import { DeadLetterController } from './api/dead-letter.controller.js';
+import { DeadLetterResolver } from './api/dead-letter.resolver.js';
 import { Commit } from './commit.js';
 import { ConnectionsService } from './connections.service.js';
 import { DeadLetterDesk } from './dead-letter-desk.service.js';
+import { Directions } from './directions.js';
 import { MqttWire } from './mqtt/mqtt-wire.js';
 import { TelegramIntake } from './mqtt/telegram-intake.js';
 import { OpcuaWire } from './opcua/opcua-wire.js';
 import { SentCommands } from './sent-commands.js';
 import { SparkplugWire } from './sparkplug/sparkplug-wire.js';
+import { CertificateStore } from './store/certificate.store.js';
+import { ReportStore } from './store/report.store.js';
+import { SwitchStore } from './store/switch.store.js';
 import { WiresRunner } from './wires.runner.js';
 
 @Module({
   imports: [IdentityModule, PlantModule, RoutingModule, SpineModule],
   controllers: [ConnectionController, ContractController, DeadLetterController],
   providers: [
+    CertificateStore,
     Commit,
+    ConnectionResolver,
     ConnectionsService,
-    ConnectivityResolver,
     DeadLetterDesk,
+    DeadLetterResolver,
+    Directions,
     MqttWire,
     OpcuaWire,
+    ReportStore,
     SentCommands,
     SparkplugWire,
+    SwitchStore,
     TelegramIntake,
     WiresRunner,
   ],
-  exports: [ConnectionsService, WiresRunner],
+  exports: [WiresRunner],
 })
 export class ConnectivityModule {}

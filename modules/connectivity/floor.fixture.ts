@@ -22,10 +22,13 @@ import { EventLog, ORIGIN } from '../spine/event-log.js';
 import { Leases } from '../spine/lease.js';
 import { Nudge } from '../spine/nudge.js';
 import { Commit } from './commit.js';
+import { Directions } from './directions.js';
 import { TelegramIntake } from './mqtt/telegram-intake.js';
 import { OpcuaWire } from './opcua/opcua-wire.js';
 import { SentCommands } from './sent-commands.js';
 import { SparkplugWire } from './sparkplug/sparkplug-wire.js';
+import { CertificateStore } from './store/certificate.store.js';
+import { SwitchStore } from './store/switch.store.js';
 
 const SPEED = 50;
 
@@ -37,6 +40,7 @@ export class Floor {
   readonly log: EventLog;
   readonly letters: DeadLetters;
   readonly leases: Leases;
+  readonly directions: Directions;
   readonly commit: Commit;
   readonly plant: PlantService;
   readonly credentials: StationCredentials;
@@ -55,6 +59,7 @@ export class Floor {
     this.log = new EventLog(db, this.metrics, new Nudge());
     this.letters = new DeadLetters(db, this.metrics);
     this.leases = new Leases(db);
+    this.directions = new Directions(new SwitchStore(db), new CertificateStore(db));
     this.commit = new Commit(this.log, this.letters, this.clock, this.logger);
     this.plant = new PlantService(db, new PlantStore(db), this.log, this.clock, settings, this.logger);
     this.secret = new Secret(settings);
@@ -84,12 +89,24 @@ export class Floor {
 
   opcua(): OpcuaWire {
     const { db } = this.database;
-    return new OpcuaWire(this.commit, new SentCommands(db), this.leases, db, this.clock, this.settings, this.logger);
+    const certificates = new CertificateStore(db);
+    const sent = new SentCommands(db);
+    return new OpcuaWire(this.commit, sent, this.leases, db, this.clock, certificates, this.directions, this.settings, this.logger);
   }
 
   sparkplug(): SparkplugWire {
     const { db } = this.database;
-    return new SparkplugWire(this.commit, new SentCommands(db), this.leases, db, this.clock, this.metrics, this.letters, this.logger);
+    return new SparkplugWire(
+      this.commit,
+      new SentCommands(db),
+      this.leases,
+      db,
+      this.clock,
+      this.metrics,
+      this.directions,
+      this.letters,
+      this.logger,
+    );
   }
 
   /** Starts the cells of a connection as a process of their own; resolves when they serve. */

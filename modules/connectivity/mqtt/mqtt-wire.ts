@@ -5,12 +5,13 @@ import { StationCredentials } from '../../identity/station-credentials.js';
 import { Clock } from '../../platform/clock.js';
 import { toIso } from '../../platform/instant.js';
 import { LOG, SETTINGS_TOKEN } from '../../platform/tokens.js';
-import { unitsOf } from '../../plant/domain/plant.js';
+import { unitsOf, type Plant } from '../../plant/domain/plant.js';
 import { PlantService } from '../../plant/plant.service.js';
 import type { Carrier, Delivery } from '../../spine/carrier.js';
 import type { Command } from '../../spine/domain/command.js';
 import { Leases } from '../../spine/lease.js';
 import type { ConnectionView } from '../connection-view.js';
+import { Directions } from '../directions.js';
 import { topicOf } from '../domain/station-words.js';
 import { EmbeddedBroker } from './embedded-broker.js';
 import { IngestClient } from './ingest-client.js';
@@ -24,7 +25,9 @@ const ROLL_CALL_MS = 15_000;
 @Injectable()
 export class MqttWire implements Carrier {
   readonly name = 'mqtt';
-  private readonly link: StationLink;
+  private link: StationLink;
+  private readonly makeLink: () => StationLink;
+  private isOpen = false;
   private rollCall: NodeJS.Timeout | undefined;
 
   constructor(
@@ -33,30 +36,54 @@ export class MqttWire implements Carrier {
     private readonly clock: Clock,
     credentials: StationCredentials,
     leases: Leases,
+    private readonly directions: Directions,
     @Inject(SETTINGS_TOKEN) settings: Settings,
     @Inject(LOG) private readonly logger: Logger,
   ) {
-    this.link =
+    this.makeLink = () =>
       settings.FP_MQTT_URL === ''
         ? new EmbeddedBroker(settings, credentials, intake, clock, logger)
         : new IngestClient(settings, intake, leases, clock, logger);
+    this.link = this.makeLink();
   }
 
-  async start(): Promise<void> {
+  /**
+   * Opens the way to the stations, or closes it where their connection is switched off.
+   * @returns ids of the connections that it has closed
+   * @throws with words for the operator where it cannot be opened at all
+   */
+  async apply(plant: Plant): Promise<readonly string[]> {
+    const ids = plant.connections.filter(({ kind }) => kind === 'mqtt').map(({ id }) => id);
+    const isOff = ids.length > 0 && ids.every((id) => this.directions.offOf(id));
+    if (isOff && this.isOpen) {
+      await this.stop();
+      const at = this.clock.now();
+      for (const unit of this.intake.inForce().units) await this.intake.tellGone(unit, at, 'the connection is switched off');
+      return ids;
+    }
+    if (!isOff && !this.isOpen) await this.open();
+    return [];
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.rollCall);
+    this.isOpen = false;
+    await this.link.stop();
+  }
+
+  private async open(): Promise<void> {
     const startedAt = this.clock.now();
+    this.link = this.makeLink();
     await this.link.start();
+    this.isOpen = true;
     // A broker outside outlives us: it has kept the stations' presences and wills.
     if (!(this.link instanceof EmbeddedBroker)) return;
     this.rollCall = setTimeout(() => void this.callRoll(startedAt), ROLL_CALL_MS);
     this.rollCall.unref();
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.rollCall);
-    await this.link.stop();
-  }
-
   views(): readonly ConnectionView[] {
+    if (!this.isOpen) return [];
     const plant = this.plant.current();
     const now = this.clock.now();
     return plant.connections

@@ -7,7 +7,7 @@ import type { RunningConnection } from '../connection-set.js';
 import type { ConnectionView } from '../connection-view.js';
 import type { UnitVoiceParts } from '../unit-voice.js';
 import { CellUnit } from './cell-unit.js';
-import { freeFolder } from './client.js';
+import { freeFolder, type Pki } from './pki.js';
 import { allDropped } from '../tally.js';
 import type { Held } from '../last-held.js';
 import { LeaseLoop, type LeasedWork, type LeaseLoopParts } from '../lease-loop.js';
@@ -17,8 +17,7 @@ import { ServerLife } from './server-life.js';
 const LOSS_TOLD_AFTER_MS = 3_000;
 
 export interface CellConnectionParts extends UnitVoiceParts, LeaseLoopParts {
-  /** Certificates and trust list. */
-  readonly folder: string;
+  readonly pki: Pki;
 }
 
 /** One OPC UA server and the units behind it, for as long as this process holds its lease. */
@@ -29,7 +28,7 @@ export class CellConnection implements RunningConnection, LeasedWork {
   /** From when on nothing was seen; undefined: never seen before, or seen still. */
   private lostAt: Instant | undefined;
   private isFirst = true;
-  private reconnects = 0;
+  private lives = 0;
   private lossTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -60,9 +59,9 @@ export class CellConnection implements RunningConnection, LeasedWork {
       lastValueAt: last > 0 ? last : null,
       detail: this.loop.detail,
       insecure: security === 'None',
-      reconnects: this.reconnects,
+      reconnects: Math.max(0, this.lives - 1),
       dropped: allDropped(this.units.map(({ voice }) => voice.tally.drops)),
-      certificate: null,
+      certificate: security === 'None' ? null : this.parts.pki.own,
       units: this.units.map(({ voice }) => voice.view()),
     };
   }
@@ -79,7 +78,7 @@ export class CellConnection implements RunningConnection, LeasedWork {
 
   /** Where a predecessor died holding the lease, what it saw ends with its last renewal. */
   async taken(held: Held | undefined): Promise<void> {
-    await freeFolder(this.parts.folder);
+    await freeFolder(this.parts.pki.folder);
     this.isFirst = held === undefined;
     if (held?.diedAt === undefined) return;
     this.lose(held.diedAt, 'the process that read it has died');
@@ -92,7 +91,7 @@ export class CellConnection implements RunningConnection, LeasedWork {
     if (this.loop.state !== 'STALE' && this.loop.state !== 'REFUSED') this.loop.show('CONNECTING', '');
     const life = await ServerLife.open(
       this.connection,
-      this.parts.folder,
+      this.parts.pki,
       () => this.parts.clock.now(),
       {
         samples: (unitId, samples) => this.units.find(({ unit }) => unit.id === unitId)?.take(samples),
@@ -122,7 +121,7 @@ export class CellConnection implements RunningConnection, LeasedWork {
 
   private becomeLive(problems: readonly string[]): void {
     const now = this.parts.clock.now();
-    if (!this.isFirst || this.lostAt !== undefined) this.reconnects += 1;
+    this.lives += 1;
     for (const unit of this.units) {
       if (this.lostAt !== undefined)
         unit.voice.gap({ from: toIso(this.lostAt), to: toIso(now), cause: this.loop.detail }, this.lostAt, now);

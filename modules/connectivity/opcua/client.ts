@@ -1,15 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as rest } from 'node:timers/promises';
-import {
-  MessageSecurityMode,
-  OPCUACertificateManager,
-  OPCUAClient,
-  SecurityPolicy,
-  UserTokenType,
-  type UserIdentityInfo,
-} from 'node-opcua';
+import { MessageSecurityMode, OPCUAClient, SecurityPolicy, UserTokenType, type UserIdentityInfo } from 'node-opcua';
 import type { OpcUaConnection } from '../../plant/domain/plant.js';
+import { APPLICATION_URI, type Credentials } from './pki.js';
 
 /** The answer to a request; a hung server is noticed after it. */
 export const TRANSACTION_MS = 4_000;
@@ -29,20 +23,20 @@ const POLICIES = {
   Aes256_Sha256_RsaPss: SecurityPolicy.Aes256_Sha256_RsaPss,
 } as const;
 
-/**
- * A client of one server, not yet connected. It trusts no certificate that an engineer has not put under
- * `<folder>/trusted`; an unknown one goes to `<folder>/rejected`.
- */
-export async function clientOf(connection: OpcUaConnection, folder: string): Promise<OPCUAClient> {
-  const clientCertificateManager = new OPCUACertificateManager({ rootFolder: folder, automaticallyAcceptUnknownCertificate: false });
-  await clientCertificateManager.initialize();
+/** Where a server is, and how it is talked to. */
+export type Endpoint = Omit<OpcUaConnection, 'kind'>;
+
+/** A client of one server, not yet connected. It trusts no certificate that an engineer has not trusted. */
+export function clientOf(connection: Endpoint, { manager, certificateFile }: Credentials): OPCUAClient {
   return OPCUAClient.create({
     applicationName: 'Fingerpost',
     clientName: `Fingerpost ${connection.id}`,
     securityMode: MODES[connection.security],
     securityPolicy: connection.security === 'None' ? SecurityPolicy.None : POLICIES[connection.policy],
     endpointMustExist: false,
-    clientCertificateManager,
+    clientCertificateManager: manager,
+    certificateFile,
+    applicationUri: APPLICATION_URI,
     connectionStrategy: { initialDelay: 500, maxDelay: 10_000, maxRetry: -1, randomisationFactor: 0.5 },
     keepSessionAlive: true,
     keepAliveInterval: KEEP_ALIVE_MS,
@@ -52,17 +46,15 @@ export async function clientOf(connection: OpcUaConnection, folder: string): Pro
   });
 }
 
-/**
- * Frees a folder of certificates from the lock of a process that was killed: the library would wait two minutes for
- * it. Only for who holds the connection's lease, and so is the only one to use the folder.
- */
-export async function freeFolder(folder: string): Promise<void> {
-  await rm(join(folder, 'mutex.lock'), { recursive: true, force: true });
-}
-
-/** @throws where the connection's password is not in the environment */
-export function identityOf({ id, user }: OpcUaConnection): UserIdentityInfo {
+/** @throws where the connection's password is not in the environment, or its certificate or key cannot be read */
+export async function identityOf({ id, user }: Endpoint): Promise<UserIdentityInfo> {
   if (!user) return { type: UserTokenType.Anonymous };
+  if ('certificateFile' in user) {
+    const [certificate, key] = await Promise.all([readFile(user.certificateFile), readFile(user.keyFile, 'utf8')]).catch((error: Error) => {
+      throw new Error(`connection ${id}: the certificate of its user cannot be read: ${error.message}`);
+    });
+    return { type: UserTokenType.Certificate, certificateData: new X509Certificate(certificate).raw, privateKey: key };
+  }
   const password = process.env[user.passwordFrom];
   if (password === undefined)
     throw new Error(`connection ${id}: the environment variable ${user.passwordFrom} with its password is not set`);

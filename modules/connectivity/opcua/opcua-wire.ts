@@ -15,7 +15,10 @@ import { ConnectionSet } from '../connection-set.js';
 import type { ConnectionView } from '../connection-view.js';
 import { EventSink } from '../event-sink.js';
 import { SentCommands } from '../sent-commands.js';
+import { Directions } from '../directions.js';
+import { CertificateStore } from '../store/certificate.store.js';
 import { CellConnection } from './cell-connection.js';
+import { Pki } from './pki.js';
 
 /** All OPC UA connections of the plant, and the carrier of commands to the units behind them. */
 @Injectable()
@@ -30,13 +33,15 @@ export class OpcuaWire implements Carrier {
     private readonly leases: Leases,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly certificates: CertificateStore,
+    private readonly directions: Directions,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
     @Inject(LOG) private readonly logger: Logger,
   ) {}
 
   /** Starts what the plant has and is not running so, and stops what it has no more. */
-  apply(plant: Plant): Promise<void> {
-    return this.connections.apply(plant);
+  apply(plant: Plant): Promise<readonly string[]> {
+    return this.connections.apply(plant, this.directions);
   }
 
   stop(): Promise<void> {
@@ -64,7 +69,13 @@ export class OpcuaWire implements Carrier {
       leases: this.leases,
       database: this.database,
       owner: this.owner,
-      folder: join(this.settings.FP_DATA_DIR, 'opcua', connection.id),
+      pki: new Pki({
+        connectionId: connection.id,
+        folder: join(this.settings.FP_DATA_DIR, 'opcua', connection.id),
+        validityDays: this.settings.FP_OPCUA_CERTIFICATE_DAYS,
+        certificates: this.certificates,
+        now: () => this.clock.now(),
+      }),
     });
   }
 }

@@ -7,18 +7,20 @@ import { PLAIN_OPCUA_UNIT } from '../../plant/domain/opcua-unit.js';
 import { Browser } from './browse.js';
 import { clientOf } from './client.js';
 import { FarSide } from './far-side.fixture.js';
+import { Pki } from './pki.js';
 import { objectsOf, proposeProfiles, resolveProfile, rootOf } from './resolve-profile.js';
 
 let far: FarSide;
 let client: OPCUAClient;
 let session: ClientSession;
 let browser: Browser;
-const pki = mkdtempSync(join(tmpdir(), 'resolve-'));
+const folder = mkdtempSync(join(tmpdir(), 'resolve-'));
 
 beforeAll(async () => {
   far = await FarSide.start();
   const connection = { id: 'far', kind: 'opcua', endpoint: far.endpoint, security: 'None', policy: 'None', user: null } as const;
-  client = await clientOf(connection, pki);
+  const pki = new Pki({ connectionId: 'far', folder, validityDays: 1, certificates: undefined, now: Date.now });
+  client = clientOf(connection, await pki.prepare());
   await client.connect(far.endpoint);
   session = await client.createSession();
   browser = await Browser.on(session);
@@ -28,7 +30,7 @@ afterAll(async () => {
   await session.close();
   await client.disconnect();
   await far.close();
-  rmSync(pki, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const root = async (object: string | null): Promise<NodeId> => (await rootOf(browser, object, ['robotics'])) as NodeId;

@@ -5,6 +5,7 @@ import type { OpcUaConnection } from '../../plant/domain/plant.js';
 import type { Sample } from '../domain/reading.js';
 import { Browser } from './browse.js';
 import { clientOf, identityOf, SESSION_MS, within } from './client.js';
+import type { Pki } from './pki.js';
 import type { FoundSignal } from './resolve-profile.js';
 import { UnitWatch } from './unit-watch.js';
 
@@ -43,6 +44,7 @@ export class ServerLife {
     readonly browser: Browser,
     private readonly now: () => Instant,
     private readonly listener: LifeListener,
+    private readonly renewAt: Instant,
   ) {
     this.sessionId = session.sessionId.toString();
     client.on('connection_lost', () => this.lose());
@@ -56,19 +58,22 @@ export class ServerLife {
   /** @throws where the server is not there, or refuses us */
   static async open(
     connection: OpcUaConnection,
-    folder: string,
+    pki: Pki,
     now: () => Instant,
     listener: LifeListener,
     stop: AbortSignal,
   ): Promise<ServerLife> {
-    const client = await within(clientOf(connection, folder), CONNECT_MS, `opening the certificates in ${folder}`);
+    const credentials = await within(pki.prepare(), CONNECT_MS, `opening the certificates in ${pki.folder}`);
+    const client = clientOf(connection, credentials);
     try {
       await within(Promise.race([client.connect(connection.endpoint), stopped(stop)]), CONNECT_MS, `connecting to ${connection.endpoint}`);
-      const session = await client.createSession(identityOf(connection));
+      const session = await client.createSession(await identityOf(connection));
       await keepDataTypes(session);
-      return new ServerLife(client, session, await Browser.on(session), now, listener);
+      pki.accepted();
+      return new ServerLife(client, session, await Browser.on(session), now, listener, credentials.renewAt);
     } catch (error) {
       await leave(client);
+      await pki.failed((error as Error).message);
       throw error;
     }
   }
@@ -136,6 +141,7 @@ export class ServerLife {
   }
 
   private tick(): void {
+    if (this.now() > this.renewAt) return this.end('our certificate is renewed');
     if (this.session.sessionId.toString() !== this.sessionId) return this.end('the session was made anew');
     for (const [unit, watch] of this.watches) {
       if (watch.subscriptionId !== this.ids.get(unit)) return this.end('a subscription was made anew');

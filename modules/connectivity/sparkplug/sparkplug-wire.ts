@@ -11,6 +11,7 @@ import { DeadLetters } from '../../spine/dead-letters.js';
 import type { Command } from '../../spine/domain/command.js';
 import { Leases } from '../../spine/lease.js';
 import { Commit } from '../commit.js';
+import { Directions } from '../directions.js';
 import { ConnectionSet } from '../connection-set.js';
 import type { ConnectionView } from '../connection-view.js';
 import { EventSink } from '../event-sink.js';
@@ -33,6 +34,7 @@ export class SparkplugWire implements Carrier {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
+    private readonly directions: Directions,
     letters: DeadLetters,
     @Inject(LOG) private readonly logger: Logger,
   ) {
@@ -40,8 +42,8 @@ export class SparkplugWire implements Carrier {
   }
 
   /** Starts what the plant has and is not running so, and stops what it has no more. */
-  apply(plant: Plant): Promise<void> {
-    return this.connections.apply(plant);
+  apply(plant: Plant): Promise<readonly string[]> {
+    return this.connections.apply(plant, this.directions);
   }
 
   stop(): Promise<void> {

@@ -164,8 +164,20 @@ export interface OpcUaConnection {
   readonly endpoint: string;
   readonly security: 'None' | 'Sign' | 'SignAndEncrypt';
   readonly policy: 'None' | 'Basic256Sha256' | 'Aes128_Sha256_RsaOaep' | 'Aes256_Sha256_RsaPss';
-  /** `passwordFrom` names an environment variable. */
-  readonly user: { readonly name: string; readonly passwordFrom: string } | null;
+  /** Null: anonymous. */
+  readonly user: UserName | UserCertificate | null;
+}
+
+export interface UserName {
+  readonly name: string;
+  /** Names the environment variable with the password. */
+  readonly passwordFrom: string;
+}
+
+/** PEM files; the key is read when it is needed and kept nowhere else. */
+export interface UserCertificate {
+  readonly certificateFile: string;
+  readonly keyFile: string;
 }
 
 export interface MqttConnection {
@@ -213,8 +225,7 @@ export interface SparkplugConnection {
   readonly hostId: string;
   /** How long a message that is missing is waited for. */
   readonly reorderS: number;
-  /** `passwordFrom` names an environment variable. */
-  readonly user: { readonly name: string; readonly passwordFrom: string } | null;
+  readonly user: UserName | null;
 }
 
 export interface Operator {

@@ -22,7 +22,8 @@ import { readCalendars, readCalendarUse, type CalendarUse } from './read-calenda
 import { readMapping } from './read-mapping.js';
 import { readOee } from './read-oee.js';
 import { hasOpcUaUnit, readOpcUaUnit } from './read-opcua.js';
-import { readSparkplugConnection, readSparkplugUnit, readUser } from './read-sparkplug.js';
+import { readOpcUaConnection } from './read-opcua-connection.js';
+import { readSparkplugConnection, readSparkplugUnit } from './read-sparkplug.js';
 import { checkReferences } from './references.js';
 import { YamlReader, type FileProblem, type YamlMap } from './yaml-reader.js';
 
@@ -191,14 +192,7 @@ function readConnection(map: YamlMap, id: string): Connection {
 
 const CONNECTIONS: { readonly [K in Connection['kind']]: (map: YamlMap, id: string) => Connection } = {
   mqtt: (map, id) => ({ id, kind: 'mqtt', url: map.text('url', 'embedded'), mappings: map.list('mappings', readMapping) }),
-  opcua: (map, id) => ({
-    id,
-    kind: 'opcua',
-    endpoint: map.matching('endpoint', /^opc\.tcp:\/\/[^\s/]+/, 'an address such as opc.tcp://10.0.0.5:4840'),
-    security: map.choice('security', ['None', 'Sign', 'SignAndEncrypt'], 'SignAndEncrypt'),
-    policy: map.choice('policy', ['None', 'Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'], 'Basic256Sha256'),
-    user: readUser(map),
-  }),
+  opcua: readOpcUaConnection,
   sparkplug: readSparkplugConnection,
 };
 

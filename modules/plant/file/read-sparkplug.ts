@@ -1,10 +1,10 @@
 import {
   CELL_SIGNALS,
   type Measure,
-  type OpcUaConnection,
   type SignalMetric,
   type SparkplugConnection,
   type SparkplugUnit,
+  type UserName,
 } from '../domain/plant.js';
 import type { YamlMap } from './yaml-reader.js';
 
@@ -20,8 +20,9 @@ export const readSparkplugConnection = (map: YamlMap, id: string): SparkplugConn
   user: readUser(map),
 });
 
-export const readUser = (map: YamlMap): OpcUaConnection['user'] =>
-  map.optional('user', (user) => ({ name: user.text('name'), passwordFrom: user.text('passwordFrom') }));
+const readUser = (map: YamlMap): SparkplugConnection['user'] => map.optional('user', readUserName);
+
+export const readUserName = (user: YamlMap): UserName => ({ name: user.text('name'), passwordFrom: user.text('passwordFrom') });
 
 /** Where a unit lies behind the host, and what its metrics are to us. */
 export const readSparkplugUnit = (map: YamlMap): SparkplugUnit => ({

@@ -1,35 +1,22 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { LIMITS } from '../../../config/limits.js';
 import { Allow, Who } from '../../identity/allow.js';
-import { mayReach, type Access } from '../../identity/domain/principal.js';
-import { PlantService } from '../../plant/plant.service.js';
+import type { Access } from '../../identity/domain/principal.js';
 import { Database } from '../../platform/database.js';
 import type { StoredLetter } from '../../spine/dead-letters.js';
-import { ConnectionsService } from '../connections.service.js';
 import { DeadLetterDesk, type Tried } from '../dead-letter-desk.service.js';
-import { ConnectionNode, DeadLetterCountNode, DeadLetterNode, TriedLetterNode } from './connectivity.views.js';
+import { DeadLetterCountNode, DeadLetterNode, TriedLetterNode } from './dead-letter.views.js';
 import { eventView } from './letter.views.js';
 
 const IDS = { name: 'ids', type: () => [ID], description: 'Numbers of dead letters.' } as const;
 const REASON = { name: 'reason', type: () => String, nullable: true, description: 'Of this reason only.' } as const;
 
 @Resolver()
-export class ConnectivityResolver {
+export class DeadLetterResolver {
   constructor(
-    private readonly states: ConnectionsService,
     private readonly desk: DeadLetterDesk,
-    private readonly plant: PlantService,
     private readonly db: Database,
   ) {}
-
-  @Allow('engineer', 'auditor')
-  @Query(() => [ConnectionNode], { description: 'The wires to the floor, for who has the whole site.' })
-  connections(@Who() who: Access): ConnectionNode[] {
-    if (!mayReach(who, this.plant.current().site.id)) return [];
-    return this.states
-      .states()
-      .map((state) => ({ ...state, lastValueAt: state.lastValueAt === null ? null : new Date(state.lastValueAt) }));
-  }
 
   @Allow('engineer', 'auditor')
   @Query(() => [DeadLetterNode], { description: 'Telegrams that could not be understood, the newest first.' })

@@ -1,21 +1,5 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType('Connection', { description: 'A wire to the floor, as this process sees it.' })
-export class ConnectionNode {
-  @Field(() => ID, { description: 'Id in the plant file.' })
-  readonly id!: string;
-  @Field(() => String, { description: 'opcua, mqtt or sparkplug.' })
-  readonly kind!: string;
-  @Field(() => String, { description: 'CONNECTING, LIVE, STALE, REFUSED, MISCONFIGURED, or STANDBY: another process has it.' })
-  readonly state!: string;
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the last value or telegram came. Null: none since the start.' })
-  readonly lastValueAt!: Date | null;
-  @Field(() => String, { description: 'What is to be known or done; empty where all is well.' })
-  readonly detail!: string;
-  @Field(() => Boolean, { description: 'Not encrypted.' })
-  readonly insecure!: boolean;
-}
-
 @ObjectType('DeadLetter', { description: 'A telegram that could not be understood.' })
 export class DeadLetterNode {
   @Field(() => ID, { description: 'Its number.' })
