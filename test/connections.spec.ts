@@ -173,12 +173,12 @@ describe('the connections as an engineer keeps them', () => {
     await post('/station-broker/off', { reason: 'network work' });
     await stands('station-broker', 'DISABLED');
     await until('the station is told to be gone', async () => {
-      const { data } = await graphql<{ workUnit: { state: { state: string | null; online: boolean } } }>(
+      const { data } = await graphql<{ workUnit: { state: { state: string | null } } }>(
         service,
         engineer,
-        `{ workUnit(id: "${M11}") { state { state online } } }`,
+        `{ workUnit(id: "${M11}") { state { state } } }`,
       );
-      return data!.workUnit.state.state === null && !data!.workUnit.state.online;
+      return data!.workUnit.state.state === null;
     });
     await station.end();
     await expect(Station.connect(service, M11)).rejects.toThrow();

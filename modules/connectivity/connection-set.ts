@@ -61,9 +61,8 @@ export class ConnectionSet<C extends Connection> {
   }
 
   private async drop(id: string): Promise<void> {
-    const running = this.running.get(id);
+    await this.running.get(id)?.connection.stop();
     this.running.delete(id);
-    await running?.connection.stop();
   }
 }
 

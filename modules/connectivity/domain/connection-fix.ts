@@ -7,6 +7,7 @@ export interface Fix {
 export const FIX_CODES = [
   'SWITCH_ON',
   'TRUST_SERVER',
+  'SERVER_REFUSED',
   'TRUST_US',
   'CREDENTIALS',
   'NODES',
@@ -55,6 +56,11 @@ function refusedFix({ detail, pending, thumbprint }: Standing): Fix {
     return {
       code: 'TRUST_SERVER',
       words: 'Compare the thumbprint of the server’s certificate with the one shown at the server, then trust or refuse it.',
+    };
+  if (/verification failed/.test(detail))
+    return {
+      code: 'SERVER_REFUSED',
+      words: `The certificate of the server is not accepted here: trust it if it is the right one (${detail}).`,
     };
   if (/Bad(Certificate|Security)/.test(detail))
     return {

@@ -101,6 +101,8 @@ export class CellConnection implements RunningConnection, LeasedWork {
     );
     this.life = life;
     try {
+      // Stopped while it came about: nobody else would end it.
+      if (this.loop.isStopped || this.loop.hasLost) return;
       const startedAt = this.parts.clock.now();
       const problems: string[] = [];
       for (const unit of this.units) {
