@@ -174,6 +174,21 @@ describe('the OEE interface', () => {
     expect(JSON.stringify(data!['oeeBuckets'])).toMatch(new RegExp(`"total":${PIECES}`));
   });
 
+  it.each([
+    ['de-AT, en;q=0.5', 'Teil verklemmt'],
+    ['fr', 'Part jammed'],
+  ])('tells reasons in the words of the plant file for Accept-Language %s', async (language, text) => {
+    const query = `query ($at: DateTime!) { reasons { code category text } stopReasons(workUnitId: "${M22}", from: $at) { code text } }`;
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${manager}`, 'content-type': 'application/json', 'accept-language': language },
+      body: JSON.stringify({ query, variables: { at: new Date().toISOString() } }),
+    });
+    const { data } = (await response.json()) as { data: Record<'reasons' | 'stopReasons', readonly object[]> };
+    expect(data.reasons).toContainEqual({ code: 'part-jam', category: 'STOPPED', text });
+    expect(data.stopReasons).toContainEqual({ code: 'part-jam', text });
+  });
+
   it('answers over REST as JSON and as CSV, and refuses what it does not understand by name', async () => {
     const { from, to } = span();
     const ask = (query: string, headers: Readonly<Record<string, string>> = {}) =>

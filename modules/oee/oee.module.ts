@@ -5,6 +5,7 @@ import { SpineModule } from '../spine/spine.module.js';
 import { CorrectionResolver } from './api/correction.resolver.js';
 import { OeeDetailResolver } from './api/detail.resolver.js';
 import { LossesResolver } from './api/losses.resolver.js';
+import { ReasonsResolver } from './api/reasons.resolver.js';
 import { OeeController } from './api/oee.controller.js';
 import { LineOeeResolver, OeeResolver, SiteOeeResolver, StateCategoryResolver, WorkUnitOeeResolver } from './api/oee.resolver.js';
 import { Scopes } from './api/scope.js';
@@ -64,6 +65,7 @@ import { UnitRollUp } from './unit-roll-up.js';
     OeeDetailResolver,
     CorrectionResolver,
     LossesResolver,
+    ReasonsResolver,
     WorkUnitOeeResolver,
     LineOeeResolver,
     SiteOeeResolver,

@@ -167,7 +167,7 @@ export class StopReasonView {
   @Field(() => String, { description: 'What a stop with it counts as.' })
   readonly category!: string;
 
-  @Field(() => String, { description: 'In words, English where there are some.' })
+  @Field(() => String, { description: 'In words of the language asked for, else in English; its code where it has none.' })
   readonly text!: string;
 
   @Field(() => Boolean, { description: 'Named by the last alarm before the stop: suggested, not booked.' })

@@ -3,7 +3,6 @@ import { Allow, READERS, Who } from '../../identity/allow.js';
 import type { Access } from '../../identity/domain/principal.js';
 import { SpanInput } from '../../plant/api/plant.views.js';
 import type { WorkUnit } from '../../plant/domain/plant.js';
-import { PlantService } from '../../plant/plant.service.js';
 import { Clock } from '../../platform/clock.js';
 import { orProblem } from '../../platform/problem.js';
 import type { Span } from '../../platform/instant.js';
@@ -15,7 +14,7 @@ import { MarkQuery } from '../store/mark.query.js';
 import type { KeyDimension } from '../store/kept.sql.js';
 import { WordStore } from '../store/word.store.js';
 import { UnclassifiedStops } from '../unclassified-stops.service.js';
-import { IntervalEventView, StopReasonView, toEvent } from './detail.views.js';
+import { IntervalEventView, toEvent } from './detail.views.js';
 import { LossesView, ShiftReportView, UnclassifiedStopView } from './losses.views.js';
 import {
   OeeBucketEnum,
@@ -48,7 +47,6 @@ export class LossesResolver {
     private readonly marks: MarkQuery,
     private readonly words: WordStore,
     private readonly scopes: Scopes,
-    private readonly plant: PlantService,
     private readonly clock: Clock,
   ) {}
 
@@ -102,23 +100,6 @@ export class LossesResolver {
   ): Promise<IntervalEventView[]> {
     const unit = this.scopes.unit(who, workUnitId);
     return (await this.marks.events(unit.id, spanOf(input), EVENTS_MOST)).map(toEvent);
-  }
-
-  @Allow(...READERS)
-  @Query(() => [StopReasonView], { description: 'Reasons for a stop, the most used at this unit first.' })
-  async stopReasons(
-    @Who() who: Access,
-    @Args('workUnitId', { type: () => ID }) workUnitId: string,
-    @Args('from', { type: () => Date }) from: Date,
-  ): Promise<StopReasonView[]> {
-    const { codes, suggested } = await this.reports.stopReasons(this.scopes.unit(who, workUnitId), from.getTime());
-    const { reasons } = this.plant.current();
-    return codes.map((code) => ({
-      code,
-      category: reasons.find((one) => one.code === code)!.category,
-      text: this.lossesOf.nameOf('REASON', code),
-      suggested: code === suggested,
-    }));
   }
 
   @Allow(...READERS)

@@ -2,12 +2,16 @@ import type { ResultOf } from 'gql.tada';
 import { IntervalFields, OeeFields, OrderFields, StateFields } from './fragments.js';
 import { graphql } from './graphql.js';
 
-/** What the floor is: it changes when the plant file does, and when a shift ends. */
+/** What the floor is, and what its reasons are called: it changes when the plant file does, and when a shift ends. */
 export const PlantQuery = graphql(`
   query Plant {
     me {
       subject
       roles
+    }
+    reasons {
+      code
+      text
     }
     sites {
       id

@@ -3,6 +3,7 @@ import type { Connection } from '../graphql/connection.js';
 import { OeeSubscription, OrderSubscription, StateSubscription } from '../graphql/documents.js';
 import type { Oee, Order, UnitState } from '../graphql/fragments.js';
 import { askFloor, askOrders, askPlant, askSpan, askTasks, spanInput, type Answer } from './answers.js';
+import { nameReasons } from '../words/reasons.js';
 import { serverClock } from './clock.js';
 import { emptyFloor, withFloor, withOee, withOrders, withStates, type Floor } from './floor.js';
 import { Pacer } from './pacer.js';
@@ -101,7 +102,8 @@ export class Feed {
     const plant = await askPlant(this.connection.client);
     if (reading !== this.reading) return;
     if (!('data' in plant)) return this.set({ problem: plant.problem });
-    const { sites, me } = plant.data;
+    const { sites, me, reasons } = plant.data;
+    nameReasons(reasons);
     const site = sites.find((one) => one.id === this.siteId) ?? sites[0];
     this.set({ sites, roles: me.roles, problem: null });
     if (site === undefined) return;

@@ -5,7 +5,7 @@ import type { ParetoRow } from '../oee/documents.js';
 import { tenth, useMeasure } from '../oee/waterfall-rows.js';
 import { lossWords } from '../words/losses.js';
 import { oeeWords } from '../words/oee.js';
-import { barsOf, lookOfRow, unknownMs, type Dimension } from './pareto.js';
+import { barsOf, lookOfRow, lossName, unknownMs, type Dimension } from './pareto.js';
 
 interface BarsProps {
   readonly rows: readonly ParetoRow[];
@@ -76,8 +76,9 @@ function Name({ row, by, scope, name: called }: Omit<BarsProps, 'rows'> & { read
   );
 }
 
-function nameOf({ name, key, category, unclassified }: ParetoRow, by: Dimension): string {
+function nameOf(row: ParetoRow, by: Dimension): string {
+  const { name, key, category, unclassified } = row;
   if (unclassified && category !== null) return `${oeeWords.category[category]}, ${lossWords.unclassified}`;
   if (by === 'CLASS') return oeeWords.classWord[key] ?? (name === '' ? lossWords.noKey : name);
-  return name === '' ? lossWords.noKey : by === 'REASON' ? oeeWords.loss(name) : name;
+  return name === '' ? lossWords.noKey : by === 'REASON' ? lossName(row) : name;
 }

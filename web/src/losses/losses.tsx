@@ -20,7 +20,7 @@ import type { Format } from '../words/format.js';
 import '../styles/oee.css';
 import '../styles/losses.css';
 import { Bars } from './bars.js';
-import { dimensionOf, DIMENSIONS, heading, type Dimension } from './pareto.js';
+import { dimensionOf, DIMENSIONS, heading, lossName, type Dimension } from './pareto.js';
 import { Trend } from './trend-chart.js';
 
 /** All three of the floor ask: what costs most, and is it better? Without a scope in the address: the site. */
@@ -172,7 +172,7 @@ function sentenceOf({ pareto, oee }: LossesOf, format: Format): string {
   const { open, most } = heading(pareto);
   const said: string[] = [];
   if (oee.coverage !== null && oee.coverage < LITTLE) said.push(lossWords.unknownFirst(format.percent(oee.coverage)));
-  if (most !== null && most.ms > 0) said.push(lossWords.most(oeeWords.loss(most.name), format.tenth(most.ms / 60_000), most.count));
+  if (most !== null && most.ms > 0) said.push(lossWords.most(lossName(most), format.tenth(most.ms / 60_000), most.count));
   if (open > 0) said.push(lossWords.open(open));
   return said.length === 0 ? lossWords.none : said.join(' ');
 }

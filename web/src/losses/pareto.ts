@@ -1,6 +1,8 @@
 import type { Look } from '../app/look.js';
 import type { ParetoRow } from '../oee/documents.js';
 import type { Measure } from '../oee/waterfall.js';
+import { oeeWords } from '../words/oee.js';
+import { reasonName } from '../words/reasons.js';
 
 /** What losses can be asked by, in the order of the choice. */
 export const DIMENSIONS = ['REASON', 'UNIT', 'PRODUCT', 'TASK', 'TOOL', 'SHIFT', 'CLASS'] as const;
@@ -34,11 +36,21 @@ export function barsOf(rows: readonly ParetoRow[], measure: Measure): readonly B
 export const unknownMs = (rows: readonly ParetoRow[]): number =>
   rows.reduce((sum, { category, ms }) => (category === 'UNKNOWN' ? sum + ms : sum), 0);
 
-/** Returns what a loss by reason opens: its intervals. Null where the row is no category. */
-export function lookOfRow({ key, category }: ParetoRow, scope: string): Look | null {
-  if (category === null) return null;
+/** The code of the reason that a row is of; '' for stops without one, null where rows are not by reason. */
+const reasonOf = ({ key, category }: ParetoRow): string | null => {
   const cut = key.indexOf('|');
-  return { kind: 'time', scope, category, reason: cut < 0 ? null : key.slice(cut + 1) };
+  return category === null || cut < 0 ? null : key.slice(cut + 1);
+};
+
+/** Returns a loss by reason in words: the reason's own, else those of the category. */
+export const lossName = (row: ParetoRow): string => {
+  const reason = reasonOf(row);
+  return reason === null || reason === '' ? oeeWords.loss(row.name) : reasonName(reason);
+};
+
+/** Returns what a loss by reason opens: its intervals. Null where the row is no category. */
+export function lookOfRow(row: ParetoRow, scope: string): Look | null {
+  return row.category === null ? null : { kind: 'time', scope, category: row.category, reason: reasonOf(row) };
 }
 
 /** Returns the kinds of stops without a reason, and the loss that cost most among the others. */

@@ -9,6 +9,7 @@ import { Waterfall } from '../oee/waterfall-rows.js';
 import { Answered } from '../parts/answered.js';
 import { Apq, Coverage, Percent } from '../parts/figures.js';
 import type { ResultOf } from 'gql.tada';
+import { lossName } from '../losses/pareto.js';
 import { NOTHING } from '../words/format.js';
 import { lossWords } from '../words/losses.js';
 import { oeeWords } from '../words/oee.js';
@@ -101,7 +102,7 @@ function Sheet({ report, name, scope, nameOf }: SheetProps) {
               {largest.map((row) => (
                 <tr key={row.key}>
                   <th scope="row">
-                    {oeeWords.loss(row.name)}
+                    {lossName(row)}
                     {row.category !== null && row.name !== row.category && (
                       <span className="dim small"> {oeeWords.categoryWithin[row.category]}</span>
                     )}

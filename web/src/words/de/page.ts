@@ -84,7 +84,7 @@ export const pageWords: Catalogue<typeof english> = {
   counters: {
     label: 'Die Schicht in Zahlen',
     classes: 'Aufgaben nach Klasse',
-    classWords: { AUTOMATED: 'automatisiert', DIGITISING: 'wird digital', HUMAN_ORCHESTRATED: 'menschlich' },
+    classWords: { AUTOMATED: 'automatisiert', DIGITISING: 'wird digital', HUMAN_ORCHESTRATED: 'Mensch' },
     refused: (count) => `${count} abgelehnt`,
     classesNone: 'Noch ist keine Aufgabe eingestuft.',
     units: 'Arbeitsplätze jetzt',

@@ -20,7 +20,7 @@ const CATEGORY: Record<Category, string> = {
   UNKNOWN: 'No data',
 };
 
-const LEVEL: Record<string, string> = {
+export const LEVEL: Record<string, string> = {
   ALL_TIME: 'All time',
   PLANNED: 'Planned',
   KNOWN: 'Known',
@@ -32,7 +32,7 @@ const LEVEL: Record<string, string> = {
   NO_IDEAL_CYCLE: 'Without ideal cycle',
 };
 
-const FIGURE: Record<string, string> = {
+export const FIGURE: Record<string, string> = {
   availability: 'Availability',
   performance: 'Performance',
   quality: 'Quality, by time',
