@@ -38,6 +38,7 @@ export interface Commanded {
   readonly token: number;
 }
 
+const CONNECTIONS = 6;
 const HOUR_MS = 3_600_000;
 const PROJECTIONS = [PlantProjection, ClassificationProjection, RoutingProjection, EstimatesProjection, Outbox];
 
@@ -50,7 +51,7 @@ export class Router {
 
   static async open(url: string, settings: Settings): Promise<Router> {
     const log = createLogger(settings.FP_LOG_LEVEL);
-    const database = new Database(await dataSource(url, 6).initialize());
+    const database = new Database(await dataSource(url, CONNECTIONS).initialize());
     const platform = PlatformModule.on({ settings, log, database, databaseUrl: url });
     @Module({ imports: [platform, SpineModule, PlantModule, IdentityModule, ClassificationModule, RoutingModule] })
     class Rooms {}
@@ -61,6 +62,17 @@ export class Router {
 
   get<T>(of: new (...given: never[]) => T): T {
     return this.app.get(of);
+  }
+
+  /** Resolves when none of its connections is a dead one. */
+  connected(): Promise<boolean> {
+    const ask = () => Promise.all(Array.from({ length: CONNECTIONS }, () => this.database.ping()));
+    return until('the router is connected', () =>
+      ask().then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 
   /** Looks for places once. */
