@@ -1,6 +1,7 @@
 import { Context, Float, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow, READERS, Who } from '../../identity/allow.js';
 import type { Access } from '../../identity/domain/principal.js';
+import { PersonLooks } from '../../identity/person-looks.js';
 import type { RequestContext } from '../../platform/request-loaders.js';
 import { PERSON_SHIFTS_LEAST } from '../domain/findings.js';
 import { kpis, ratio } from '../domain/kpi.js';
@@ -19,6 +20,7 @@ export class OeeDetailResolver {
   constructor(
     private readonly reports: OeeReport,
     private readonly oees: OeeService,
+    private readonly looks: PersonLooks,
   ) {}
 
   @Allow(...READERS)
@@ -30,7 +32,9 @@ export class OeeDetailResolver {
   @Allow(...READERS)
   @ResolveField(() => [RestatementView], { description: 'Newest first, at most 50: when, why.' })
   async restatements(@Who() who: Access, @Parent() { source }: OeeView): Promise<RestatementView[]> {
-    return (await this.reports.restatements(source)).map((one) => toRestatement(one, who.principal));
+    const shown = (await this.reports.restatements(source)).map((one) => toRestatement(one, who.principal));
+    for (const { by } of shown) if (by !== null) await this.looks.note(who.principal, by, 'oee.correction');
+    return shown;
   }
 
   @Allow(...READERS)
