@@ -3,6 +3,7 @@ import type { Floor } from '../live/floor.js';
 import type { AttentionItem } from '../overview/attention.js';
 import type { LineView } from '../overview/lines.js';
 import { Overview } from '../overview/overview.js';
+import { mineWords } from '../words/mine.js';
 import { shellWords } from '../words/shell.js';
 import type { Role } from './roles.js';
 
@@ -35,6 +36,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   orders: { part: lazy(() => import('../orders/orders.js')), level: 2, place: 'orders' },
   tasks: { part: lazy(() => import('../tasks/tasks.js')), level: 2, place: 'tasks' },
   task: { part: lazy(() => import('../tasks/task.js')), level: 3, place: 'tasks' },
+  mine: { part: lazy(() => import('../mine/mine.js')), level: 2, place: 'mine' },
   policy: { part: lazy(() => import('../tasks/policy.js')), level: 3, place: 'tasks' },
 };
 
@@ -45,6 +47,8 @@ export interface RailPlace {
   readonly word: string;
   /** Who finds something there; absent: everybody. */
   readonly roles?: readonly Role[];
+  /** At the foot of the rail, apart from the places of the plant. */
+  readonly foot?: true;
 }
 
 const ORDER_READERS: readonly Role[] = [
@@ -64,4 +68,5 @@ export const PLACES: readonly RailPlace[] = [
   { screen: 'orders', icon: 'n-orders', word: shellWords.rail.orders, roles: ORDER_READERS },
   { screen: 'tasks', icon: 'n-tasks', word: shellWords.rail.tasks },
   { screen: 'losses', icon: 'n-loss', word: shellWords.rail.losses },
+  { screen: 'mine', icon: 'n-me', word: mineWords.place, foot: true },
 ];

@@ -18,8 +18,13 @@ export function Rail({ ready, looks }: RailProps) {
   const shown = PLACES.filter(({ screen, roles }) => screen === 'overview' || (ready && (roles === undefined || may(roles))));
   return (
     <nav className="rail" aria-label={shellWords.rail.label}>
-      {shown.map(({ screen, icon, word }) => (
-        <a key={screen} href={hashOf(toScreen(route, screen))} aria-current={screen === here ? 'page' : undefined}>
+      {shown.map(({ screen, icon, word, foot }) => (
+        <a
+          key={screen}
+          className={foot === true ? 'foot' : undefined}
+          href={hashOf(toScreen(route, screen))}
+          aria-current={screen === here ? 'page' : undefined}
+        >
           <Icon name={icon} />
           {word}
           {screen === 'orders' && looks > 0 && (

@@ -8,6 +8,8 @@ export interface Format {
   day(at: number): string;
   /** 23 Nov */
   date(at: number): string;
+  /** 23 Nov 2026 */
+  fullDate(at: number): string;
   sameDay(a: number, b: number): boolean;
   /** The IANA zone of all of them. */
   readonly zone: string;
@@ -44,6 +46,7 @@ export function createFormat(language: string, zone: string): Format {
     timeZone: zone,
   });
   const short = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: zone });
+  const full = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone });
   const seconds = new Intl.DateTimeFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
@@ -58,6 +61,7 @@ export function createFormat(language: string, zone: string): Format {
     time: (at) => clock.format(at),
     day: (at) => day.format(at),
     date: (at) => short.format(at),
+    fullDate: (at) => full.format(at),
     sameDay: (a, b) => short.format(a) === short.format(b),
     zone,
     moment: (at, now) => (short.format(at) === short.format(now) ? clock.format(at) : `${short.format(at)} ${clock.format(at)}`),
