@@ -49,7 +49,14 @@ export function Top({ page, feed, theme, onTheme, onFind, onSignOut }: TopProps)
         </>
       )}
       {floor !== null && (
-        <button type="button" className="find-btn" aria-haspopup="dialog" aria-keyshortcuts="Control+K" onClick={onFind}>
+        <button
+          type="button"
+          className="find-btn"
+          aria-label={findWords.open}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K"
+          onClick={onFind}
+        >
           <Icon name="u-find" size="s" />
           <span className="find-word">{findWords.open}</span>
           <kbd aria-hidden="true">Ctrl K</kbd>
