@@ -21,7 +21,7 @@ export function Rail({ ready, looks }: RailProps) {
       {shown.map(({ screen, icon, word, foot }) => (
         <a
           key={screen}
-          className={foot === true ? 'foot' : undefined}
+          className={foot === true ? 'last' : undefined}
           href={hashOf(toScreen(route, screen))}
           aria-current={screen === here ? 'page' : undefined}
         >
