@@ -9,10 +9,22 @@ export interface Published {
   readonly by: string;
 }
 
-/** A broker of another's making (MQTT 3.1.1), on one port for all its lives; it forgets everything when it goes down. */
-export class SpecBroker {
-  readonly published: Published[] = [];
+/** A broker at which is seen what its clients do. */
+export interface WatchedBroker {
+  readonly url: string;
   /** What clients did, in order: `<client> subscribe <topic>` and `<client> publish <topic>`. */
+  readonly order: readonly string[];
+  up(): Promise<void>;
+  down(): Promise<void>;
+  /** Cuts the connections of the clients whose id begins so, as a failing network does. */
+  cut(prefix: string): void;
+  /** What was published on a topic, last wills too. */
+  on(topic: string): readonly Published[];
+}
+
+/** A broker of another's making (MQTT 3.1.1), on one port for all its lives; it forgets everything when it goes down. */
+export class SpecBroker implements WatchedBroker {
+  readonly published: Published[] = [];
   readonly order: string[] = [];
   private aedes!: Aedes;
   private server!: Server;
@@ -50,7 +62,6 @@ export class SpecBroker {
     await new Promise<void>((resolve) => this.aedes.close(() => resolve()));
   }
 
-  /** Cuts the connections of the clients whose id begins so, as a failing network does. */
   cut(prefix: string): void {
     for (const [id, socket] of this.sockets) if (id.startsWith(prefix)) socket.destroy();
   }

@@ -70,6 +70,20 @@ describe('the client of a broker outside', () => {
     expect(await heard).toBe('{}');
   });
 
+  it('says of a command that is under way when the connection breaks that it was not sent', async () => {
+    await ingest.start();
+    await subscribed();
+    let isUnderWay = false;
+    aedes.authorizePublish = (_client, packet, done) => {
+      if (packet.topic !== command(M11).topic) return done(null);
+      isUnderWay = true;
+    };
+    const sent = ingest.publish(command(M11));
+    await until('it is under way', () => (isUnderWay ? true : undefined));
+    for (const socket of sockets) socket.destroy();
+    expect(await sent).toBe('the broker was left before it had the command');
+  });
+
   it('loses nothing that was sent while it was away or could not commit', async () => {
     await ingest.start();
     await subscribed();

@@ -18,6 +18,8 @@ export class IngestReader {
   private client: MqttClient | undefined;
   private version: 4 | 5 = 4;
   private readonly subscribed = new Set<string>();
+  /** Numbers of telegrams that were acknowledged though nobody was there to hear them. */
+  private readonly unheard = new Set<number | undefined>();
   private readonly stopping = new AbortController();
   private readonly work: Promise<void>;
 
@@ -46,20 +48,24 @@ export class IngestReader {
    * Hands a command on, with QoS 1 and not retained.
    * @returns why it was not sent; undefined where it was
    */
-  async publish({ topic, payload, expiresInS, responseTopic, commandId }: SentTelegram): Promise<string | undefined> {
-    if (!this.client?.connected) return 'the broker is not connected';
+  publish({ topic, payload, expiresInS, responseTopic, commandId }: SentTelegram): Promise<string | undefined> {
+    const { client, version } = this;
+    if (!client?.connected) return Promise.resolve('the broker is not connected');
     const properties = {
       messageExpiryInterval: expiresInS,
       responseTopic,
       correlationData: Buffer.from(commandId),
       contentType: 'application/json',
     };
-    try {
-      const answer = await this.client.publishAsync(topic, payload, { qos: 1, ...(this.version === 5 ? { properties } : {}) });
-      return answer && 'reasonCode' in answer && answer.reasonCode === NOBODY_LISTENS ? 'the station is not connected' : undefined;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
+    return new Promise((resolve) => {
+      // The client would wait for the acknowledgement on another connection, which there is none of.
+      const left = () => resolve('the broker was left before it had the command');
+      client.once('close', left);
+      client.publish(topic, payload, { qos: 1, ...(version === 5 ? { properties } : {}) }, (error, sent) => {
+        client.off('close', left);
+        resolve(error ? error.message : this.unheard.delete(sent?.messageId) ? 'the station is not connected' : undefined);
+      });
+    });
   }
 
   /** Sends something to this session itself, where it is connected. Its acknowledgement comes behind all that waits. */
@@ -92,6 +98,7 @@ export class IngestReader {
     this.lives += 1;
     this.detail = '';
     this.subscribed.clear();
+    this.unheard.clear();
     if (this.stopping.signal.aborted) return void (await client.endAsync(true));
     await this.subscribe(client).catch((error: unknown) => this.cut(client, error));
     await closed;
@@ -100,6 +107,10 @@ export class IngestReader {
   private prepare(client: MqttClient): void {
     const acks = new HeldAcks(client, this.options.cap, (cause) => this.cut(client, cause));
     client.handleMessage = (packet, done) => this.read(packet, acks, done);
+    // The client keeps to itself with which reason something was acknowledged.
+    client.on('packetreceive', (packet) => {
+      if (packet.cmd === 'puback' && packet.reasonCode === NOBODY_LISTENS) this.unheard.add(packet.messageId);
+    });
   }
 
   private async subscribe(client: MqttClient): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { Floor, until } from '../floor.fixture.js';
-import { SpecBroker } from '../mqtt/broker.fixture.js';
+import { SpecBroker, type WatchedBroker } from '../mqtt/broker.fixture.js';
 import { payloadOf } from './edge.fixture.js';
 import type { SparkplugWire } from './sparkplug-wire.js';
 
@@ -15,14 +15,13 @@ const UNIT = `{ via: edge, node: spec/edge1, device: press,
 /** A floor whose cell R21 is a device behind a Sparkplug broker, and a stranger at that broker. */
 export class HostFloor {
   private constructor(
-    readonly broker: SpecBroker,
+    readonly broker: WatchedBroker,
     readonly floor: Floor,
     readonly wire: SparkplugWire,
     readonly peer: MqttClient,
   ) {}
 
-  static async open(): Promise<HostFloor> {
-    const broker = new SpecBroker();
+  static async open(broker: WatchedBroker = new SpecBroker()): Promise<HostFloor> {
     await broker.up();
     const connection = `edge: { kind: sparkplug, url: "${broker.url}", hostId: spec-host, reorderS: 0.5 }`;
     const floor = await Floor.open((yaml) =>
