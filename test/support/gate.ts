@@ -33,6 +33,8 @@ export class Gate {
   }
 
   open(): void {
+    // What is held is not read, so that nobody would see that its other end is gone, and a transaction would stay open.
+    if (this.isHeld) for (const socket of this.sockets) socket.destroy();
     this.isShut = false;
     this.isHeld = false;
   }
