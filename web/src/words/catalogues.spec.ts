@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EQUAL } from './equal.fixture.js';
 
 /** Every catalogue of texts, by its English file; German and Turkish stand beside it. */
-const CATALOGUES: readonly string[] = ['find', 'line', 'look', 'losses', 'measures', 'oee', 'page', 'shell', 'unit', 'words'].map(
+const CATALOGUES: readonly string[] = ['find', 'line', 'look', 'losses', 'measures', 'mine', 'oee', 'page', 'shell', 'unit', 'words'].map(
   (name) => `./en/${name}.js`,
 );
 

@@ -23,6 +23,6 @@ const EVERYWHERE = [
 
 /** Texts that are the same as in English, and rightly so: names, abbreviations, and words that the languages share. */
 export const EQUAL: Readonly<Record<string, ReadonlySet<string>>> = {
-  de: new Set([...EVERYWHERE, 'Signal', 'Name', 'Definition']),
+  de: new Set([...EVERYWHERE, 'Signal', 'Name', 'Definition', 'Station']),
   tr: new Set([...EVERYWHERE, 'Robot', 'Operatör']),
 };
