@@ -18,6 +18,7 @@ import { OrderAccess } from './api/order-access.js';
 import { OrderActsController } from './api/order-acts.controller.js';
 import { OrderActsResolver } from './api/order-acts.resolver.js';
 import { OrderDoor } from './api/order-door.js';
+import { OrderPartsResolver } from './api/order-parts.resolver.js';
 import { OrderHistoryResolver } from './api/order-history.resolver.js';
 import { OrderIntake } from './api/order-intake.js';
 import { Requests } from './api/requests.js';
@@ -115,6 +116,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     AttentionResolver,
     OrderActsResolver,
     OrderHistoryResolver,
+    OrderPartsResolver,
     UnitServiceResolver,
     WhatIfResolver,
     WordsResolver,
