@@ -1,5 +1,6 @@
 import { NOTHING } from '../words/format.js';
 import { classWords, reasonOf } from './class-words.js';
+import { within } from '../words/speech.js';
 import { featureName, levelMeans, sourceWords } from './feature-words.js';
 import { fixed, points } from './format.js';
 import { comparedWords, factWords } from './card-words.js';
@@ -58,6 +59,6 @@ function textOf(group: string, name: string, value: string | null): string {
 /** The two facts that are more than one value: the pin and the plant's best robot. */
 function factText(name: string, fact: Readonly<Record<string, unknown>>): string {
   const text = (key: string): string => String(fact[key] ?? '');
-  if (name === 'pin') return comparedWords.pin(textOf('class', '', text('class')).toLowerCase(), text('by'), text('why'));
+  if (name === 'pin') return comparedWords.pin(within(textOf('class', '', text('class'))), text('by'), text('why'));
   return comparedWords.arm(Number(fact['payload_kg']), Number(fact['tool_kg']), Number(fact['reach_m']));
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { EQUAL } from './equal.fixture.js';
 
 /** Every catalogue of texts, by its English file; German and Turkish stand beside it. */
-const CATALOGUES: readonly string[] = ['find', 'line', 'look', 'losses', 'measures', 'mine', 'oee', 'page', 'shell', 'unit', 'words'].map(
-  (name) => `./en/${name}.js`,
-);
+const CATALOGUES: readonly string[] = [
+  ...['find', 'line', 'look', 'losses', 'measures', 'mine', 'oee', 'page', 'shell', 'unit', 'words'].map((name) => `./en/${name}.js`),
+  ...['act', 'card', 'class', 'feature', 'gate', 'list', 'policy'].map((name) => `../tasks/words/en/${name}.js`),
+];
 
 type Texts = Readonly<Record<string, unknown>>;
 const read = async (path: string, language: string): Promise<Texts> => (await import(path.replace('/en/', `/${language}/`))) as Texts;

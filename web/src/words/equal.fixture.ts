@@ -6,6 +6,8 @@ const EVERYWHERE = [
   'TEEP',
   'NEE',
   'OLE',
+  'EAWS',
+  'RULA',
   'CSV',
   'Robot',
   'Ctrl K',
@@ -24,5 +26,5 @@ const EVERYWHERE = [
 /** Texts that are the same as in English, and rightly so: names, abbreviations, and words that the languages share. */
 export const EQUAL: Readonly<Record<string, ReadonlySet<string>>> = {
   de: new Set([...EVERYWHERE, 'Signal', 'Name', 'Definition', 'Station']),
-  tr: new Set([...EVERYWHERE, 'Robot', 'Operatör']),
+  tr: new Set([...EVERYWHERE, 'Robot', 'robot', 'Operatör']),
 };
