@@ -143,6 +143,12 @@ export const SETTINGS = {
     about:
       'How long a certificate that we make for an OPC UA connection is valid. It is renewed when a quarter of that is left; a server must then trust the new one.',
   }),
+  FP_OPCUA_SESSION_MS: duration({
+    default: 60_000,
+    min: 2_000,
+    max: 3_600_000,
+    about: 'How long an outage of the link to an OPC UA server may last that loses nothing: the session timeout that is asked for.',
+  }),
   FP_COMMAND_DEADLINE_MS: duration({
     default: 120_000,
     min: 1_000,

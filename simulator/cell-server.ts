@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageSecurityMode, OPCUACertificateManager, OPCUAServer, RegisterServerMethod, SecurityPolicy, nodesets } from 'node-opcua';
 import type { FaultLevel } from './behaviour.js';
+import type { Answering } from './job-receiver.js';
 import { MailboxCell } from './mailbox-cell.js';
 import { PackmlCell } from './packml-cell.js';
 import { walkOfCell } from './phases.js';
@@ -19,6 +20,8 @@ export interface CellServerOptions {
   readonly seed: number;
   readonly speed: number;
   readonly faults: FaultLevel;
+  /** Of the job order receivers; not given: at once, and well. */
+  readonly answers?: Answering;
 }
 
 interface ServedCell {
@@ -95,7 +98,7 @@ async function serveCell(server: OPCUAServer, options: CellServerOptions, unit: 
     await work.start({ compose: () => [], told: (entry) => cell.told(entry) }, unit.path);
     return { work, close: () => cell.close() };
   }
-  const cell = new PackmlCell(space, namespace, plant, unit, work);
+  const cell = new PackmlCell(space, namespace, plant, unit, work, options.answers ?? { afterMs: 0, bad: false });
   await work.start({ compose: () => [], told: (entry) => cell.show(work.memory, new Date(entry.at)) }, unit.path);
   return { work, close: () => undefined };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { DataType, StatusCodes, VariantArrayType } from 'node-opcua';
 import type { AddressSpace, ExtensionObject, Namespace, UAMethod, UAObject, UAObjectType, Variant } from 'node-opcua';
 import type { Answer, Command, CommandKind, JobState } from './entry.js';
@@ -42,6 +43,13 @@ const STATES: Record<JobState, readonly [string, number, string | null, string |
 };
 const SUBSTATE_NUMBERS: Readonly<Record<string, number>> = { Loaded: 3, Held: 1, Completed: 1 };
 
+/** How a cell answers to what it has done. */
+export interface Answering {
+  readonly afterMs: number;
+  /** It says that it has failed. */
+  readonly bad: boolean;
+}
+
 interface Parameter {
   readonly ID?: string;
   readonly value?: unknown;
@@ -61,6 +69,7 @@ export class JobReceiver {
     cell: UAObject,
     unit: PlantUnit,
     private readonly work: WorkUnit,
+    private readonly answers: Answering,
   ) {
     this.index = space.getNamespaceIndex(JOB_CONTROL_URI);
     this.type = space.findObjectType('ISA95JobOrderReceiverObjectType', this.index)!;
@@ -102,11 +111,14 @@ export class JobReceiver {
   private bind(method: UAMethod, kind: CommandKind): void {
     method.bindMethod((inputs, _context, callback) => {
       void this.call(kind, inputs).then(
-        (value) =>
+        async (value) => {
+          await rest(this.answers.afterMs);
+          if (this.answers.bad) return callback(null, { statusCode: StatusCodes.BadInternalError });
           callback(null, {
             statusCode: StatusCodes.Good,
             outputArguments: [{ dataType: DataType.UInt64, arrayType: VariantArrayType.Scalar, value }],
-          }),
+          });
+        },
         (error: Error) => callback(error),
       );
     });

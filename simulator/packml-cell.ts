@@ -1,6 +1,7 @@
 import { DataType, NodeId, StatusCodes, VariantArrayType } from 'node-opcua';
 import type { AddressSpace, BaseNode, Namespace, UAMethod, UAObject, UAObjectType, UAVariable } from 'node-opcua';
 import { JobReceiver } from './job-receiver.js';
+import type { Answering } from './job-receiver.js';
 import { cycleSeconds } from './plant-file.js';
 import type { Plant, PlantUnit } from './plant-file.js';
 import { ShownValues, nodeAt, variableAt } from './shown-value.js';
@@ -31,6 +32,7 @@ export class PackmlCell {
     private readonly plant: Plant,
     private readonly unit: PlantUnit,
     work: WorkUnit,
+    answers: Answering,
   ) {
     const index = space.getNamespaceIndex(PACKML_URI);
     const type = (name: string): UAObjectType => space.findObjectType(name, index)!;
@@ -52,7 +54,7 @@ export class PackmlCell {
       AssignmentGood: variable('AssignmentGood', DataType.UInt32),
       AssignmentScrap: variable('AssignmentScrap', DataType.UInt32),
     };
-    this.jobs = new JobReceiver(space, namespace, this.cell, unit, work);
+    this.jobs = new JobReceiver(space, namespace, this.cell, unit, work, answers);
     this.show(work.memory, new Date());
   }
 

@@ -68,13 +68,13 @@ export class Floor {
   }
 
   /** @param edit changes the demo plant before it is read */
-  static async open(edit: (plant: string) => string = (plant) => plant): Promise<Floor> {
+  static async open(edit: (plant: string) => string = (plant) => plant, env: Readonly<Record<string, string>> = {}): Promise<Floor> {
     const dir = await mkdtemp(join(tmpdir(), 'floor-'));
     const ports = { 'plc-1': await freePort(), 'plc-2': await freePort() };
     const yaml = await readFile('config/plants/demo.yaml', 'utf8');
     const file = join(dir, 'plant.yaml');
     await writeFile(file, edit(yaml.replace('4841', String(ports['plc-1'])).replace('4842', String(ports['plc-2']))));
-    const settings = loadSettings({ FP_PLANT: file, FP_DATA_DIR: dir, FP_SIMULATOR_SPEED: String(SPEED) });
+    const settings = loadSettings({ FP_PLANT: file, FP_DATA_DIR: dir, FP_SIMULATOR_SPEED: String(SPEED), ...env });
     const floor = new Floor(await testDatabase(), settings, dir, ports);
     await floor.secret.onModuleInit();
     await floor.plant.load();
@@ -110,10 +110,10 @@ export class Floor {
   }
 
   /** Starts the cells of a connection as a process of their own; resolves when they serve. */
-  async cells(connection: string): Promise<ChildProcess> {
+  async cells(connection: string, more: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
     const entry = fileURLToPath(new URL('../../simulator/opcua-cells.js', import.meta.url));
     const journal = join(this.dir, 'journal');
-    const flags = { plant: this.settings.FP_PLANT, connection, journal, seed: '1', speed: String(SPEED), faults: 'off' };
+    const flags = { plant: this.settings.FP_PLANT, connection, journal, seed: '1', speed: String(SPEED), faults: 'off', ...more };
     const child = spawn(process.execPath, [entry, ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -29,4 +29,25 @@ export class SentCommands {
     );
     return row && { ...row.command, token: row.token };
   }
+
+  /** Whether a command has been handed over before, by this process or another. @throws where the database is away */
+  async wasSent(commandId: string): Promise<boolean> {
+    const [row] = await this.db.query<{ readonly sent: boolean }>(
+      `select sent_at is not null as sent from spine_command where command_id = $1`,
+      [commandId],
+    );
+    return row?.sent ?? false;
+  }
+
+  /** The starts that a unit has accepted and whose assignments are not over. @throws where the database is away */
+  async taken(workUnitId: string): Promise<readonly Command[]> {
+    const found = await this.db.query<{ readonly command: Omit<Command, 'token'>; readonly token: number }>(
+      `select c.command, c.token from routing_assignment a
+       join spine_command c on c.work_unit_id = a.work_unit_id and c.command ->> 'assignmentId' = a.id::text
+       where a.work_unit_id = $1 and a.ended_at is null and c.status = 'ACCEPTED' and c.command ->> 'kind' in ('START', 'OFFER')
+       order by c.token`,
+      [workUnitId],
+    );
+    return found.map(({ command, token }) => ({ ...command, token }));
+  }
 }

@@ -13,6 +13,8 @@ import { UnitTally } from './tally.js';
 import type { UnitView } from './connection-view.js';
 
 const AGAIN_MS = 1_000;
+/** States in which a unit works on the assignment that it shows. */
+const RUNS = ['Execute', 'RUNNING'];
 
 export interface UnitVoiceParts {
   readonly sink: EventSink;
@@ -125,7 +127,7 @@ export class UnitVoice {
     const { readings } = this.picture;
     const assignmentId = trustedText(readings, 'AssignmentId');
     const jobOrderId = trustedText(readings, 'JobOrderId');
-    if (assignmentId === undefined || jobOrderId === undefined || trustedText(readings, 'State') !== 'Execute') return [];
+    if (assignmentId === undefined || jobOrderId === undefined || !RUNS.includes(trustedText(readings, 'State') ?? '')) return [];
     if (this.runningTold === assignmentId) return [];
     this.runningTold = assignmentId;
     const at = Math.max(readings.get('AssignmentId')!.at, readings.get('State')!.at);

@@ -28,6 +28,7 @@ const RETRY_MOST_MS = 15_000;
 export class Relay {
   private running = false;
   private work: Promise<void> = Promise.resolve();
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     private readonly db: Database,
@@ -49,6 +50,7 @@ export class Relay {
     this.running = false;
     this.nudge.tell();
     await this.work;
+    await Promise.all(this.underWay);
   }
 
   private async loop(): Promise<void> {
@@ -65,8 +67,16 @@ export class Relay {
     const now = this.clock.now();
     await this.expire();
     const taken = await this.db.transaction((tx) => this.outbox.take(tx, BATCH, now, now + CLAIM_MS));
-    await Promise.all(taken.map((waiting) => withLogContext({ jobOrderId: waiting.command.jobOrderId }, () => this.deliver(waiting))));
+    for (const waiting of taken) this.follow(withLogContext({ jobOrderId: waiting.command.jobOrderId }, () => this.deliver(waiting)));
     return taken.length;
+  }
+
+  /** One slow unit keeps no other waiting: nobody waits here for its answer. */
+  private follow(delivery: Promise<void>): void {
+    const done = delivery
+      .catch((error: unknown) => this.logger.error({ err: error }, 'a delivery was not noted'))
+      .finally(() => this.underWay.delete(done));
+    this.underWay.add(done);
   }
 
   private async deliver({ command, attempts, sent: sentBefore }: Waiting): Promise<void> {

@@ -27,6 +27,22 @@ export function readOrdinal(value: unknown): ReturnStatus {
   return position === 0 ? { accepted: true } : { accepted: false, reason: BITS[position] ?? `BIT_${position}` };
 }
 
+/** Statuses of a call that cannot have been carried out; after any other Bad one nobody knows. */
+const OUTRIGHT = [
+  'BadMethodInvalid',
+  'BadArgumentsMissing',
+  'BadTooManyArguments',
+  'BadInvalidArgument',
+  'BadTypeMismatch',
+  'BadUserAccessDenied',
+  'BadNotExecutable',
+  'BadNotSupported',
+  'BadNotImplemented',
+  'BadNodeIdUnknown',
+  'BadNodeIdInvalid',
+];
+export const refusedOutright = (status: string): boolean => OUTRIGHT.includes(status);
+
 /** The methods that carry a command out, in turn (contracts.md). */
 export const METHODS: Readonly<Record<CommandKind, readonly string[]>> = {
   OFFER: ['StoreAndStart'],
@@ -111,13 +127,25 @@ export type ToldJobs = ReadonlyMap<string, { readonly text: string; readonly ent
 
 const OVER: readonly JobOrderState[] = ['ENDED', 'ABORTED'];
 
+/** What a cell must not lose without a word; what may not start was revoked. */
+const HELD: readonly JobOrderState[] = ['ALLOWED_TO_START', 'RUNNING', 'INTERRUPTED'];
+
+/** Jobs that a cell has taken, as far as the outbox knows: a list without them has forgotten them. */
+export const takenJobs = (jobs: readonly Pick<Command, 'commandId' | 'jobOrderId' | 'assignmentId' | 'token'>[]): ToldJobs =>
+  new Map(
+    jobs.map(({ commandId, jobOrderId, assignmentId, token }) => {
+      const nothing = { reason: undefined, good: undefined, scrap: undefined };
+      return [assignmentId, { text: '', entry: { assignmentId, jobOrderId, commandId, token, state: 'ALLOWED_TO_START', ...nothing } }];
+    }),
+  );
+
 /** Jobs whose entry may be cleared once their end is committed. */
 export const overIn = (entries: readonly JobEntry[]): readonly string[] =>
   entries.filter(({ state }) => OVER.includes(state)).map(({ assignmentId }) => assignmentId);
 
 /**
- * What a job list tells beside what has been told: new states and totals, the acceptance of what is in it, and a
- * running job that is gone without an end.
+ * What a job list tells beside what has been told: new states and totals, the acceptance of what is in it, and a job
+ * that the cell had taken and that is gone without an end.
  */
 export function tellJobs(
   told: ToldJobs,
@@ -138,7 +166,7 @@ export function tellJobs(
       events.push(unitFact('JOB_STATE', origin, keyed(`${unit}#Job`, `${at}|${entry.assignmentId}|${text}`, at), jobState(entry)));
   }
   for (const [assignmentId, { entry }] of told) {
-    if (next.has(assignmentId) || (entry.state !== 'RUNNING' && entry.state !== 'INTERRUPTED')) continue;
+    if (next.has(assignmentId) || !HELD.includes(entry.state)) continue;
     const payload = { ...jobState(entry), state: 'ABORTED' as const, reason: 'VANISHED' };
     events.push(unitFact('JOB_STATE', origin, keyed(`${unit}#Job`, `${at}|${assignmentId}|vanished`, at, 'UNCERTAIN'), payload));
   }

@@ -82,6 +82,37 @@ export function tellRunning(
   return jobFact(unit, command, 'RUNNING', {}, at, receivedAt);
 }
 
+/** A job that a cell with a mailbox has taken and of which nothing more will be heard. */
+export interface LostJob {
+  readonly job: JobOfCommand;
+  /** FORGOTTEN: the cell knows nothing any more. ANSWER_LOST: it has gone on to later work, and its end was not seen. */
+  readonly why: 'FORGOTTEN' | 'ANSWER_LOST';
+}
+
+/**
+ * Which jobs a cell no longer has, when it is seen again after a gap. A mailbox shows one answer: the end of a job may
+ * have been covered by a later one.
+ * @param acked token of the command whose answer is on show; null: of one that is not ours; undefined: none is on show
+ */
+export function lostJobs(jobs: readonly JobOfCommand[], shown: string | undefined, acked: number | null | undefined): readonly LostJob[] {
+  const current = jobs.find(({ assignmentId }) => assignmentId === shown);
+  return jobs.flatMap((job): LostJob[] => {
+    if (job === current || (current && current.token < job.token)) return [];
+    if (acked === undefined && shown === undefined) return [{ job, why: 'FORGOTTEN' }];
+    return acked !== null && acked !== undefined && acked > job.token ? [{ job, why: 'ANSWER_LOST' }] : [];
+  });
+}
+
+/** The end of a job that nobody saw: how many were made is not known. */
+export function tellLost(unit: string, { job, why }: LostJob, at: Instant): FloorEvent {
+  const state = why === 'FORGOTTEN' ? ('ABORTED' as const) : ('ENDED' as const);
+  const { jobOrderId, assignmentId, token } = job;
+  const envelope = keyed(`${unit}#Job`, `${at}|${assignmentId}|${why}`, at, 'UNCERTAIN');
+  return unitFact('JOB_STATE', { unit, receivedAt: at }, envelope, { jobOrderId, assignmentId, token, state, reason: VANISHED[why] });
+}
+
+const VANISHED = { FORGOTTEN: 'VANISHED', ANSWER_LOST: 'ANSWER_LOST' } as const;
+
 function jobFact(
   unit: string,
   command: Pick<JobOfCommand, 'jobOrderId' | 'assignmentId'> & { readonly token?: number },

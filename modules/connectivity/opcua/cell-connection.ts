@@ -1,33 +1,35 @@
-import { toIso, type Instant } from '../../platform/instant.js';
+import type { Instant } from '../../platform/instant.js';
 import type { OpcUaConnection, WorkUnit } from '../../plant/domain/plant.js';
 import type { Delivery } from '../../spine/carrier.js';
 import type { Command } from '../../spine/domain/command.js';
 import { RENEW_MS } from '../../spine/lease.js';
 import type { RunningConnection } from '../connection-set.js';
 import type { ConnectionView } from '../connection-view.js';
+import type { Sample } from '../domain/reading.js';
+import type { Held } from '../last-held.js';
+import { LeaseLoop, type LeasedWork, type LeaseLoopParts } from '../lease-loop.js';
+import { allDropped } from '../tally.js';
 import type { UnitVoiceParts } from '../unit-voice.js';
 import { CellUnit } from './cell-unit.js';
 import { freeFolder, type Pki } from './pki.js';
-import { allDropped } from '../tally.js';
-import type { Held } from '../last-held.js';
-import { LeaseLoop, type LeasedWork, type LeaseLoopParts } from '../lease-loop.js';
-import { ServerLife } from './server-life.js';
+import { ServerLife, type LifeListener } from './server-life.js';
 
 /** A shorter cut of the link is not worth telling. */
 const LOSS_TOLD_AFTER_MS = 3_000;
+/** A server may bring its nodes up one after another: what did not fit is tried again. */
+const FIT_AGAIN_MS = 30_000;
 
 export interface CellConnectionParts extends UnitVoiceParts, LeaseLoopParts {
   readonly pki: Pki;
+  /** How long an outage may last that loses nothing. */
+  readonly sessionMs: number;
 }
 
 /** One OPC UA server and the units behind it, for as long as this process holds its lease. */
-export class CellConnection implements RunningConnection, LeasedWork {
+export class CellConnection implements RunningConnection, LeasedWork, LifeListener {
   private readonly units: readonly CellUnit[];
   private readonly loop: LeaseLoop;
   private life: ServerLife | undefined;
-  /** From when on nothing was seen; undefined: never seen before, or seen still. */
-  private lostAt: Instant | undefined;
-  private isFirst = true;
   private lives = 0;
   private lossTimer: NodeJS.Timeout | undefined;
 
@@ -57,7 +59,7 @@ export class CellConnection implements RunningConnection, LeasedWork {
       kind: 'opcua',
       state: this.loop.state,
       lastValueAt: last > 0 ? last : null,
-      detail: this.loop.detail,
+      detail: [this.loop.detail, ...(this.life?.findings() ?? [])].filter(Boolean).join('; '),
       insecure: security === 'None',
       reconnects: Math.max(0, this.lives - 1),
       dropped: allDropped(this.units.map(({ voice }) => voice.tally.drops)),
@@ -67,11 +69,11 @@ export class CellConnection implements RunningConnection, LeasedWork {
   }
 
   carries(unitId: string): boolean {
-    return this.units.some(({ unit }) => unit.id === unitId);
+    return this.find(unitId) !== undefined;
   }
 
   async deliver(command: Command): Promise<Delivery> {
-    const unit = this.units.find(({ unit: { id } }) => id === command.workUnitId);
+    const unit = this.find(command.workUnitId);
     const isHere = unit && !this.loop.hasLost && this.life !== undefined;
     return isHere ? unit.deliver(command) : { status: 'NOT_NOW', cause: `${this.connection.id} is ${this.loop.state}` };
   }
@@ -79,109 +81,37 @@ export class CellConnection implements RunningConnection, LeasedWork {
   /** Where a predecessor died holding the lease, what it saw ends with its last renewal. */
   async taken(held: Held | undefined): Promise<void> {
     await freeFolder(this.parts.pki.folder);
-    this.isFirst = held === undefined;
-    if (held?.diedAt === undefined) return;
-    this.lose(held.diedAt, 'the process that read it has died');
-    // It may have told a state after its last renewal, which would seem to hold for ever.
-    this.forgetAll(held.diedAt + RENEW_MS);
+    const { diedAt } = held ?? {};
+    if (held) for (const unit of this.units) unit.inherit(diedAt, (diedAt ?? 0) + RENEW_MS);
   }
 
   /** One life of the connection, from connecting to its end. @throws where it could not be brought to life */
   async live(): Promise<void> {
     if (this.loop.state !== 'STALE' && this.loop.state !== 'REFUSED') this.loop.show('CONNECTING', '');
-    const life = await ServerLife.open(
-      this.connection,
-      this.parts.pki,
-      () => this.parts.clock.now(),
-      {
-        samples: (unitId, samples) => this.units.find(({ unit }) => unit.id === unitId)?.take(samples),
-        away: (isAway) => this.linkAway(isAway),
-      },
-      this.loop.signal,
-    );
+    const { pki, sessionMs, clock } = this.parts;
+    const life = await ServerLife.open({
+      connection: this.connection,
+      pki,
+      sessionMs,
+      now: () => clock.now(),
+      listener: this,
+      stop: this.loop.signal,
+    });
     this.life = life;
+    this.lives += 1;
     try {
       // Stopped while it came about: nobody else would end it.
       if (this.loop.isStopped || this.loop.hasLost) return;
-      const startedAt = this.parts.clock.now();
-      const problems: string[] = [];
-      for (const unit of this.units) {
-        const problem = await unit.begin(life, this.isFirst ? 0 : startedAt);
-        if (problem === undefined) continue;
-        problems.push(`${unit.unit.id}: ${problem}`);
-        if (this.loop.state !== 'MISCONFIGURED') unit.voice.connectionState({ state: 'MISCONFIGURED', cause: problem }, startedAt);
-      }
-      await life.trusted();
-      this.becomeLive(problems);
-      life.release();
+      for (const unit of this.units) await unit.begin(life);
+      this.showLife();
       this.lifeOver(await this.untilOver(life));
+    } catch (error) {
+      this.lifeOver((error as Error).message);
+      throw error;
     } finally {
       this.life = undefined;
       await life.close();
     }
-  }
-
-  private becomeLive(problems: readonly string[]): void {
-    const now = this.parts.clock.now();
-    this.lives += 1;
-    for (const unit of this.units) {
-      if (this.lostAt !== undefined)
-        unit.voice.gap({ from: toIso(this.lostAt), to: toIso(now), cause: this.loop.detail }, this.lostAt, now);
-      if (!problems.some((problem) => problem.startsWith(`${unit.unit.id}:`))) unit.voice.connectionState({ state: 'LIVE' }, now);
-    }
-    this.lostAt = undefined;
-    this.isFirst = false;
-    this.loop.succeeded();
-    this.loop.show(problems.length > 0 ? 'MISCONFIGURED' : 'LIVE', problems.join('; '));
-  }
-
-  /** Resolves with why a life ended; a full sink ends it, for what is read then could not be kept. */
-  private async untilOver(life: ServerLife): Promise<string> {
-    const watching = setInterval(() => this.parts.sink.isFull && life.abandon('the event log is away and no more can be kept'), RENEW_MS);
-    return life.ended.finally(() => clearInterval(watching));
-  }
-
-  abandon(cause: string): void {
-    this.life?.abandon(cause);
-  }
-
-  over(): void {
-    this.lifeOver('the service has stopped reading');
-  }
-
-  private linkAway(isAway: boolean): void {
-    clearTimeout(this.lossTimer);
-    if (isAway) {
-      this.lossTimer = setTimeout(() => this.lifeOver('the link is away'), LOSS_TOLD_AFTER_MS);
-      return;
-    }
-    if (this.lostAt === undefined) return;
-    const now = this.parts.clock.now();
-    this.lostAt = undefined;
-    this.loop.show('LIVE', '');
-    for (const unit of this.units) {
-      unit.voice.connectionState({ state: 'LIVE' }, now);
-      unit.voice.affirm(now);
-    }
-  }
-
-  /** From the last sign of life on nothing is known; told once. */
-  private lifeOver(cause: string): void {
-    clearTimeout(this.lossTimer);
-    if (this.lostAt === undefined && this.life) this.lose(this.life.aliveAt, cause);
-    else this.loop.show(this.loop.state === 'REFUSED' ? 'REFUSED' : 'STALE', cause);
-  }
-
-  private lose(at: Instant, cause: string): void {
-    this.lostAt = at;
-    this.loop.show('STALE', cause);
-    this.forgetAll(at);
-    for (const unit of this.units) unit.voice.connectionState({ state: 'STALE', cause }, this.parts.clock.now());
-  }
-
-  private forgetAll(at: Instant): void {
-    const now = this.parts.clock.now();
-    for (const unit of this.units) unit.voice.forget(Math.min(at, now), 'CONNECTION_LOST', now);
   }
 
   failed(error: Error): void {
@@ -192,5 +122,92 @@ export class CellConnection implements RunningConnection, LeasedWork {
       for (const unit of this.units) unit.voice.connectionState({ state, cause: error.message }, this.parts.clock.now());
     }
     this.loop.show(state, error.message);
+  }
+
+  abandon(cause: string): void {
+    this.life?.abandon(cause);
+  }
+
+  over(): void {
+    this.lifeOver('the service has stopped reading');
+  }
+
+  samples(unitId: string, samples: readonly Sample[]): void {
+    this.find(unitId)?.take(samples);
+  }
+
+  trusted(unitId: string): void {
+    this.loop.succeeded();
+    this.find(unitId)?.live();
+    this.showLife();
+  }
+
+  silent(unitId: string, at: Instant, cause: string): void {
+    this.find(unitId)?.lose(at, cause);
+    this.showLife();
+  }
+
+  returned(unitId: string): void {
+    void this.beginAgain(this.find(unitId));
+  }
+
+  away(): void {
+    clearTimeout(this.lossTimer);
+    this.lossTimer = setTimeout(() => this.lifeOver('the link is away'), LOSS_TOLD_AFTER_MS);
+  }
+
+  back(kept: ReadonlyMap<string, readonly Sample[]>): void {
+    clearTimeout(this.lossTimer);
+    for (const [unitId, samples] of kept) this.find(unitId)?.resume(samples, this.life?.trusts(unitId) ?? false);
+    this.showLife();
+  }
+
+  private find(unitId: string): CellUnit | undefined {
+    return this.units.find(({ unit }) => unit.id === unitId);
+  }
+
+  /** Resolves with why a life ended; a full sink ends it, for what is read then could not be kept. */
+  private async untilOver(life: ServerLife): Promise<string> {
+    const watching = setInterval(() => this.parts.sink.isFull && life.abandon('the event log is away and no more can be kept'), RENEW_MS);
+    const fitting = setInterval(() => void this.fitAgain(), FIT_AGAIN_MS);
+    return life.ended.finally(() => {
+      clearInterval(watching);
+      clearInterval(fitting);
+    });
+  }
+
+  private async fitAgain(): Promise<void> {
+    for (const unit of this.units) if (unit.problem !== undefined) await this.beginAgain(unit);
+    this.showLife();
+  }
+
+  /** A unit alone is looked for anew, beside the others that are heard. */
+  private async beginAgain(unit: CellUnit | undefined): Promise<void> {
+    const { life } = this;
+    if (life?.isReady) await unit?.begin(life).catch((error: Error) => life.abandon(error.message));
+  }
+
+  /** The connection is live where every unit is that could be; what is wrong with the others stands beside it. */
+  private showLife(): void {
+    const { life } = this;
+    if (!life?.isReady) return;
+    const unfit = this.units.filter(({ problem }) => problem !== undefined);
+    const words = this.units.flatMap(({ unit, problem, silence }) => {
+      const cause = problem ?? silence;
+      return cause === undefined ? [] : [`${unit.id}: ${cause}`];
+    });
+    const isWaiting = this.units.some(
+      ({ unit, problem, silence }) => !life.trusts(unit.id) && problem === undefined && silence === undefined,
+    );
+    if (unfit.length > 0 && !isWaiting) this.loop.show('MISCONFIGURED', words.join('; '));
+    else if (!isWaiting) this.loop.show('LIVE', words.join('; '));
+  }
+
+  /** From the last sign of life on nothing is known of any unit; told once. */
+  private lifeOver(cause: string): void {
+    clearTimeout(this.lossTimer);
+    this.loop.show(this.loop.state === 'REFUSED' ? 'REFUSED' : 'STALE', cause);
+    const at = this.life?.aliveAt ?? this.parts.clock.now();
+    for (const unit of this.units) unit.lose(at, cause);
   }
 }

@@ -6,9 +6,9 @@ import type { OpcUaConnection } from '../../plant/domain/plant.js';
 import { APPLICATION_URI, type Credentials } from './pki.js';
 
 /** The answer to a request; a hung server is noticed after it. */
-export const TRANSACTION_MS = 4_000;
+export const TRANSACTION_MS = 3_000;
 /** How long an outage may last that loses nothing, where the server's queues are deep enough. */
-export const SESSION_MS = 60_000;
+const SESSION_MS = 60_000;
 export const KEEP_ALIVE_MS = 1_000;
 
 const MODES = {
@@ -24,10 +24,10 @@ const POLICIES = {
 } as const;
 
 /** Where a server is, and how it is talked to. */
-export type Endpoint = Omit<OpcUaConnection, 'kind'>;
+export type Endpoint = Omit<OpcUaConnection, 'kind' | 'publishingMs' | 'samplingMs'>;
 
 /** A client of one server, not yet connected. It trusts no certificate that an engineer has not trusted. */
-export function clientOf(connection: Endpoint, { manager, certificateFile }: Credentials): OPCUAClient {
+export function clientOf(connection: Endpoint, { manager, certificateFile }: Credentials, sessionMs = SESSION_MS): OPCUAClient {
   return OPCUAClient.create({
     applicationName: 'Fingerpost',
     clientName: `Fingerpost ${connection.id}`,
@@ -40,7 +40,7 @@ export function clientOf(connection: Endpoint, { manager, certificateFile }: Cre
     connectionStrategy: { initialDelay: 500, maxDelay: 10_000, maxRetry: -1, randomisationFactor: 0.5 },
     keepSessionAlive: true,
     keepAliveInterval: KEEP_ALIVE_MS,
-    requestedSessionTimeout: SESSION_MS,
+    requestedSessionTimeout: sessionMs,
     defaultTransactionTimeout: TRANSACTION_MS,
     transportTimeout: TRANSACTION_MS,
   });

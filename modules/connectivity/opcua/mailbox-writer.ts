@@ -17,7 +17,9 @@ import { statusOf, textOf, type Reading } from '../domain/reading.js';
 import type { Browser } from './browse.js';
 import { placeOf } from './resolve-profile.js';
 import { TRANSACTION_MS, within } from './client.js';
-import type { CellAnswer } from './job-control.js';
+import { assertReady, begins, type Before, type CellAnswer, type Line } from './cell-answer.js';
+import type { ServerLimits } from './server-limits.js';
+import { Unfit } from './unfit.js';
 
 type Field = (typeof MAILBOX)[number];
 
@@ -29,17 +31,16 @@ const READ_FIRST = ['Cmd.Id', 'Cmd.Deadline', ...ACK.map((name) => `Ack.${name}`
 /** The mailbox of a cell (contracts.md §1): one command at a time, written whole, `Cmd.Id` last. */
 export class MailboxWriter {
   private constructor(
-    private readonly session: ClientSession,
+    private readonly line: Line & { readonly session: ClientSession; readonly limits: ServerLimits },
     private readonly nodes: ReadonlyMap<string, NodeId>,
   ) {}
 
   /**
    * The mailbox of a unit with the profile `cell`, or of one whose plant file lays it out.
-   * @throws where it lacks a part; the message names it
+   * @throws Unfit where it lacks a part; the message names it
    */
   static async of(
-    session: ClientSession,
-    browser: Browser,
+    line: Line & { readonly session: ClientSession; readonly browser: Browser; readonly limits: ServerLimits },
     object: NodeId,
     profiles: readonly Profile[],
     of: OpcUaUnit,
@@ -49,23 +50,25 @@ export class MailboxWriter {
     const names = profiles.includes('cell') ? all : all.filter((name) => name in of.nodes || NEEDED.includes(name));
     const nodes = new Map<string, NodeId>();
     for (const name of names) {
-      const nodeId = await placeOf(browser, object, of.nodes[name] ?? { path: name.replace('.', '/'), id: null, namespace: null });
-      if (!nodeId) throw new Error(`the object has no ${name.replace('.', '/')}`);
+      const nodeId = await placeOf(line.browser, object, of.nodes[name] ?? { path: name.replace('.', '/'), id: null, namespace: null });
+      if (!nodeId) throw new Unfit(`the object has no ${name.replace('.', '/')}`);
       nodes.set(name, nodeId);
     }
-    return new MailboxWriter(session, nodes);
+    return new MailboxWriter(line, nodes);
   }
 
   /**
-   * Writes a command, unless it stands there already or the one before it is undecided and not yet overdue.
+   * Writes a command, unless it stands there already or the one before it is undecided and not yet overdue. A start that
+   * has gone out before and does not stand there has been covered by a later command, or forgotten: it is not repeated.
    * @returns WAITING: the answer will be seen at the mailbox; with `ack` where it is already there
    */
-  async deliver(command: Command, now: number): Promise<CellAnswer & { readonly ack?: Ack; readonly at?: number }> {
+  async deliver(command: Command, before: Before, now: number): Promise<CellAnswer & { readonly ack?: Ack; readonly at?: number }> {
     const found = await this.read(READ_FIRST.filter((name) => this.nodes.has(name)));
     const standing = textOf(found.get('Cmd.Id')?.value);
     const ack = ackOf(found);
     if (standing === command.commandId)
       return { status: 'WAITING', ...(ack?.commandId === command.commandId ? { ack, at: found.get('Ack.Id')?.at } : {}) };
+    if (before === 'SENT' && begins(command)) return { status: 'WAITING' };
     const deadline = found.get('Cmd.Deadline')?.value;
     const isUndecided = standing !== undefined && ack?.commandId !== standing;
     if (isUndecided && deadline instanceof Date && deadline.getTime() > now)
@@ -73,16 +76,28 @@ export class MailboxWriter {
     return this.write(command);
   }
 
+  /** `Cmd.Id` only when all the rest stands there: a cell acts when it changes. */
   private async write(command: Command): Promise<CellAnswer> {
-    const fields = MAILBOX.filter((field) => this.nodes.has(`Cmd.${field}`));
+    const fields = MAILBOX.filter((field) => this.nodes.has(`Cmd.${field}`) && field !== 'Id');
+    const most = this.line.limits.nodesPerWrite;
+    const parts: Field[][] = [];
+    for (let from = 0; from < fields.length; from += most) parts.push(fields.slice(from, from + most));
+    for (const part of [...parts, ['Id' as const]]) {
+      const refusal = await this.writePart(part, command).catch((error: Error) => error.message);
+      if (refusal !== undefined) return { status: 'UNKNOWN', cause: refusal };
+    }
+    return { status: 'WAITING' };
+  }
+
+  private async writePart(fields: readonly Field[], command: Command): Promise<string | undefined> {
+    assertReady(this.line);
     const written = await within(
-      this.session.write(fields.map((field) => this.value(field, command))),
+      this.line.session.write(fields.map((field) => this.value(field, command))),
       TRANSACTION_MS,
       'writing the mailbox',
-    ).catch((error: Error) => error);
-    if (written instanceof Error) return { status: 'UNKNOWN', cause: written.message };
+    );
     const refused = written.findIndex((status) => !status.isGood());
-    return refused < 0 ? { status: 'WAITING' } : { status: 'UNKNOWN', cause: `Cmd.${fields[refused]}: ${written[refused]!.name}` };
+    return refused < 0 ? undefined : `Cmd.${fields[refused]}: ${written[refused]!.name}`;
   }
 
   private value(field: Field, command: Command): WriteValueOptions {
@@ -94,8 +109,9 @@ export class MailboxWriter {
   }
 
   private async read(names: readonly string[]): Promise<ReadonlyMap<string, Reading>> {
+    assertReady(this.line);
     const values: DataValue[] = await within(
-      this.session.read(names.map((name) => ({ nodeId: this.nodes.get(name)!, attributeId: AttributeIds.Value }))),
+      this.line.session.read(names.map((name) => ({ nodeId: this.nodes.get(name)!, attributeId: AttributeIds.Value }))),
       TRANSACTION_MS,
       'reading the mailbox',
     );

@@ -76,6 +76,7 @@ export class OpcuaWire implements Carrier {
         certificates: this.certificates,
         now: () => this.clock.now(),
       }),
+      sessionMs: this.settings.FP_OPCUA_SESSION_MS,
     });
   }
 }

@@ -1,24 +1,38 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import type { ClientSession, OPCUAClient } from 'node-opcua';
+import { LIMITS } from '../../../config/limits.js';
 import type { Instant } from '../../platform/instant.js';
 import type { OpcUaConnection } from '../../plant/domain/plant.js';
 import type { Sample } from '../domain/reading.js';
 import { Browser } from './browse.js';
-import { clientOf, identityOf, SESSION_MS, within } from './client.js';
+import { clientOf, identityOf, within } from './client.js';
 import type { Pki } from './pki.js';
 import type { FoundSignal } from './resolve-profile.js';
+import { limitsOf, skewOf, type ServerLimits } from './server-limits.js';
 import { UnitWatch } from './unit-watch.js';
+import { WatchedUnit, type WatchListener } from './watched-unit.js';
 
 const CONNECT_MS = 10_000;
 const CLOSE_MS = 3_000;
 const TICK_MS = 250;
-const TRUST_MS = 10_000;
+const SKEW_EVERY_MS = 10_000;
 
 /** What the owner of a life hears. */
-export interface LifeListener {
+export interface LifeListener extends WatchListener {
   samples(unitId: string, samples: readonly Sample[]): void;
-  /** The link is away, or back without loss. */
-  away(isAway: boolean): void;
+  /** The link is away. */
+  away(): void;
+  /** It is back, and the server has kept what happened meanwhile: samples of each unit. */
+  back(kept: ReadonlyMap<string, readonly Sample[]>): void;
+}
+
+export interface LifeOptions {
+  readonly connection: OpcUaConnection;
+  readonly pki: Pki;
+  /** How long an outage may last that loses nothing. */
+  readonly sessionMs: number;
+  readonly now: () => Instant;
+  readonly listener: LifeListener;
+  readonly stop: AbortSignal;
 }
 
 /**
@@ -26,14 +40,15 @@ export interface LifeListener {
  * subscription that the library has made anew ends it: what was lost in between nobody says, so all is made anew.
  */
 export class ServerLife {
-  private readonly watches = new Map<string, UnitWatch>();
-  private readonly ids = new Map<string, number>();
+  private readonly watched = new Map<string, WatchedUnit>();
   private readonly sessionId: string;
-  private held: [string, readonly Sample[]][] = [];
-  /** Samples wait until all can be trusted, and while it is open whether the session is still the same. */
-  private isHolding = true;
   private awaySince: Instant | undefined;
   private isBack = false;
+  private isOver = false;
+  /** A watchdog that has barked once: our own process may have been held, and the news may lie in its socket. */
+  private doubt: string | undefined;
+  private skewMs = 0;
+  private skewAt: Instant;
   private end: (cause: string) => void = () => undefined;
   /** Why it ended. */
   readonly ended = new Promise<string>((resolve) => (this.end = resolve));
@@ -42,35 +57,36 @@ export class ServerLife {
     private readonly client: OPCUAClient,
     readonly session: ClientSession,
     readonly browser: Browser,
-    private readonly now: () => Instant,
-    private readonly listener: LifeListener,
+    readonly limits: ServerLimits,
     private readonly renewAt: Instant,
+    private readonly options: LifeOptions,
   ) {
     this.sessionId = session.sessionId.toString();
+    this.skewAt = options.now();
     client.on('connection_lost', () => this.lose());
     client.on('start_reconnection', () => this.lose());
     client.on('connection_reestablished', () => (this.isBack = true));
     session.on('session_closed', (status) => this.end(`the server closed the session (${status.name})`));
     const ticking = setInterval(() => this.tick(), TICK_MS);
-    void this.ended.then(() => clearInterval(ticking));
+    void this.ended.then(() => {
+      this.isOver = true;
+      clearInterval(ticking);
+    });
   }
 
   /** @throws where the server is not there, or refuses us */
-  static async open(
-    connection: OpcUaConnection,
-    pki: Pki,
-    now: () => Instant,
-    listener: LifeListener,
-    stop: AbortSignal,
-  ): Promise<ServerLife> {
+  static async open(options: LifeOptions): Promise<ServerLife> {
+    const { connection, pki, stop, now, sessionMs } = options;
     const credentials = await within(pki.prepare(), CONNECT_MS, `opening the certificates in ${pki.folder}`);
-    const client = clientOf(connection, credentials);
+    const client = clientOf(connection, credentials, sessionMs);
     try {
       await within(Promise.race([client.connect(connection.endpoint), stopped(stop)]), CONNECT_MS, `connecting to ${connection.endpoint}`);
       const session = await client.createSession(await identityOf(connection));
       await keepDataTypes(session);
       pki.accepted();
-      return new ServerLife(client, session, await Browser.on(session), now, listener, credentials.renewAt);
+      const life = new ServerLife(client, session, await Browser.on(session), await limitsOf(session), credentials.renewAt, options);
+      life.skewMs = await skewOf(session, now);
+      return life;
     } catch (error) {
       await leave(client);
       await pki.failed((error as Error).message);
@@ -80,41 +96,43 @@ export class ServerLife {
 
   /** Whether a call would leave at once: the library holds calls back while it reconnects, and sends them later. */
   get isReady(): boolean {
-    return this.awaySince === undefined && !this.client.isReconnecting && !this.session.isReconnecting;
+    return !this.isOver && this.awaySince === undefined && !this.client.isReconnecting && !this.session.isReconnecting;
   }
 
   /** When the first subscription fell silent: until then everything was seen. */
   get aliveAt(): Instant {
-    return Math.min(this.now(), ...[...this.watches.values()].map(({ aliveAt }) => aliveAt));
+    return Math.min(this.options.now(), ...[...this.watched.values()].map(({ watch }) => watch.aliveAt));
   }
 
-  /** @throws where the server refuses a signal */
+  /** What the server does not give as it was asked to, in words. */
+  findings(): readonly string[] {
+    const { skewMs } = this;
+    const direction = skewMs > 0 ? 'ahead of' : 'behind';
+    const clock =
+      Math.abs(skewMs) > LIMITS.clockAheadMs ? [`its clock is ${Math.round(Math.abs(skewMs) / 1_000)} s ${direction} ours`] : [];
+    return [...clock, ...[...this.watched].flatMap(([unit, { watch }]) => watch.findings.map((finding) => `${unit}: ${finding}`))];
+  }
+
+  /** True where a unit is watched and all its signals have come. */
+  trusts(unitId: string): boolean {
+    return this.watched.get(unitId)?.isTrusted ?? false;
+  }
+
+  /** Watches a unit, anew where it is watched already. @throws Unfit where the server refuses a signal */
   async watch(unitId: string, found: readonly FoundSignal[]): Promise<void> {
-    const watch = await UnitWatch.open(this.session, found, this.now, { samples: (samples) => this.take(unitId, samples) });
-    this.watches.set(unitId, watch);
-    this.ids.set(unitId, watch.subscriptionId);
-  }
-
-  /**
-   * Resolves when every subscription has delivered all its signals; `release` then lets the samples through.
-   * @throws where that takes too long, or the link is lost before
-   */
-  async trusted(): Promise<void> {
-    const until = this.now() + TRUST_MS;
-    while (![...this.watches.values()].every((watch) => watch.isTrusted)) {
-      if (this.now() > until) {
-        const silent = [...this.watches].flatMap(([unit, watch]) => watch.missing().map((name) => `${unit}#${name}`));
-        throw new Error(`no value within ${TRUST_MS} ms of ${silent.join(', ')}`);
-      }
-      if (this.awaySince !== undefined) throw new Error('the link was lost while the subscriptions were made');
-      await rest(50);
-    }
-  }
-
-  release(): void {
-    this.isHolding = this.awaySince !== undefined;
-    if (this.isHolding) return;
-    for (const [unit, samples] of this.held.splice(0)) this.listener.samples(unit, samples);
+    await this.watched.get(unitId)?.watch.close();
+    this.watched.delete(unitId);
+    const { now, sessionMs, connection } = this.options;
+    const watch = await UnitWatch.open(this.session, found, {
+      publishingMs: connection.publishingMs,
+      samplingMs: connection.samplingMs,
+      sessionMs,
+      itemsPerCall: this.limits.itemsPerCall,
+      now,
+      skewMs: () => this.skewMs,
+      hear: (samples) => this.take(unitId, samples),
+    });
+    this.watched.set(unitId, new WatchedUnit(unitId, watch, now, this.options.listener));
   }
 
   /** Ends it for a reason of ours. */
@@ -128,36 +146,70 @@ export class ServerLife {
   }
 
   private take(unitId: string, samples: readonly Sample[]): void {
-    if (this.isHolding) this.held.push([unitId, samples]);
-    else this.listener.samples(unitId, samples);
+    const unit = this.watched.get(unitId);
+    unit?.hold(samples);
+    if (unit) this.release(unit);
+  }
+
+  /** Samples wait until the unit is trusted, and while it is open whether the session is still the same. */
+  private release(unit: WatchedUnit): void {
+    const samples = this.awaySince === undefined ? unit.release() : [];
+    if (samples.length > 0) this.options.listener.samples(unit.unitId, samples);
   }
 
   private lose(): void {
     this.isBack = false;
     if (this.awaySince !== undefined) return;
-    this.awaySince = this.now();
-    this.isHolding = true;
-    this.listener.away(true);
+    this.awaySince = this.options.now();
+    this.options.listener.away();
   }
 
   private tick(): void {
-    if (this.now() > this.renewAt) return this.end('our certificate is renewed');
-    if (this.session.sessionId.toString() !== this.sessionId) return this.end('the session was made anew');
-    for (const [unit, watch] of this.watches) {
-      if (watch.subscriptionId !== this.ids.get(unit)) return this.end('a subscription was made anew');
-      const failure = this.awaySince === undefined ? watch.failure() : undefined;
-      if (failure) return this.end(`${unit}: ${failure}`);
+    const failure = this.failure();
+    if (failure !== undefined) return this.end(failure);
+    const now = this.options.now();
+    if (this.awaySince !== undefined) {
+      if (now - this.awaySince > this.options.sessionMs) return this.end(`the server was away for ${this.options.sessionMs} ms`);
+      if (this.isBack && !this.client.isReconnecting && this.aliveAt > this.awaySince) this.resume();
+      return;
     }
-    if (this.awaySince === undefined) return;
-    if (this.now() - this.awaySince > SESSION_MS) return this.end(`the server was away for ${SESSION_MS} ms`);
-    if (this.isBack && !this.client.isReconnecting && this.aliveAt > this.awaySince) this.resume();
+    for (const unit of this.watched.values()) {
+      unit.judge();
+      this.release(unit);
+    }
+    const units = [...this.watched.values()];
+    // The fault may be the subscription's: a client that hears no unit is made anew.
+    if (units.length > 0 && units.every(({ isSilent }) => isSilent)) return this.end('no unit behind the server can be heard');
+    if (now - this.skewAt > SKEW_EVERY_MS) this.measureSkew(now);
+  }
+
+  private failure(): string | undefined {
+    if (this.options.now() > this.renewAt) return 'our certificate is renewed';
+    if (this.session.sessionId.toString() !== this.sessionId) return 'the session was made anew';
+    let doubt: string | undefined;
+    for (const { unitId, watch, isAnew } of this.watched.values()) {
+      if (isAnew) return 'a subscription was made anew';
+      const failure = this.awaySince === undefined ? watch.failure() : undefined;
+      if (failure) doubt = `${unitId}: ${failure}`;
+    }
+    const before = this.doubt;
+    this.doubt = doubt;
+    return doubt !== undefined && before !== undefined ? doubt : undefined;
+  }
+
+  private measureSkew(now: Instant): void {
+    this.skewAt = now;
+    void skewOf(this.session, this.options.now).then(
+      (skewMs) => (this.skewMs = skewMs),
+      () => undefined,
+    );
   }
 
   /** Same session, same subscriptions: the server's queues have kept what happened meanwhile. */
   private resume(): void {
     this.awaySince = undefined;
-    this.release();
-    this.listener.away(false);
+    for (const { watch } of this.watched.values()) watch.resumed();
+    this.options.listener.back(new Map([...this.watched].map(([unitId, unit]) => [unitId, unit.release()])));
   }
 }
 

@@ -1,70 +1,86 @@
 import {
   AttributeIds,
+  DataChangeFilter,
+  DataChangeTrigger,
+  DeadbandType,
   TimestampsToReturn,
   type ClientMonitoredItemGroup,
   type ClientSession,
   type ClientSubscription,
   type DataValue,
 } from 'node-opcua';
+import { LIMITS } from '../../../config/limits.js';
 import type { Instant } from '../../platform/instant.js';
 import { overflowed, statusOf, type Sample } from '../domain/reading.js';
 import type { FoundSignal } from './resolve-profile.js';
 import { pathOf } from './signals.js';
+import { Unfit } from './unfit.js';
 
-const PUBLISHING_MS = 250;
-const KEEP_ALIVE_COUNT = 8;
-/** 60 s: as long as the session. */
-const LIFETIME_COUNT = 240;
-/** 0 asks for the fastest that the server has; it revises. */
-const SAMPLING_MS = 0;
+/** A subscription without news says so at this pace. */
+const KEEP_ALIVE_MS = 1_000;
+/** As long as the session at least, so that an outage loses nothing. */
+const LIFETIME_MS = 60_000;
 const QUEUE = 100;
-/** No notification and no keep-alive for this long: the subscription is dead, whatever the library believes. */
-export const SILENCE_MS = 3 * PUBLISHING_MS * KEEP_ALIVE_COUNT;
+/** So many keep-alives missed in a row: the subscription is dead, whatever the library believes. */
+const MISSED = 3;
 const HEARTBEAT_MS = 5_000;
 const BEATS_WANTED = 2;
 
-/** What a watch tells, in the order of arrival. */
-export interface WatchListener {
-  samples(samples: readonly Sample[]): void;
+export interface WatchOptions {
+  readonly publishingMs: number;
+  /** 0 asks for the fastest that the server has; it revises. */
+  readonly samplingMs: number;
+  readonly sessionMs: number;
+  /** Monitored items that the server takes in one call. */
+  readonly itemsPerCall: number;
+  readonly now: () => Instant;
+  /** How far the server's clock is ahead of ours, ms. */
+  readonly skewMs: () => number;
+  /** Samples, in the order of arrival. */
+  readonly hear: (samples: readonly Sample[]) => void;
 }
 
 /** One subscription with the signals of one unit. */
 export class UnitWatch {
+  /** What the server does not give as it was asked to, in words. */
+  readonly findings: string[] = [];
   private readonly delivered = new Map<string, number>();
+  private expected: readonly string[] = [];
   private waiting: Sample[] = [];
+  private isClosed = false;
   private beatAt: Instant;
   /** When the subscription last gave a sign of life. */
   aliveAt: Instant;
 
   private constructor(
     private readonly subscription: ClientSubscription,
-    private readonly found: readonly FoundSignal[],
-    private readonly now: () => Instant,
-    private readonly listener: WatchListener,
+    private readonly options: WatchOptions,
   ) {
-    this.aliveAt = this.beatAt = now();
-    subscription.on('raw_notification', () => (this.aliveAt = now()));
-    subscription.on('keepalive', () => (this.aliveAt = now()));
+    this.aliveAt = this.beatAt = options.now();
+    const alive = () => (this.aliveAt = options.now());
+    subscription.on('raw_notification', alive);
+    subscription.on('keepalive', alive);
   }
 
-  /** @throws where the server refuses a signal; the message names each with its status. */
-  static async open(
-    session: ClientSession,
-    found: readonly FoundSignal[],
-    now: () => Instant,
-    listener: WatchListener,
-  ): Promise<UnitWatch> {
+  /** @throws Unfit where the server refuses a signal that cannot be done without; the message names each with its status */
+  static async open(session: ClientSession, found: readonly FoundSignal[], options: WatchOptions): Promise<UnitWatch> {
+    const { publishingMs, sessionMs } = options;
+    const keepAliveCount = Math.max(1, Math.round(KEEP_ALIVE_MS / publishingMs));
     const subscription = await session.createSubscription2({
-      requestedPublishingInterval: PUBLISHING_MS,
-      requestedMaxKeepAliveCount: KEEP_ALIVE_COUNT,
-      requestedLifetimeCount: LIFETIME_COUNT,
+      requestedPublishingInterval: publishingMs,
+      requestedMaxKeepAliveCount: keepAliveCount,
+      requestedLifetimeCount: Math.max(3 * keepAliveCount, Math.ceil(Math.max(LIFETIME_MS, sessionMs) / publishingMs)),
       maxNotificationsPerPublish: 1_000,
       publishingEnabled: true,
       priority: 1,
     });
-    const watch = new UnitWatch(subscription, found, now, listener);
-    await watch.monitor(true, QUEUE);
-    await watch.monitor(false, 1);
+    const watch = new UnitWatch(subscription, options);
+    try {
+      await watch.monitorAll(found);
+    } catch (error) {
+      await watch.close();
+      throw error;
+    }
     return watch;
   }
 
@@ -80,38 +96,98 @@ export class UnitWatch {
   /** Names of the signals that have not delivered yet. */
   missing(): readonly string[] {
     const wanted = (name: string) => (name === 'Heartbeat' ? BEATS_WANTED : 1);
-    return this.found.map(({ name }) => name).filter((name) => (this.delivered.get(name) ?? 0) < wanted(name));
+    return this.expected.filter((name) => (this.delivered.get(name) ?? 0) < wanted(name));
   }
 
   /** Why the watch is dead; undefined where it lives. */
   failure(): string | undefined {
-    const now = this.now();
-    if (now - this.aliveAt > SILENCE_MS) return `no notification and no keep-alive for ${SILENCE_MS} ms`;
-    const beats = this.found.some(({ name }) => name === 'Heartbeat');
-    return beats && now - this.beatAt > HEARTBEAT_MS ? `the heartbeat stands still for ${HEARTBEAT_MS} ms` : undefined;
+    const silenceMs = MISSED * this.subscription.publishingInterval * this.subscription.maxKeepAliveCount;
+    return this.options.now() - this.aliveAt > silenceMs ? `no notification and no keep-alive for ${silenceMs} ms` : undefined;
   }
 
-  private async monitor(everyChange: boolean, queueSize: number): Promise<void> {
-    const found = this.found.filter(({ signal }) => signal.everyChange === everyChange);
-    if (found.length === 0) return;
+  /** Since when the unit's heartbeat stands still; undefined where it beats, or the unit has none. */
+  stillSince(): Instant | undefined {
+    const has = this.expected.includes('Heartbeat');
+    return has && this.options.now() - this.beatAt > HEARTBEAT_MS ? this.beatAt : undefined;
+  }
+
+  /** The link was away: what did not beat then could not be heard. */
+  resumed(): void {
+    this.beatAt = this.options.now();
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.subscription.terminate().catch(() => undefined);
+  }
+
+  private async monitorAll(found: readonly FoundSignal[]): Promise<void> {
+    const alike = Map.groupBy(found, ({ signal }) => `${signal.everyChange}|${signal.deadband ?? 0}`);
+    const refused: string[] = [];
+    for (const group of alike.values())
+      for (let from = 0; from < group.length; from += this.options.itemsPerCall)
+        refused.push(...(await this.monitor(group.slice(from, from + this.options.itemsPerCall))));
+    if (refused.length > 0) throw new Unfit(`the server refuses ${refused.join(', ')}`);
+  }
+
+  /** @returns what the server refuses of that which cannot be done without, in words */
+  private async monitor(found: readonly FoundSignal[]): Promise<readonly string[]> {
+    const { everyChange, deadband } = found[0]!.signal;
     const items = found.map(({ nodeId }) => ({ nodeId, attributeId: AttributeIds.Value }));
-    const parameters = { samplingInterval: SAMPLING_MS, queueSize, discardOldest: true };
-    const group: ClientMonitoredItemGroup = await this.subscription.monitorItems(items, parameters, TimestampsToReturn.Both);
-    group.on('changed', (_item, value, index) => this.take(found[index]!.name, value));
-    const refused = group.monitoredItems.flatMap(({ statusCode }, index) =>
-      statusCode?.isGood() === false ? [`${pathOf(found[index]!.signal)} (${statusCode.name})`] : [],
+    const group: ClientMonitoredItemGroup = await this.subscription.monitorItems(
+      items,
+      {
+        samplingInterval: this.options.samplingMs,
+        queueSize: everyChange ? QUEUE : 1,
+        discardOldest: true,
+        ...(deadband === undefined ? {} : { filter: absolute(deadband) }),
+      },
+      TimestampsToReturn.Both,
     );
-    if (refused.length > 0) throw new Error(`the server refuses ${refused.join(', ')}`);
+    group.on('changed', (_item, value, index) => this.take(found[index]!.name, value));
+    const refused: string[] = [];
+    group.monitoredItems.forEach(({ statusCode, result }, index) => {
+      const { name, signal } = found[index]!;
+      if (statusCode?.isGood() === false) {
+        const words = `${pathOf(signal)} (${statusCode.name})`;
+        if (signal.required) refused.push(words);
+        else this.findings.push(`the server refuses ${words}; it goes without`);
+        return;
+      }
+      this.expected = [...this.expected, name];
+      // A queue of one overflows without a word: what is lost then nobody says.
+      if (everyChange && (result?.revisedQueueSize ?? QUEUE) < 2)
+        this.findings.push(`the server queues one value of ${pathOf(signal)}: changes between two notifications are lost`);
+    });
+    return refused;
   }
 
   /** The library calls once a value; those of one notification are handed on together. */
   private take(name: string, value: DataValue): void {
-    const now = this.now();
+    if (this.isClosed) return;
+    const now = this.options.now();
     if (name === 'Heartbeat') this.beatAt = now;
     this.delivered.set(name, (this.delivered.get(name) ?? 0) + 1);
-    if (this.waiting.length === 0) setImmediate(() => this.listener.samples(this.waiting.splice(0)));
+    if (this.waiting.length === 0) setImmediate(() => this.options.hear(this.waiting.splice(0)));
+    this.waiting.push(this.sampleOf(name, value, now));
+  }
+
+  /** A clock that is too far off is set right by what it is off, and what it has timed is flagged (domain.md §5.4). */
+  private sampleOf(name: string, value: DataValue, now: Instant): Sample {
     const code = value.statusCode.value;
-    const at = (value.sourceTimestamp ?? value.serverTimestamp)?.getTime() ?? now;
-    this.waiting.push({ signal: name, value: value.value?.value, status: statusOf(code), at, overflow: overflowed(code) });
+    const told = (value.sourceTimestamp ?? value.serverTimestamp)?.getTime() ?? now;
+    const skewMs = this.options.skewMs();
+    const isOff = Math.abs(skewMs) > LIMITS.clockAheadMs;
+    const status = statusOf(code);
+    return {
+      signal: name,
+      value: value.value?.value,
+      status: isOff && status === 'GOOD' ? 'UNCERTAIN' : status,
+      at: isOff ? Math.min(now, told - skewMs) : told,
+      overflow: overflowed(code),
+    };
   }
 }
+
+const absolute = (deadbandValue: number): DataChangeFilter =>
+  new DataChangeFilter({ trigger: DataChangeTrigger.StatusValue, deadbandType: DeadbandType.Absolute, deadbandValue });

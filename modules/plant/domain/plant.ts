@@ -164,6 +164,9 @@ export interface OpcUaConnection {
   readonly endpoint: string;
   readonly security: 'None' | 'Sign' | 'SignAndEncrypt';
   readonly policy: 'None' | 'Basic256Sha256' | 'Aes128_Sha256_RsaOaep' | 'Aes256_Sha256_RsaPss';
+  readonly publishingMs: number;
+  /** 0: the fastest that the server has. */
+  readonly samplingMs: number;
   /** Null: anonymous. */
   readonly user: UserName | UserCertificate | null;
 }

@@ -9,6 +9,8 @@ export const readOpcUaConnection = (map: YamlMap, id: string): OpcUaConnection =
   endpoint: map.matching('endpoint', /^opc\.tcp:\/\/[^\s/]+/, 'an address such as opc.tcp://10.0.0.5:4840'),
   security: map.choice('security', ['None', 'Sign', 'SignAndEncrypt'], 'SignAndEncrypt'),
   policy: map.choice('policy', ['None', 'Basic256Sha256', 'Aes128_Sha256_RsaOaep', 'Aes256_Sha256_RsaPss'], 'Basic256Sha256'),
+  publishingMs: map.number('publishingMs', { min: 50, max: 10_000 }, 250),
+  samplingMs: map.number('samplingMs', { min: 0, max: 10_000 }, 0),
   user: map.optional('user', readUser),
 });
 

@@ -13,7 +13,7 @@ import {
 import { CELL_SIGNALS } from '../domain/plant.js';
 import type { YamlMap } from './yaml-reader.js';
 
-const SIGNALS: readonly string[] = [...CELL_SIGNALS, TOTAL_SIGNAL, ...SAFETY_SIGNALS];
+const SIGNALS: readonly string[] = [...CELL_SIGNALS, TOTAL_SIGNAL, 'Heartbeat', ...SAFETY_SIGNALS];
 const NODE_ID = /^(nsu=[^;]+;)?[isgb]=.+$/;
 const KEYS = ['nodes', 'measured', 'methods', 'returnStatus', 'automaticIsEnough'];
 
