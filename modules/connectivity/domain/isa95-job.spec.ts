@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { jobEntries, overIn, readOrdinal, readReturnStatus, tellJobs } from './isa95-job.js';
+import { jobEntries, overIn, readOrdinal, readReturnStatus, refusedOutright, takenJobs, tellJobs } from './isa95-job.js';
 
 const UNIT = 'ahlen/assembly/drive/r11';
 
@@ -80,4 +80,21 @@ describe('a job list', () => {
       { quality: 'UNCERTAIN', payload: { assignmentId: 'a', state: 'ABORTED', reason: 'VANISHED' } },
     ]);
   });
+
+  it('that lacks what the cell had taken before we looked has forgotten it', () => {
+    const taken = takenJobs([{ commandId: 'c-a', jobOrderId: 'o-a', assignmentId: 'a', token: 7 }]);
+    expect(tellJobs(taken, UNIT, [], 20, 21).events).toMatchObject([
+      { payload: { assignmentId: 'a', jobOrderId: 'o-a', token: 7, state: 'ABORTED', reason: 'VANISHED' } },
+    ]);
+    expect(tellJobs(taken, UNIT, jobEntries([job('a', 3)]), 20, 21).events).toMatchObject([{ payload: { state: 'RUNNING' } }]);
+  });
+});
+
+describe('a call that is bad', () => {
+  it.each([
+    ['BadArgumentsMissing', true],
+    ['BadMethodInvalid', true],
+    ['BadInternalError', false],
+    ['BadTimeout', false],
+  ])('with %s has for certain not been carried out: %s', (status, outright) => expect(refusedOutright(status)).toBe(outright));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandKind } from '../../spine/domain/command.js';
 import type { AnswerStatus } from '../../spine/domain/floor-event.js';
-import { acksIn, tellAck } from './mailbox.js';
+import { acksIn, lostJobs, tellAck, tellLost } from './mailbox.js';
 import type { Sample } from './reading.js';
 
 const UNIT = 'ahlen/assembly/cable/r21';
@@ -47,5 +47,33 @@ describe("a mailbox's answers", () => {
 
   it('move nothing where the command was not ours', () => {
     expect(tellAck(UNIT, { commandId: 'x', status: 'DONE', reason: undefined, good: 1, scrap: 0 }, undefined, 10, 11)).toHaveLength(1);
+  });
+});
+
+describe('a mailbox that is seen again after a gap', () => {
+  const job = (token: number) => ({
+    commandId: `c${token}`,
+    kind: 'START' as const,
+    jobOrderId: `o${token}`,
+    assignmentId: `a${token}`,
+    token,
+  });
+  it.each<[string, string | undefined, number | null | undefined, string[]]>([
+    ['works on the first, and the second waits', 'a1', 1, []],
+    ['works on the second: the end of the first was covered', 'a2', 2, ['a1 ANSWER_LOST']],
+    ['stands between the two: the first is answered elsewhere, the second is to come', undefined, 1, []],
+    ['has answered something later and shows nothing', undefined, 3, ['a1 ANSWER_LOST', 'a2 ANSWER_LOST']],
+    ['knows nothing any more', undefined, undefined, ['a1 FORGOTTEN', 'a2 FORGOTTEN']],
+    ['answers somebody else', undefined, null, []],
+  ])('%s', (_what, shown, acked, lost) => {
+    expect(lostJobs([job(1), job(2)], shown, acked).map(({ job: { assignmentId }, why }) => `${assignmentId} ${why}`)).toEqual(lost);
+  });
+
+  it('tells what became of them, and not how many were made', () => {
+    expect(tellLost(UNIT, { job: job(1), why: 'FORGOTTEN' }, 10)).toMatchObject({
+      quality: 'UNCERTAIN',
+      payload: { jobOrderId: 'o1', assignmentId: 'a1', token: 1, state: 'ABORTED', reason: 'VANISHED' },
+    });
+    expect(tellLost(UNIT, { job: job(1), why: 'ANSWER_LOST' }, 10).payload).toMatchObject({ state: 'ENDED', reason: 'ANSWER_LOST' });
   });
 });

@@ -10,10 +10,13 @@ import {
   OPCUAServer,
   RegisterServerMethod,
   SecurityPolicy,
+  ServiceFault,
   StatusCodes,
   Variant,
   VariantArrayType,
+  type Message,
   type Namespace,
+  type ServerSecureChannelLayer,
   type UAMethod,
   type UAObject,
   type UAObjectType,
@@ -70,6 +73,7 @@ const server = new OPCUAServer({
   serverCapabilities: { operationLimits: { maxMonitoredItemsPerCall: 5, maxNodesPerRead: 20 } },
 });
 await server.initialize();
+refuseTransfers();
 const space: AddressSpace = server.engine.addressSpace!;
 const namespace: Namespace = space.registerNamespace('urn:far-side');
 const { objects } = space.rootFolder;
@@ -84,6 +88,15 @@ await server.start();
 process.on('message', (order: FarSideOrder) => obey(order));
 process.on('disconnect', () => process.exit(0));
 process.send!({ done: 0, calls });
+
+/** As an S7-1500 does. */
+function refuseTransfers(): void {
+  const refuse = (message: Message, channel: ServerSecureChannelLayer) => {
+    const responseHeader = { serviceResult: StatusCodes.BadServiceUnsupported };
+    channel.send_response('MSG', new ServiceFault({ responseHeader }), message, () => undefined);
+  };
+  Object.defineProperty(server, '_on_TransferSubscriptionsRequest', { value: refuse });
+}
 
 /** A machine whose building blocks a vendor has named as he liked. */
 function press(): void {
@@ -139,6 +152,7 @@ function plain(): void {
   add('Current', status, DataType.Double, 0);
   add('Job', status, DataType.String, '');
   add('Gate', status, DataType.Boolean, false);
+  add('Beat', status, DataType.UInt32, 0);
   const run = namespace.addMethod(plc, {
     browseName: 'Run',
     inputArguments: ['assignment', 'pieces'].map((name, index) => ({ name, dataType: index === 0 ? DataType.String : DataType.UInt32 })),

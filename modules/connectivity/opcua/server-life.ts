@@ -1,7 +1,7 @@
 import type { ClientSession, OPCUAClient } from 'node-opcua';
-import { LIMITS } from '../../../config/limits.js';
 import type { Instant } from '../../platform/instant.js';
 import type { OpcUaConnection } from '../../plant/domain/plant.js';
+import { isOff } from '../domain/clock-skew.js';
 import type { Sample } from '../domain/reading.js';
 import { Browser } from './browse.js';
 import { clientOf, identityOf, within } from './client.js';
@@ -108,8 +108,7 @@ export class ServerLife {
   findings(): readonly string[] {
     const { skewMs } = this;
     const direction = skewMs > 0 ? 'ahead of' : 'behind';
-    const clock =
-      Math.abs(skewMs) > LIMITS.clockAheadMs ? [`its clock is ${Math.round(Math.abs(skewMs) / 1_000)} s ${direction} ours`] : [];
+    const clock = isOff(skewMs) ? [`its clock is ${Math.round(Math.abs(skewMs) / 1_000)} s ${direction} ours`] : [];
     return [...clock, ...[...this.watched].flatMap(([unit, { watch }]) => watch.findings.map((finding) => `${unit}: ${finding}`))];
   }
 

@@ -9,8 +9,8 @@ import {
   type ClientSubscription,
   type DataValue,
 } from 'node-opcua';
-import { LIMITS } from '../../../config/limits.js';
 import type { Instant } from '../../platform/instant.js';
+import { setRight } from '../domain/clock-skew.js';
 import { overflowed, statusOf, type Sample } from '../domain/reading.js';
 import type { FoundSignal } from './resolve-profile.js';
 import { pathOf } from './signals.js';
@@ -172,20 +172,16 @@ export class UnitWatch {
     this.waiting.push(this.sampleOf(name, value, now));
   }
 
-  /** A clock that is too far off is set right by what it is off, and what it has timed is flagged (domain.md §5.4). */
   private sampleOf(name: string, value: DataValue, now: Instant): Sample {
     const code = value.statusCode.value;
-    const told = (value.sourceTimestamp ?? value.serverTimestamp)?.getTime() ?? now;
-    const skewMs = this.options.skewMs();
-    const isOff = Math.abs(skewMs) > LIMITS.clockAheadMs;
-    const status = statusOf(code);
-    return {
+    const sample = {
       signal: name,
-      value: value.value?.value,
-      status: isOff && status === 'GOOD' ? 'UNCERTAIN' : status,
-      at: isOff ? Math.min(now, told - skewMs) : told,
+      value: value.value?.value as unknown,
+      status: statusOf(code),
+      at: (value.sourceTimestamp ?? value.serverTimestamp)?.getTime() ?? now,
       overflow: overflowed(code),
     };
+    return setRight(sample, this.options.skewMs(), now);
   }
 }
 
