@@ -49,6 +49,18 @@ export class ScoreTermView {
   readonly value!: number;
 }
 
+@ObjectType('Samples', { description: 'How many pieces stand behind what was expected of a place; 0: only what the plant says.' })
+export class SamplesView {
+  @Field(() => Int, { description: 'Cycles.' })
+  readonly cycle!: number;
+
+  @Field(() => Int, { description: 'Pieces with and without help.' })
+  readonly assists!: number;
+
+  @Field(() => Int, { description: 'Pieces, good and bad.' })
+  readonly bad!: number;
+}
+
 @ObjectType('Candidate', { description: 'A unit that was asked: either its reasons why not, or its terms.' })
 export class CandidateView {
   @Field(() => ID, { description: 'Path of the unit.' })
@@ -71,6 +83,9 @@ export class CandidateView {
 
   @Field(() => [String], { description: `${WEIGH_FLAGS.join(', ')}: what a reader should know of the score.` })
   readonly flags!: readonly string[];
+
+  @Field(() => SamplesView, { nullable: true, description: 'What stands behind its score. Null where it has none.' })
+  readonly samples!: SamplesView | null;
 
   @Field(() => Date, { nullable: true, description: 'When it would start.' })
   readonly expectedStart!: Date | null;
@@ -330,6 +345,7 @@ export function toDecision({ decision, ...record }: DecisionRecord): RoutingDeci
       refusals: candidate.refusals.map((refusal) => toRefusal(shown(refusal, EN))),
       terms: namedTerms(candidate),
       total: candidate.total,
+      samples: candidate.samples,
       flags: candidate.flags,
       expectedStart: date(candidate.expectedStart),
       expectedEnd: date(candidate.expectedEnd),
