@@ -57,10 +57,6 @@ describe.each(VERSIONS)('Mosquitto with MQTT %s: nothing is lost', (_name, versi
     expect(await states()).toEqual(['LIVE', 'STALE']);
     await station.endAsync(true);
   }, 60_000);
-
-  it(`takes ${MALFORMED.toLocaleString('en')} malformed payloads as what they are, and what is good among them unharmed`, async () => {
-    await takesMalformed(floor(), MALFORMED);
-  }, 600_000);
 });
 
 describe.each(VERSIONS)('Mosquitto without a memory, with MQTT %s', (_name, version) => {
@@ -88,4 +84,13 @@ describe.each(VERSIONS)('Mosquitto without a memory, with MQTT %s', (_name, vers
     await floor.close();
     await mosquitto.stop();
   }, 120_000);
+
+  it(`takes ${MALFORMED.toLocaleString('en')} malformed payloads as what they are, and what is good among them unharmed`, async () => {
+    // One that writes all that waits down at each telegram would need hours for them.
+    const mosquitto = await Mosquitto.start({ persistence: false });
+    const floor = await LossFloor.open({ url: mosquitto.url, version });
+    await takesMalformed(floor, MALFORMED);
+    await floor.close();
+    await mosquitto.stop();
+  }, 600_000);
 });
