@@ -29,6 +29,8 @@ export const LIMITS = {
   /** Job orders in one request (contracts.md §4). */
   jobOrdersPerRequest: 1_000,
   requestBytes: 2_000_000,
+  /** Acts of a bench in one request: after a shift without a network it sends several. */
+  actsPerRequest: 200,
   /** Callers whose requests are counted at once; beyond it the one that has been still longest is forgotten. */
   rateLimitedCallers: 10_000,
   /** Raw bytes kept of a dead letter. */

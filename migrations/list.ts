@@ -14,6 +14,7 @@ import { RoutingFloor1764000000016 } from './0016-routing-floor.js';
 import { OeeStops1764000000018 } from './0018-oee-stops.js';
 import { OrderLadder1764000000020 } from './0020-order-ladder.js';
 import { Connections1764000000022 } from './0022-connections.js';
+import { Stations1764000000019 } from './0019-stations.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   OeeStops1764000000018,
   OrderLadder1764000000020,
   Connections1764000000022,
+  Stations1764000000019,
 ];

@@ -63,6 +63,6 @@ const RESOLVERS = [
   imports: [SpineModule, PlantModule, IdentityModule],
   controllers: [ClassesController, PreviewController, SkillTrialController, TaskSheetController],
   providers: [...STORES, ...SERVICES, ...RESOLVERS, ClassificationJobs, ClassificationProjection, KnownTasks, LaterWords, TakeIn],
-  exports: [ClassificationService, ClassFreshness],
+  exports: [ClassificationService, ClassFreshness, ContestClass],
 })
 export class ClassificationModule {}

@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
+import { ClassificationModule } from '../classification/classification.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { OeeModule } from '../oee/oee.module.js';
 import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
 import { RoutingModule } from '../routing/routing.module.js';
+import { BenchActs } from './bench/bench-acts.service.js';
+import { BenchController } from './bench/bench.controller.js';
+import { BenchPictures } from './bench/bench-picture.service.js';
+import { BenchSetUpController } from './bench/bench-set-up.controller.js';
+import { BenchSignOn } from './bench/bench-sign-on.service.js';
+import { BenchWire } from './bench/bench-wire.js';
 import { ConnectionController } from './api/connection.controller.js';
 import { ConnectionResolver } from './api/connection.resolver.js';
 import { ContractController } from './api/contract.controller.js';
@@ -23,9 +31,13 @@ import { SwitchStore } from './store/switch.store.js';
 import { WiresRunner } from './wires.runner.js';
 
 @Module({
-  imports: [IdentityModule, PlantModule, RoutingModule, SpineModule],
-  controllers: [ConnectionController, ContractController, DeadLetterController],
+  imports: [ClassificationModule, IdentityModule, OeeModule, PlantModule, RoutingModule, SpineModule],
+  controllers: [BenchController, BenchSetUpController, ConnectionController, ContractController, DeadLetterController],
   providers: [
+    BenchActs,
+    BenchPictures,
+    BenchSignOn,
+    BenchWire,
     CertificateStore,
     Commit,
     ConnectionResolver,

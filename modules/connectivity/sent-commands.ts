@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
+import { toIso, type Instant } from '../platform/instant.js';
 import type { Command } from '../spine/domain/command.js';
+import type { BenchCommand } from './bench/bench.views.js';
 import type { JobOfCommand } from './domain/mailbox.js';
 
 const REMEMBERED = 1_000;
@@ -49,5 +51,21 @@ export class SentCommands {
       [workUnitId],
     );
     return found.map(({ command, token }) => ({ ...command, token }));
+  }
+
+  /** What a unit has been told and has not answered, in the order of the tokens. */
+  async open(workUnitId: string, now: Instant): Promise<BenchCommand[]> {
+    const found = await this.db.query<{ readonly command: Omit<Command, 'token'>; readonly token: number }>(
+      `select command, token from spine_command
+       where work_unit_id = $1 and answered_at is null and deadline > $2 and sent_at is not null order by token`,
+      [workUnitId, toIso(now)],
+    );
+    return found.map(({ command: { commandId, kind, jobOrderId, assignmentId }, token }) => ({
+      commandId,
+      kind,
+      jobOrderId,
+      assignmentId,
+      token,
+    }));
   }
 }

@@ -7,6 +7,7 @@ import { LOG } from '../platform/tokens.js';
 import { unitsOf } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
 import { Carriers } from '../spine/carrier.js';
+import { BenchWire } from './bench/bench-wire.js';
 import { Commit } from './commit.js';
 import { healthOf, type ConnectionView } from './connection-view.js';
 import { Directions } from './directions.js';
@@ -35,6 +36,7 @@ export class WiresRunner {
     private readonly plant: PlantService,
     private readonly carriers: Carriers,
     private readonly health: Health,
+    private readonly bench: BenchWire,
     private readonly mqtt: MqttWire,
     private readonly opcua: OpcuaWire,
     private readonly sparkplug: SparkplugWire,
@@ -50,7 +52,9 @@ export class WiresRunner {
   /** @throws with words for the operator where the broker's port is taken */
   async start(): Promise<void> {
     this.isRunning = true;
-    for (const wire of [this.mqtt, this.opcua, this.sparkplug]) this.carriers.register(wire);
+    // First the benches: where somebody is signed on at one's device, that is where commands are read.
+    for (const wire of [this.bench, this.mqtt, this.opcua, this.sparkplug]) this.carriers.register(wire);
+    this.bench.start();
     await this.directions.refresh();
     await this.follow();
     this.plant.onChange(() => this.follow());
@@ -61,7 +65,7 @@ export class WiresRunner {
     this.isRunning = false;
     clearInterval(this.timer);
     await this.following.catch(() => undefined);
-    await Promise.all([this.mqtt.stop(), this.opcua.stop(), this.sparkplug.stop()]);
+    await Promise.all([this.bench.stop(), this.mqtt.stop(), this.opcua.stop(), this.sparkplug.stop()]);
   }
 
   /** Does what engineers have said since, wherever they said it, and tells how the wires of this process stand. */

@@ -2,6 +2,7 @@ import { ForbiddenException, Injectable, UnauthorizedException, type CanActivate
 import { Reflector } from '@nestjs/core';
 import { ALLOW, askedOf, type Allowed, type Asked } from './allow.js';
 import { scopesOf, type Principal } from './domain/principal.js';
+import { StationDevices } from './station-devices.service.js';
 import { Tokens } from './tokens.service.js';
 
 /** Denies by default: an endpoint, resolver or subscription that does not say who may use it is closed. */
@@ -12,6 +13,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: Tokens,
+    private readonly devices: StationDevices,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,8 +34,12 @@ export class AccessGuard implements CanActivate {
     const known = this.known.get(asked);
     if (known) return known;
     const token = /^Bearer (\S+)$/i.exec(String(asked.headers?.['authorization'] ?? ''))?.[1];
-    const principal = token ? this.tokens.verify(token) : Promise.resolve(undefined);
+    const principal = token ? this.verified(token) : Promise.resolve(undefined);
     this.known.set(asked, principal);
     return principal;
+  }
+
+  private verified(token: string): Promise<Principal | undefined> {
+    return this.devices.claims(token) ? this.devices.verify(token) : this.tokens.verify(token);
   }
 }

@@ -71,6 +71,6 @@ import { UnitRollUp } from './unit-roll-up.js';
     SiteOeeResolver,
     StateCategoryResolver,
   ],
-  exports: [OeeService],
+  exports: [GiveReason, OeeReport, OeeService, UnclassifiedStops],
 })
 export class OeeModule {}

@@ -121,6 +121,6 @@ import { UnitOutStore } from './store/unit-out.store.js';
     WhatIfResolver,
     WordsResolver,
   ],
-  exports: [Idempotent, RouteOrder, PlacementRunner],
+  exports: [Idempotent, JobOrderStore, PlacementRunner, RouteOrder, RoutingStore, UnitQueue],
 })
 export class RoutingModule {}

@@ -24,6 +24,8 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: 'light' | 'dark';
+  /** Where the service is reached; the service itself where absent. */
+  readonly origin?: string;
 }
 
 /** A browser on a running service, signed in by role; what the console complains of is kept. */
@@ -41,7 +43,11 @@ export class Pages {
   }
 
   /** A page of its own, at an address, once its title stands. */
-  async at(hash: string, role: Role, { width = 1366, height = 768, scheme = 'light' }: Look = {}): Promise<Page> {
+  async at(
+    hash: string,
+    role: Role,
+    { width = 1366, height = 768, scheme = 'light', origin = this.service.url }: Look = {},
+  ): Promise<Page> {
     const token = await this.service.token(role);
     // Reduced motion: an axe run in the middle of a fade would measure colours that nobody reads.
     const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' });
@@ -51,7 +57,7 @@ export class Pages {
       if (message.type() === 'error') this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
-    await page.goto(`${this.service.url}/${hash}`);
+    await page.goto(`${origin}/${hash}`);
     await page.locator('main h1').waitFor();
     return page;
   }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -154,6 +154,7 @@ export async function demoPlantOnFreePorts(folder: string): Promise<string> {
   const text = await readFile(join(ROOT, 'config/plants/demo.yaml'), 'utf8');
   const [first, second] = [await freePort(), await freePort()];
   const file = join(folder, 'plant.yaml');
+  await cp(join(ROOT, 'config/plants/media'), join(folder, 'media'), { recursive: true });
   await writeFile(file, text.replace('127.0.0.1:4841', `127.0.0.1:${first}`).replace('127.0.0.1:4842', `127.0.0.1:${second}`));
   return file;
 }

@@ -1,5 +1,3 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import './styles/font.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -8,15 +6,18 @@ import './styles/shell.css';
 import './styles/overview.css';
 import './styles/narrow.css';
 import './styles/panel.css';
-import { App } from './app/app.js';
+import './styles/station.css';
 import { wearTheme } from './app/theme.js';
+import { isStation } from './station/address.js';
 
 wearTheme();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const atBench = isStation(window.location.hash);
+if (atBench) void import('./station/start.js').then((page) => page.start(root));
+else void import('./app/start.js').then((page) => page.start(root));
+// The bench and the screens are two pages behind one address.
+window.addEventListener('hashchange', () => {
+  if (isStation(window.location.hash) !== atBench) window.location.reload();
+});

@@ -11,6 +11,7 @@ export const ROLES = [
   'mes',
   'auditor',
   'representative',
+  'station',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

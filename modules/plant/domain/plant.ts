@@ -12,6 +12,8 @@ export interface Plant {
   readonly tasks: readonly Task[];
   readonly products: readonly Product[];
   readonly reasons: readonly Reason[];
+  /** Absent: scrap is told without what is wrong with it. */
+  readonly defects?: readonly Defect[];
   readonly oee: PlantOee;
 }
 
@@ -269,6 +271,27 @@ export interface TaskStep {
   readonly commissioned: boolean;
   /** The part holds itself after it: only there may robot and person hand over. */
   readonly stableAfter: boolean;
+  /** What whoever works by hand is shown of it. */
+  readonly guide?: StepGuide;
+}
+
+export interface StepGuide {
+  /** File in the folder `media` beside the plant file: a picture, or a video. */
+  readonly media: string | null;
+  /** What the picture shows, for who does not see it. */
+  readonly alt: string;
+  readonly limits: readonly { readonly name: string; readonly text: string }[];
+  readonly measure: StepMeasure | null;
+  /** The piece is not good before it is done; else steps guide and gate nothing. */
+  readonly required: boolean;
+}
+
+/** A value that is read off or measured, and entered; a bound that is null does not hold. */
+export interface StepMeasure {
+  readonly name: string;
+  readonly unit: string;
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 export interface TaskFacts {
@@ -333,6 +356,12 @@ export interface Product {
   readonly routing: readonly { readonly task: string; readonly after: readonly string[] }[];
   /** Task → (work-unit code, else kind) → seconds per piece. */
   readonly idealCycleS: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** What may be wrong with a piece. */
+export interface Defect {
+  readonly code: string;
+  readonly words: Readonly<Record<string, string>>;
 }
 
 export interface Reason {

@@ -19,6 +19,7 @@ import {
   type WorkUnit,
 } from '../domain/plant.js';
 import { readCalendars, readCalendarUse, type CalendarUse } from './read-calendar.js';
+import { readDefects, readGuide } from './read-guide.js';
 import { readMapping } from './read-mapping.js';
 import { readOee } from './read-oee.js';
 import { hasOpcUaUnit, readOpcUaUnit } from './read-opcua.js';
@@ -63,6 +64,7 @@ export function readPlant(text: string, file: string): Plant {
       category: map.text('category'),
       words: map.record('words', (words, language) => words.text(language)),
     })),
+    ...readDefects(root),
     oee: readOee(root.child('oee')),
   };
   root.refuseUnknown();
@@ -228,7 +230,7 @@ function readTask(map: YamlMap): Task {
       on: signed.matching('on', /^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-10-02'),
     })),
     steps: map.list('steps', (step) => {
-      step.optional('measure', () => null);
+      const guide = readGuide(step);
       return {
         id: step.code('id'),
         text: step.text('text'),
@@ -236,6 +238,7 @@ function readTask(map: YamlMap): Task {
         levels: step.record('levels', readLevel),
         commissioned: step.boolean('commissioned', false),
         stableAfter: step.boolean('stableAfter', false),
+        ...(guide ? { guide } : {}),
       };
     }),
   };

@@ -90,7 +90,7 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
     const circle = circleIn(product.routing);
     if (circle) root.refuse('products', `${product.id}: the routing runs in a circle: ${circle.join(' → ')}`, 'a routing without a circle');
   }
-  for (const { code, words } of plant.reasons)
+  for (const { code, words } of [...plant.reasons, ...(plant.defects ?? [])])
     for (const { id } of plant.operators)
       if ([code, ...Object.values(words)].some((text) => text.includes(id)))
         root.refuse('reasons', `${code} names ${id}`, 'a reason that names no person');

@@ -129,6 +129,10 @@ const SHAPES: Record<string, ReactNode> = {
   'u-close': <path d="m5 5 10 10M15 5 5 15" />,
   'u-ok': <path d="m3.5 10.5 4.5 4.5 8.5-10" strokeWidth="2.2" />,
   'u-sign': <path d="M2.5 16.5h15M4 13 13.5 3.5l2.5 2.5L6.5 15.5 3.5 16z" />,
+  'u-hand': <path d="M3 10h9M9 6l4 4-4 4M16 4v12" />,
+  'u-rec': <circle cx="10" cy="10" r="5" />,
+  'u-off': <path d="M3 3l14 14M5 9a7.5 7.5 0 0 1 3-1.7M12.5 7.6A7.5 7.5 0 0 1 15 9M7.5 12a3.5 3.5 0 0 1 3.8-.6M10 15.2v.3" />,
+  'u-undo': <path d="M4 8h8a4.5 4.5 0 0 1 0 9H7M7.5 4.5 4 8l3.5 3.5" />,
   'u-live': <path d="M2 10h4l2.5-5 3.5 10 2.5-5H18" />,
   'u-find': (
     <>
