@@ -1,3 +1,4 @@
+/* global self, caches, fetch, URL */
 // Serves the page of a station where there is no network. The page itself says what is kept (src/station/keeper.ts).
 const CACHE = 'fingerpost-pages';
 
