@@ -220,6 +220,43 @@ create table identity_audit (
   constraint identity_audit_pkey PRIMARY KEY (id)
 );
 
+create table identity_operator_key (
+  operator text not null,
+  pin_hash text,
+  badge_hash text,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  tries integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint identity_operator_key_badge_hash_key UNIQUE (badge_hash),
+  constraint identity_operator_key_pkey PRIMARY KEY (operator)
+);
+
+create table identity_sign_on (
+  id uuid not null,
+  work_unit_id text not null,
+  device_id uuid not null,
+  operator text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint identity_sign_on_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity_station_device(id),
+  constraint identity_sign_on_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX identity_sign_on_open ON public.identity_sign_on USING btree (work_unit_id) WHERE (ended_at IS NULL);
+
+create table identity_station_device (
+  id uuid not null,
+  work_unit_id text not null,
+  enrolled_by text not null,
+  enrolled_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  heard_at timestamp with time zone,
+  away boolean not null default true,
+  tries integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint identity_station_device_pkey PRIMARY KEY (id)
+);
+
 create table oee_bucket (
   key_id integer not null,
   starts_at timestamp with time zone not null,

@@ -1,11 +1,12 @@
 // Compiles and runs the tests. `--browser`: those that need a browser; `--production`: those that need PostgreSQL, Redis
-// and Mosquitto of the machine. What else is given goes to Jest. TEST_KIND is no setting of the service: those begin with FP_.
+// and Mosquitto of the machine. `--cuts=n`: how often the network of the station is cut. What else is given goes to Jest. TEST_KIND is no setting of the service: those begin with FP_.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build, run } from './build.mjs';
 
 const given = process.argv.slice(2);
 const kind = given.includes('--browser') ? 'browser' : given.includes('--production') ? 'production' : 'spec';
+const cuts = given.find((arg) => arg.startsWith('--cuts='));
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 build({ web: kind === 'browser' });
@@ -13,7 +14,7 @@ if (kind === 'spec') run(fileURLToPath(new URL('../node_modules/typescript/bin/t
 const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', jest, ...given.filter((arg) => arg !== `--${kind}`)],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_KIND: kind } },
+  ['--experimental-vm-modules', '--no-warnings', jest, ...given.filter((arg) => arg !== `--${kind}` && arg !== cuts)],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_KIND: kind, ...(cuts ? { TEST_CUTS: cuts.slice('--cuts='.length) } : {}) } },
 );
 process.exit(status ?? 1);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { ROLES, type Role } from '../modules/identity/domain/principal.js';
 import { ROOT } from './house/sources.js';
+import { enrol } from './support/bench-page.js';
 import { graphql, rest, socket } from './support/clients.js';
 import { everyOperation, type Operation } from './support/every-door.js';
 import { startService, type RunningService } from './support/service.js';
@@ -28,6 +29,8 @@ let letterId: string;
 beforeAll(async () => {
   service = await startService();
   for (const role of ROLES) tokens.set(role, await service.token(role));
+  // What stands at a bench has a token of its own.
+  tokens.set('station', (await enrol(service, NEXT)).token);
   stations = [await Station.connect(service, UNIT), await Station.connect(service, NEXT)];
   for (const [i, station] of stations.entries()) {
     await station.signOn(WORKERS[i]!);
@@ -239,6 +242,8 @@ describe('no door shows which person worked', () => {
       ['GET', '/api/v1/job-responses', ''],
       ['GET', '/api/v1/events', '?limit=1000'],
       ['GET', '/api/v1/work-units', ''],
+      ['GET', '/api/v1/station', ''],
+      ['GET', '/api/v1/station/media/{name}', ''],
       ['GET', '/api/v1/tasks', ''],
       ['GET', '/api/v1/classifications', ''],
       ['POST', '/api/v1/job-orders', ''],
@@ -247,11 +252,14 @@ describe('no door shows which person worked', () => {
     for (const [method, path, query] of paths)
       for (const role of ROLES) {
         const id = ids.find(([start]) => path.startsWith(start))?.[1] ?? jobOrderId;
-        const response = await fetch(`${service.url}${path.replace('{id}', id).replace('{channel}', 'state')}${query}`, {
-          method,
-          headers: { authorization: `Bearer ${tokens.get(role)!}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-          ...(method === 'GET' ? {} : { body: JSON.stringify(path.endsWith('decisions') ? { mode: 'DRY_RUN', jobOrderId } : ORDER()) }),
-        });
+        const response = await fetch(
+          `${service.url}${path.replace('{id}', id).replace('{channel}', 'state').replace('{name}', 'route-harness-3.svg')}${query}`,
+          {
+            method,
+            headers: { authorization: `Bearer ${tokens.get(role)!}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+            ...(method === 'GET' ? {} : { body: JSON.stringify(path.endsWith('decisions') ? { mode: 'DRY_RUN', jobOrderId } : ORDER()) }),
+          },
+        );
         if (response.ok) answered.add(`${method} ${path}`);
         else if (response.status !== 403 && !(path === OPERATION && response.status === 404))
           shown.push(`${method} ${path} is ${response.status} for ${role}`);

@@ -61,13 +61,13 @@ describe('the station in a browser', () => {
   };
   const stateOf = async (id: string): Promise<{ readonly state: string; readonly subState: string | null; readonly good: number }> =>
     (await rest<{ state: string; subState: string | null; good: number }>(service, mes, 'GET', `/api/v1/job-orders/${id}`)).body;
-  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
   it(
     'takes no wrong PIN, and takes the token of its device out of the address',
     async () => {
-      expect(page.url()).not.toContain('enrol');
       await page.getByLabel('Your number').fill('P-0417');
+      expect(page.url()).not.toContain('enrol');
       await page.getByLabel('PIN', { exact: true }).fill('9999');
       await button('Sign on').click();
       await page.getByText('Nobody signs on with this').waitFor();
@@ -324,7 +324,8 @@ describe('the station in a browser', () => {
       line.cut('NOW');
       await own.getByText(/^No link since/).waitFor();
       await own.getByRole('button', { name: /^Start/ }).click();
-      await own.getByRole('button', { name: /^Seat it/ }).click();
+      await own.getByRole('button', { name: /Seat it/ }).click();
+      await own.getByRole('img', { name: /^A plug before/ }).waitFor();
       await own.getByLabel('force, N').fill('12');
       await own.getByRole('button', { name: 'Enter' }).click();
       await own.getByText('outside 20 to 45 N').waitFor();
@@ -342,7 +343,7 @@ describe('the station in a browser', () => {
       const other = await pages.at((await enrol(service, bench)).page.slice(1), 'operator');
       await signOn(other, 'P-0422');
       await other.getByRole('button', { name: /^Start/ }).click();
-      await other.getByRole('button', { name: 'Pause' }).click();
+      await other.getByRole('button', { name: 'Pause', exact: true }).click();
       await other.getByRole('button', { name: /^Finish the order/ }).click();
       await until('it has ended', async () => (await stateOf(id)).state === 'ENDED');
       line.restore();
@@ -373,7 +374,7 @@ async function tap(page: Page, kind: 'good' | 'scrap', tapped: { good: number; s
   const before = kind === 'good' ? Number(await shown.innerText()) : -1;
   if (kind === 'good') await page.getByRole('button', { name: /^Good, next/ }).click();
   else {
-    await page.getByRole('button', { name: 'Scrap' }).click();
+    await page.getByRole('button', { name: 'Scrap', exact: true }).click();
     await page.getByRole('button', { name: 'Something else' }).click();
   }
   // It is tapped when it is shown, and it is shown when it is kept.

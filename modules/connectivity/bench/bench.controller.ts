@@ -11,6 +11,7 @@ import { toIso } from '../../platform/instant.js';
 import { refused } from '../../platform/outcome.js';
 import { fail, orProblem } from '../../platform/problem.js';
 import { SETTINGS_TOKEN } from '../../platform/tokens.js';
+import { isUuid } from '../../spine/domain/command.js';
 import { BenchActs, type ActAnswer } from './bench-acts.service.js';
 import { ActsBody, SignOnBody } from './bench.dto.js';
 import { BenchPictures } from './bench-picture.service.js';
@@ -91,6 +92,8 @@ export class BenchController {
   }
 
   private unitOf(who: Access): WorkUnit {
+    // A token that was issued elsewhere is of no device, and cannot be revoked.
+    if (!isUuid(who.principal.subject)) return fail(refused('NOT_ENROLLED', 'This token is not of an enrolled device.'), BENCH_PROBLEMS);
     const unit = this.plant.unit(who.scopes[0]!);
     if (unit?.kind !== 'MANUAL_STATION')
       return fail(refused('UNKNOWN_STATION', `"${who.scopes[0]}" is no manual station of this plant.`), BENCH_PROBLEMS);

@@ -1,6 +1,7 @@
 import type { Problem } from '../../platform/problem.js';
 
 export type BenchRefusal =
+  | 'NOT_ENROLLED'
   | 'UNKNOWN_STATION'
   | 'UNKNOWN_DEVICE'
   | 'UNKNOWN_OPERATOR'
@@ -13,6 +14,7 @@ export type BenchRefusal =
   | 'INVALID_INPUT';
 
 export const BENCH_PROBLEMS = {
+  NOT_ENROLLED: { status: 403, title: 'Only an enrolled device opens this door' },
   UNKNOWN_STATION: { status: 404, title: 'The plant has no such manual station in your reach' },
   UNKNOWN_DEVICE: { status: 404, title: 'There is no such device in your reach' },
   UNKNOWN_OPERATOR: { status: 404, title: 'The plant has no such operator' },

@@ -51,9 +51,11 @@ function One({ entry }: { readonly entry: Entry }) {
 }
 
 function Difference({ entry: { refused } }: { readonly entry: Entry }) {
-  const { words } = useTold();
+  const { words, picture } = useTold();
   if (refused?.code !== 'STALE' || !refused.inside) return `${refused?.detail ?? ''} (${refused?.code ?? ''})`;
   const { workUnitId, state } = refused.inside;
-  const where = typeof workUnitId === 'string' ? (workUnitId.split('/').at(-1) ?? workUnitId).toUpperCase() : null;
+  // It had been here, and is over.
+  const isElsewhere = typeof workUnitId === 'string' && workUnitId !== picture.unit.id;
+  const where = isElsewhere ? (workUnitId.split('/').at(-1) ?? workUnitId).toUpperCase() : null;
   return words.entries.stale(where, words.orderState[String(state)] ?? String(state));
 }

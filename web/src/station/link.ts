@@ -27,6 +27,7 @@ export class Link {
   private turn: Promise<void> = Promise.resolve();
   private sentSince = 0;
   private affirmedAt = 0;
+  private readonly fetched = new Set<string>();
 
   constructor(
     private readonly store: Store,
@@ -109,6 +110,17 @@ export class Link {
     if (before.signOn !== null && picture.signedOn?.id !== before.signOn.id) await this.store.note((bench) => ({ ...bench, signOn: null }));
     await this.found(await this.store.act((before) => this.reply(before, picture), this.now()));
     await this.send(kept.token);
+    void this.fetchMedia(picture);
+  }
+
+  /** What the steps of the orders show is on the device before it is needed. */
+  private async fetchMedia({ orders }: Picture): Promise<void> {
+    const names = orders.flatMap(({ steps }) => steps.flatMap(({ media }) => media ?? []));
+    for (const name of new Set(names))
+      if (!this.fetched.has(name)) {
+        this.fetched.add(name);
+        if ((await this.media(name)) === null) this.fetched.delete(name);
+      }
   }
 
   /** What the service has told is answered, and what it does not know of the station is said. */

@@ -38,7 +38,7 @@ export function See({ work }: { readonly work: Work }) {
           <Icon name={index === steps.length - 1 ? 'u-ok' : 'u-next'} />
         </button>
       </header>
-      <Media key={step.id} step={step} />
+      <Media key={`media ${step.id}`} step={step} />
       {step.limits && step.limits.length > 0 && (
         <ul className="lim">
           {step.limits.map(({ name, text }) => (
@@ -49,7 +49,7 @@ export function See({ work }: { readonly work: Work }) {
           ))}
         </ul>
       )}
-      {step.measure && <Capture key={step.id} measure={step.measure} onValue={(value) => next({ value })} />}
+      {step.measure && <Capture key={`value ${step.id}`} measure={step.measure} onValue={(value) => next({ value })} />}
     </section>
   );
 }
