@@ -169,7 +169,9 @@ describe('job orders over GraphQL', () => {
     expect(routingWords.terms).toContainEqual({ code: 'wait', text: DE.terms.wait });
     expect(routingWords.bases).toContainEqual({ code: 'PIN', text: DE.bases.PIN });
     expect((await words('fr')).routingWords.language).toBe('en');
-    const { id } = await mes.create({ taskId: 'plug-connectors' });
+    // Not before tomorrow: a bench whose station is gone would be offered it, and stay occupied.
+    const earliestStart = new Date(Date.now() + 86_400_000).toISOString();
+    const { id } = await mes.create({ taskId: 'plug-connectors', earliestStart });
     const { jobOrder } = await ask<{ jobOrder: object }>(`{ jobOrder(id: "${id}") { toolId } }`);
     expect(jobOrder).toEqual({ toolId: 'g2' });
     await act('cancel', id);
