@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { loadSettings, type Settings } from '../config/settings.js';
 import { sheetTemplate } from '../modules/classification/file/task-sheet.js';
 import { StationTranslator } from '../modules/connectivity/domain/station-translator.js';
+import { browseFromShell } from '../modules/connectivity/opcua/browse-from-shell.js';
 import { ROLES, type Role } from '../modules/identity/domain/principal.js';
 import { Secret } from '../modules/identity/secret.js';
 import { StationCredentials } from '../modules/identity/station-credentials.js';
@@ -18,6 +19,9 @@ const USAGE = `Commands:
   station-passwords                       path:password of every station of FP_PLANT, as Mosquitto's password file wants it
   try <topic> <file>                      what a telegram would tell by FP_PLANT: its facts, or why it is none; - reads standard input
   replay-decision <id>                    makes a decision of the running service again, and compares it byte for byte
+  browse <address or connection> [security] [thumbprint]
+                                          which profile fits each object of an OPC UA server, which nodes it would use with their
+                                          values, and the mapping for the plant file; a thumbprint: trust this certificate
   task-sheet-template                     a spreadsheet (CSV) of tasks that explains every column
   task-sheet-export                       every task of the service that runs with these settings, as a spreadsheet
   task-sheet-import <file>                takes a spreadsheet in: all of it or nothing
@@ -39,6 +43,7 @@ async function main([command, ...args]: readonly string[]): Promise<string> {
   if (command === 'station-passwords') return passwordFile(settings.FP_PLANT, new StationCredentials(secret));
   if (command === 'try' && args[0] && args[1]) return tryTelegram(settings.FP_PLANT, args[0], args[1]);
   if (command === 'replay-decision' && args[0]) return replayDecision(urlOf(settings), await tokenOf('auditor', secret, settings), args[0]);
+  if (command === 'browse' && args[0]) return browseFromShell(settings, args[0], args[1], args[2]);
   if (command === 'task-sheet-template') return sheetTemplate().trimEnd();
   if (command === 'task-sheet-export') return taskSheet(settings, await tokenOf('engineer', secret, settings));
   if (command === 'task-sheet-import' && args[0])

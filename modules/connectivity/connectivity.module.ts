@@ -11,11 +11,14 @@ import { BenchPictures } from './bench/bench-picture.service.js';
 import { BenchSetUpController } from './bench/bench-set-up.controller.js';
 import { BenchSignOn } from './bench/bench-sign-on.service.js';
 import { BenchWire } from './bench/bench-wire.js';
+import { BrowseController } from './api/browse.controller.js';
+import { BrowseResolver } from './api/browse.resolver.js';
 import { ConnectionController } from './api/connection.controller.js';
 import { ConnectionResolver } from './api/connection.resolver.js';
 import { ContractController } from './api/contract.controller.js';
 import { DeadLetterController } from './api/dead-letter.controller.js';
 import { DeadLetterResolver } from './api/dead-letter.resolver.js';
+import { BrowseService } from './browse.service.js';
 import { Commit } from './commit.js';
 import { ConnectionsService } from './connections.service.js';
 import { DeadLetterDesk } from './dead-letter-desk.service.js';
@@ -32,12 +35,14 @@ import { WiresRunner } from './wires.runner.js';
 
 @Module({
   imports: [ClassificationModule, IdentityModule, OeeModule, PlantModule, RoutingModule, SpineModule],
-  controllers: [BenchController, BenchSetUpController, ConnectionController, ContractController, DeadLetterController],
+  controllers: [BenchController, BenchSetUpController, BrowseController, ConnectionController, ContractController, DeadLetterController],
   providers: [
     BenchActs,
     BenchPictures,
     BenchSignOn,
     BenchWire,
+    BrowseResolver,
+    BrowseService,
     CertificateStore,
     Commit,
     ConnectionResolver,

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as rest } from 'node:timers/promises';
-import { MessageSecurityMode, OPCUAClient, SecurityPolicy, UserTokenType, type UserIdentityInfo } from 'node-opcua';
+import { MessageSecurityMode, OPCUAClient, SecurityPolicy, UserTokenType, type ClientSession, type UserIdentityInfo } from 'node-opcua';
 import type { OpcUaConnection } from '../../plant/domain/plant.js';
 import { APPLICATION_URI, type Credentials } from './pki.js';
 
@@ -9,6 +9,7 @@ import { APPLICATION_URI, type Credentials } from './pki.js';
 export const TRANSACTION_MS = 3_000;
 /** How long an outage may last that loses nothing, where the server's queues are deep enough. */
 const SESSION_MS = 60_000;
+const CLOSE_MS = 3_000;
 export const KEEP_ALIVE_MS = 1_000;
 
 const MODES = {
@@ -26,8 +27,19 @@ const POLICIES = {
 /** Where a server is, and how it is talked to. */
 export type Endpoint = Omit<OpcUaConnection, 'kind' | 'publishingMs' | 'samplingMs'>;
 
+/** How long a client and its server put up with each other's absence. */
+export interface Patience {
+  readonly sessionMs?: number;
+  /** How often it tries again to connect; -1: for ever. */
+  readonly maxRetry?: number;
+}
+
 /** A client of one server, not yet connected. It trusts no certificate that an engineer has not trusted. */
-export function clientOf(connection: Endpoint, { manager, certificateFile }: Credentials, sessionMs = SESSION_MS): OPCUAClient {
+export function clientOf(
+  connection: Endpoint,
+  { manager, certificateFile }: Credentials,
+  { sessionMs = SESSION_MS, maxRetry = -1 }: Patience = {},
+): OPCUAClient {
   return OPCUAClient.create({
     applicationName: 'Fingerpost',
     clientName: `Fingerpost ${connection.id}`,
@@ -37,7 +49,7 @@ export function clientOf(connection: Endpoint, { manager, certificateFile }: Cre
     clientCertificateManager: manager,
     certificateFile,
     applicationUri: APPLICATION_URI,
-    connectionStrategy: { initialDelay: 500, maxDelay: 10_000, maxRetry: -1, randomisationFactor: 0.5 },
+    connectionStrategy: { initialDelay: 500, maxDelay: 10_000, maxRetry, randomisationFactor: 0.5 },
     keepSessionAlive: true,
     keepAliveInterval: KEEP_ALIVE_MS,
     requestedSessionTimeout: sessionMs,
@@ -73,4 +85,15 @@ export async function within<T>(work: Promise<T>, ms: number, what: string): Pro
     late.catch(() => undefined);
     timer.abort();
   }
+}
+
+/** A hung server would keep a polite goodbye waiting. */
+export async function leave(client: OPCUAClient, session?: ClientSession): Promise<void> {
+  const goodbye = async () => {
+    await session?.close(true);
+    await client.disconnect();
+  };
+  await within(goodbye(), CLOSE_MS, 'closing the connection').catch(() =>
+    within(client.disconnect(), CLOSE_MS, 'closing the connection').catch(() => undefined),
+  );
 }

@@ -4,7 +4,7 @@ import type { OpcUaConnection } from '../../plant/domain/plant.js';
 import { isOff } from '../domain/clock-skew.js';
 import type { Sample } from '../domain/reading.js';
 import { Browser } from './browse.js';
-import { clientOf, identityOf, within } from './client.js';
+import { clientOf, identityOf, leave, within } from './client.js';
 import type { Pki } from './pki.js';
 import type { FoundSignal } from './resolve-profile.js';
 import { limitsOf, skewOf, type ServerLimits } from './server-limits.js';
@@ -12,7 +12,6 @@ import { UnitWatch } from './unit-watch.js';
 import { WatchedUnit, type WatchListener } from './watched-unit.js';
 
 const CONNECT_MS = 10_000;
-const CLOSE_MS = 3_000;
 const TICK_MS = 250;
 const SKEW_EVERY_MS = 10_000;
 
@@ -78,7 +77,7 @@ export class ServerLife {
   static async open(options: LifeOptions): Promise<ServerLife> {
     const { connection, pki, stop, now, sessionMs } = options;
     const credentials = await within(pki.prepare(), CONNECT_MS, `opening the certificates in ${pki.folder}`);
-    const client = clientOf(connection, credentials, sessionMs);
+    const client = clientOf(connection, credentials, { sessionMs });
     try {
       await within(Promise.race([client.connect(connection.endpoint), stopped(stop)]), CONNECT_MS, `connecting to ${connection.endpoint}`);
       const session = await client.createSession(await identityOf(connection));
@@ -223,15 +222,4 @@ const stopped = (stop: AbortSignal): Promise<never> =>
 async function keepDataTypes(session: ClientSession): Promise<void> {
   const dataTypes = await session.extractNamespaceDataType();
   Object.defineProperty(session, '$$extraDataTypeManager', { get: () => dataTypes, set: () => undefined, configurable: true });
-}
-
-/** A hung server would keep a polite goodbye waiting. */
-async function leave(client: OPCUAClient, session?: ClientSession): Promise<void> {
-  const goodbye = async () => {
-    await session?.close(true);
-    await client.disconnect();
-  };
-  await within(goodbye(), CLOSE_MS, 'closing the connection').catch(() =>
-    within(client.disconnect(), CLOSE_MS, 'closing the connection').catch(() => undefined),
-  );
 }

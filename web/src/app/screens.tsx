@@ -38,6 +38,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   task: { part: lazy(() => import('../tasks/task.js')), level: 3, place: 'tasks' },
   mine: { part: lazy(() => import('../mine/mine.js')), level: 2, place: 'mine' },
   policy: { part: lazy(() => import('../tasks/policy.js')), level: 3, place: 'tasks' },
+  connections: { part: lazy(() => import('../connections/connections.js')), level: 2, place: 'connections' },
 };
 
 /** A place on the rail: it leads to the screen of the same name. */
@@ -68,5 +69,6 @@ export const PLACES: readonly RailPlace[] = [
   { screen: 'orders', icon: 'n-orders', word: shellWords.rail.orders, roles: ORDER_READERS },
   { screen: 'tasks', icon: 'n-tasks', word: shellWords.rail.tasks },
   { screen: 'losses', icon: 'n-loss', word: shellWords.rail.losses },
+  { screen: 'connections', icon: 'n-connections', word: shellWords.rail.connections, roles: ['engineer', 'auditor'] },
   { screen: 'mine', icon: 'n-me', word: mineWords.place, foot: true },
 ];

@@ -111,6 +111,7 @@ const SHAPES: Record<string, ReactNode> = {
       <path d="M5 5h2M8.5 8.5h2M12 11.5h2" strokeWidth="2.4" />
     </>
   ),
+  'n-connections': <path d="M2 10h4M14 10h4M6 6.5h3.5v7H6zM14 6.5h-3.5v7H14zM4 4.5h12M4 15.5h12" />,
   'n-shift': (
     <>
       <circle cx="10" cy="10" r="7.2" />

@@ -1,0 +1,156 @@
+import type { connectionWords as english } from '../en/connections.js';
+import type { Catalogue } from '../language.js';
+
+/** The German catalogue of the connections to the floor. */
+export const connectionWords: Catalogue<typeof english> = {
+  loading: 'Die Verbindungen werden gelesen.',
+  failed: 'Die Verbindungen sind nicht da.',
+  headline: (live, all, off) => {
+    if (all === 0) return 'Die Werksdatei hat keine Verbindung.';
+    const rest = off === 0 ? '' : `, ${off} ausgeschaltet`;
+    return live + off === all ? `Jede Verbindung steht${rest}.` : `${live} von ${all} Verbindungen stehen${rest}.`;
+  },
+  pending: (count) =>
+    count === 1 ? 'Ein Serverzertifikat wartet auf eine Entscheidung.' : `${count} Serverzertifikate warten auf eine Entscheidung.`,
+  noneNext: 'Verbindungen kommen aus der Werksdatei. Ein Server wird angesehen, um seine Zuordnung zu bekommen.',
+  views: {
+    label: 'Sichten der Verbindungen',
+    list: 'Verbindungen',
+    certificates: 'Zertifikate',
+    letters: 'Unverstandenes',
+    browse: 'Server ansehen',
+  },
+  state: {
+    CONNECTING: 'Verbindet',
+    LIVE: 'Steht',
+    STALE: 'Verstummt',
+    GAP: 'Lücke',
+    REFUSED: 'Abgelehnt',
+    MISCONFIGURED: 'Falsch eingerichtet',
+    DISABLED: 'Ausgeschaltet',
+    STANDBY: 'Bei niemandem',
+  },
+  columns: {
+    state: 'Zustand',
+    name: 'Verbindung',
+    age: 'Letzter Wert',
+    quality: 'Signale',
+    rate: 'Je Minute',
+    reconnects: 'Rückkehr',
+    gaps: 'Lücken',
+    letters: 'Unverstanden',
+    certificate: 'Zertifikat',
+    fix: 'Was zu tun ist',
+    unit: 'Einheit',
+    signal: 'Signalname',
+    value: 'Wert',
+    why: 'Warum',
+  },
+  never: 'noch keiner',
+  ago: (age) => `vor ${age}`,
+  quality: (good, uncertain, bad) => `${good} gut, ${uncertain} unsicher, ${bad} schlecht`,
+  qualities: { GOOD: 'Gut', UNCERTAIN: 'Unsicher', BAD: 'Schlecht' },
+  days: (count) => `noch ${count} Tage`,
+  thumbprint: (text) => `Unser Zertifikat: ${text}`,
+  insecure: 'nicht verschlüsselt',
+  dropped: (parts) => `Ausgelassen: ${parts}`,
+  units: (name) => `Einheiten hinter ${name}`,
+  signals: (count) => `${count} Signale`,
+  noSignals: 'Ihr Draht kennt nur Telegramme.',
+  open: (name) => `Einheiten hinter ${name} zeigen`,
+  close: (name) => `Einheiten hinter ${name} verbergen`,
+  fixes: {
+    SWITCH_ON: 'Einschalten, wenn die Arbeit getan ist.',
+    TRUST_SERVER: 'Den Fingerabdruck des Servers vergleichen, dann vertrauen oder ablehnen.',
+    SERVER_REFUSED: 'Der Server ist hier abgelehnt; ihm vertrauen, wenn es der richtige ist.',
+    TRUST_US: 'Unserem Zertifikat am Server vertrauen.',
+    CREDENTIALS: 'Den Benutzer prüfen, am Server und in der Werksdatei.',
+    NODES: 'Den Server ansehen und die Werksdatei berichtigen.',
+    DATABASE: 'Die Datenbank ist weg; das Lesen wartet auf sie.',
+    UNREACHABLE: 'Prüfen, ob die Gegenseite läuft, und ihre Adresse.',
+    NOBODY: 'Einen Prozess starten, der die Drähte führt.',
+    CERTIFICATE_ENDS: 'Unser Zertifikat endet bald; seinem Nachfolger am Server vertrauen.',
+    BAD_SIGNALS: 'Die Sensoren der schlechten Signale ansehen.',
+    ENCRYPT: 'In der Werksdatei SignAndEncrypt verlangen.',
+  },
+  certificatesOpen: 'Zertifikate',
+  off: {
+    button: 'Ausschalten …',
+    title: (name) => `${name} ausschalten`,
+    lead: 'Sie hält binnen einer Minute an, wo immer sie läuft, und bleibt über Neustarts aus. Von ihren Einheiten ist so lange nichts bekannt.',
+    send: 'Ausschalten',
+    by: (by, time, reason) => `Aus seit ${time} durch ${by}: ${reason}`,
+  },
+  on: {
+    button: 'Einschalten …',
+    title: (name) => `${name} einschalten`,
+    lead: 'Sie wird binnen Sekunden neu aufgebaut.',
+    send: 'Einschalten',
+  },
+  hint: 'Warum. Es bleibt im Prüfprotokoll.',
+  certificates: {
+    headline: (waiting) =>
+      waiting === 0
+        ? 'Kein Zertifikat wartet auf eine Entscheidung.'
+        : waiting === 1
+          ? 'Ein Zertifikat wartet auf eine Entscheidung.'
+          : `${waiting} Zertifikate warten auf eine Entscheidung.`,
+    next: 'Ein Server, dem nicht vertraut wird, zeigt hier sein Zertifikat, sobald er zum ersten Mal erreicht wird.',
+    subject: 'Gegenstelle',
+    thumbprint: 'Fingerabdruck (SHA-1)',
+    valid: 'Gültig',
+    range: (from, to) => `${from} bis ${to}`,
+    decision: 'Entscheidung',
+    decisions: { PENDING: 'Offen', TRUSTED: 'Vertraut', REFUSED: 'Abgelehnt' },
+    by: (by, reason) => `${by}: ${reason}`,
+    trust: 'Vertrauen …',
+    refuse: 'Ablehnen …',
+    trustTitle: (name) => `Dem Server von ${name} vertrauen`,
+    refuseTitle: (name) => `Den Server von ${name} ablehnen`,
+    compare: 'Diesen Fingerabdruck mit dem vergleichen, den der Server selbst zeigt.',
+    trustSend: 'Vertrauen',
+    refuseSend: 'Ablehnen',
+  },
+  letters: {
+    headline: (count) =>
+      count === 0
+        ? 'Nichts Unverstandenes wartet.'
+        : count === 1
+          ? 'Ein unverstandenes Telegramm wartet.'
+          : `${count} unverstandene Telegramme warten.`,
+    next: 'Ein Telegramm, das nicht zu verstehen ist, wird hier mit seinen Bytes aufgehoben.',
+    at: 'Wann',
+    source: 'Von',
+    reason: 'Grund',
+    field: 'Feld',
+    size: 'Größe',
+    taken: (time) => `übernommen ${time}`,
+    bytes: 'Bytes und Einzelheiten',
+    try: 'Probieren',
+    replay: 'Übernehmen',
+    told: (count) => `Es würde jetzt ${count} Tatsachen sagen.`,
+    replayed: 'Übernommen.',
+    already: 'Es war schon übernommen.',
+    refused: (reason, detail) => `Weiter abgelehnt: ${reason}. ${detail}`,
+    tryLabel: (id) => `Telegramm ${id} probieren`,
+    replayLabel: (id) => `Telegramm ${id} übernehmen`,
+  },
+  browse: {
+    lead: 'Welches Profil zu jedem Objekt eines OPC-UA-Servers passt, welche Knoten es nähme, und was sie jetzt sagen. Nichts wird aufgehoben.',
+    id: 'Verbindung',
+    idHint: 'Wie in der Werksdatei, oder wie sie heißen wird.',
+    endpoint: 'Adresse',
+    endpointHint: 'Leer: die der Werksdatei.',
+    security: 'Sicherheit',
+    button: 'Ansehen',
+    looking: 'Wird angesehen',
+    fits: (profiles) => `passt zu ${profiles}`,
+    nothingFits: 'nichts passt',
+    without: (parts) => `ohne ${parts}`,
+    none: 'Kein Objekt, in dem ein Profil etwas findet.',
+    yaml: 'Für die Werksdatei',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+  },
+  askEngineer: 'Ein Ingenieur des ganzen Standorts schaltet und vertraut.',
+};
