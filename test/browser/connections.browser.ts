@@ -63,6 +63,7 @@ describe('the connections in a browser', () => {
     async () => {
       const page = await pages.at('#/connections', 'engineer');
       await row(page, 'plc-1').getByText('Refused').waitFor();
+      await row(page, 'plc-2').getByText('Live').waitFor({ timeout: 60_000 });
       expect(await row(page, 'plc-2').innerText()).toMatch(/Live[\s\S]*not encrypted[\s\S]*good[\s\S]*SignAndEncrypt/);
       expect(await page.locator('.connection-rows > tbody > tr').first().innerText()).toContain('plc-1');
       await looksWell(page, 'connections');

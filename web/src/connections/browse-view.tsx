@@ -23,6 +23,7 @@ export function BrowseView() {
   };
   return (
     <div className="browse">
+      <h2>{connectionWords.views.browse}</h2>
       <p className="dim">{words.lead}</p>
       <form className="fields" onSubmit={(event) => void look(event)}>
         <label className="field" htmlFor={`${id}-name`}>

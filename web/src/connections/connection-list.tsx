@@ -124,7 +124,7 @@ function Row({ row, isOpen, mayAct, href, onSwitch }: RowProps) {
       <td className="num wide" data-label={columns.letters}>
         {format.count(row.deadLetters)}
       </td>
-      <td>
+      <td className="fix">
         <FixCell row={row} />
       </td>
       <td>

@@ -50,7 +50,7 @@ export const connectionWords: Catalogue<typeof english> = {
   ago: (age) => `vor ${age}`,
   quality: (good, uncertain, bad) => `${good} gut, ${uncertain} unsicher, ${bad} schlecht`,
   qualities: { GOOD: 'Gut', UNCERTAIN: 'Unsicher', BAD: 'Schlecht' },
-  days: (count) => `noch ${count} Tage`,
+  days: (count) => `Unser Zertifikat: noch ${count} Tage`,
   thumbprint: (text) => `Unser Zertifikat: ${text}`,
   insecure: 'nicht verschlüsselt',
   dropped: (parts) => `Ausgelassen: ${parts}`,

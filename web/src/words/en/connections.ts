@@ -47,7 +47,7 @@ export const connectionWords = {
   ago: (age: string) => `${age} ago`,
   quality: (good: string, uncertain: string, bad: string) => `${good} good, ${uncertain} uncertain, ${bad} bad`,
   qualities: { GOOD: 'Good', UNCERTAIN: 'Uncertain', BAD: 'Bad' },
-  days: (count: string) => `${count} days left`,
+  days: (count: string) => `Our certificate: ${count} days left`,
   thumbprint: (text: string) => `Our certificate: ${text}`,
   insecure: 'not encrypted',
   dropped: (parts: string) => `Left out: ${parts}`,

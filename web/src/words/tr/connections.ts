@@ -49,7 +49,7 @@ export const connectionWords: Catalogue<typeof english> = {
   ago: (age) => `${age} önce`,
   quality: (good, uncertain, bad) => `${good} iyi, ${uncertain} belirsiz, ${bad} kötü`,
   qualities: { GOOD: 'İyi', UNCERTAIN: 'Belirsiz', BAD: 'Kötü' },
-  days: (count) => `${count} gün kaldı`,
+  days: (count) => `Sertifikamız: ${count} gün kaldı`,
   thumbprint: (text) => `Sertifikamız: ${text}`,
   insecure: 'şifresiz',
   dropped: (parts) => `Alınmayan: ${parts}`,
