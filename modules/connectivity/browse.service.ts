@@ -9,6 +9,7 @@ import { done, refused, type Outcome } from '../platform/outcome.js';
 import { SETTINGS_TOKEN } from '../platform/tokens.js';
 import type { OpcUaConnection } from '../plant/domain/plant.js';
 import { PlantService } from '../plant/plant.service.js';
+import type { Endpoint } from './opcua/client.js';
 import { browseServer, type Proposal } from './opcua/browse-server.js';
 import { Pki } from './opcua/pki.js';
 import { CertificateStore } from './store/certificate.store.js';
@@ -59,7 +60,7 @@ export class BrowseService {
 }
 
 /** The user of the plant file goes to the server of the plant file only: a new address is looked at anonymously. */
-function connectionOf({ id, endpoint, security }: ToBrowse, known: OpcUaConnection | undefined): OpcUaConnection | undefined {
+function connectionOf({ id, endpoint, security }: ToBrowse, known: Endpoint | undefined): Endpoint | undefined {
   if (endpoint === null || endpoint === known?.endpoint) return known;
-  return { id, kind: 'opcua', endpoint, security, policy: 'Basic256Sha256', user: null };
+  return { id, endpoint, security, policy: 'Basic256Sha256', user: null };
 }

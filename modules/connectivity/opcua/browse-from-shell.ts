@@ -2,10 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../../../config/settings.js';
-import type { OpcUaConnection } from '../../plant/domain/plant.js';
 import { readPlant } from '../../plant/file/plant-file.js';
 import { thumbprintOf } from '../store/certificate.store.js';
 import { browseServer, type ProposedObject } from './browse-server.js';
+import type { Endpoint } from './client.js';
 import { Pki } from './pki.js';
 
 type BrowseSettings = Pick<Settings, 'FP_DATA_DIR' | 'FP_PLANT' | 'FP_OPCUA_CERTIFICATE_DAYS'>;
@@ -35,7 +35,7 @@ export async function browseFromShell(settings: BrowseSettings, server: string, 
   return [...objects.flatMap(linesOf), '', yaml.trimEnd()].join('\n');
 }
 
-async function connectionOf(settings: BrowseSettings, server: string, security: string): Promise<OpcUaConnection> {
+async function connectionOf(settings: BrowseSettings, server: string, security: string): Promise<Endpoint> {
   if (!server.startsWith('opc.tcp://')) {
     const plant = readPlant(await readFile(settings.FP_PLANT, 'utf8'), settings.FP_PLANT);
     const found = plant.connections.find(({ id }) => id === server);
@@ -44,7 +44,7 @@ async function connectionOf(settings: BrowseSettings, server: string, security: 
   }
   const mode = (['None', 'Sign', 'SignAndEncrypt'] as const).find((one) => one === security);
   if (!mode) throw new Error(`"${security}" is no security mode; accepted: None, Sign, SignAndEncrypt`);
-  return { id: 'new', kind: 'opcua', endpoint: server, security: mode, policy: 'Basic256Sha256', user: null };
+  return { id: 'new', endpoint: server, security: mode, policy: 'Basic256Sha256', user: null };
 }
 
 /** @throws where no such certificate has come yet */
