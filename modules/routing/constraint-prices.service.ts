@@ -5,7 +5,7 @@ import { constraintPrices, type WaitingWork } from './domain/estimates/price.js'
 import type { Floor } from './domain/floor.js';
 import { DEFAULT_POLICY } from './domain/policy.js';
 import { poolsOf, taskAtPlaces } from './domain/task-places.js';
-import { JobOrderStore } from './store/job-order.store.js';
+import { WaitingOrderStore } from './store/waiting-order.store.js';
 
 /** Prices stand at least so long, and as many times longer than they took to reckon: they move slowly and must not cost much. */
 const STAND_MS = 1_000;
@@ -19,7 +19,7 @@ export class ConstraintPrices {
   private work: Promise<void> | undefined;
 
   constructor(
-    private readonly orders: JobOrderStore,
+    private readonly waiting: WaitingOrderStore,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -38,7 +38,7 @@ export class ConstraintPrices {
 
   private async reckon(look: (taskIds: readonly string[]) => Promise<Floor>): Promise<void> {
     const began = performance.now();
-    const waiting = await this.orders.waitingByTask();
+    const waiting = await this.waiting.byTask();
     const floor = await look(waiting.map(({ taskId }) => taskId));
     const tasks = waiting.flatMap(({ taskId, orders, pieces }): (WaitingWork & { readonly taskId: string })[] => {
       const places = taskAtPlaces(taskId, floor);

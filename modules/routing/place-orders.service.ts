@@ -11,6 +11,7 @@ import { Gather, type FloorPicture } from './gather.service.js';
 import { JointPlaces, withKept } from './joint-places.service.js';
 import { RouteOrder } from './route-order.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
+import { WaitingOrderStore } from './store/waiting-order.store.js';
 
 /** Orders that one pass looks at: the most urgent ones, and the oldest, of which none must starve. */
 const URGENT = 1_000;
@@ -29,6 +30,7 @@ export class PlaceOrders {
 
   constructor(
     private readonly orders: JobOrderStore,
+    private readonly waiting: WaitingOrderStore,
     private readonly gather: Gather,
     private readonly joint: JointPlaces,
     private readonly router: RouteOrder,
@@ -36,7 +38,7 @@ export class PlaceOrders {
 
   /** @returns the floor as it is then; undefined where nothing waits */
   async pass(): Promise<FloorPicture | undefined> {
-    const waiting = await this.orders.waitingShort(URGENT, OLDEST);
+    const waiting = await this.waiting.first(URGENT, OLDEST);
     if (waiting.length === 0) return undefined;
     let picture = await this.gather.picture(waiting.map(({ taskId }) => ({ taskId, predecessors: [] })));
     const places = await this.placesOf(waiting, picture);

@@ -57,6 +57,7 @@ import { OperationStore } from './store/operation.store.js';
 import { OrderMoveStore } from './store/order-move.store.js';
 import { RoutingStore } from './store/routing.store.js';
 import { UnitOutStore } from './store/unit-out.store.js';
+import { WaitingOrderStore } from './store/waiting-order.store.js';
 
 @Module({
   imports: [SpineModule, PlantModule, IdentityModule, ClassificationModule],
@@ -109,6 +110,7 @@ import { UnitOutStore } from './store/unit-out.store.js';
     OrderMoveStore,
     RoutingStore,
     UnitOutStore,
+    WaitingOrderStore,
     JobOrderResolver,
     RoutingDecisionResolver,
     CandidateResolver,

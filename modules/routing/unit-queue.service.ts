@@ -9,6 +9,7 @@ import { Gather, type FloorPicture } from './gather.service.js';
 import { PlaceOrders } from './place-orders.service.js';
 import { RouteOrder } from './route-order.service.js';
 import { JobOrderStore } from './store/job-order.store.js';
+import { WaitingOrderStore } from './store/waiting-order.store.js';
 
 /** Waiting orders that are looked at for one queue: the most urgent and the oldest. */
 const URGENT = 300;
@@ -19,6 +20,7 @@ const OLDEST = 100;
 export class UnitQueue {
   constructor(
     private readonly orders: JobOrderStore,
+    private readonly waiting: WaitingOrderStore,
     private readonly gather: Gather,
     private readonly placing: PlaceOrders,
     private readonly router: RouteOrder,
@@ -33,7 +35,7 @@ export class UnitQueue {
 
   /** What waits, in the order in which the place would take it: the front class by age, then by the index. */
   private async next(workUnitId: string): Promise<readonly JobOrder[]> {
-    const waiting = await this.orders.waitingShort(URGENT, OLDEST);
+    const waiting = await this.waiting.first(URGENT, OLDEST);
     const orders = (await this.orders.find(waiting.map(({ id }) => id))).filter(looksForPlace);
     const picture = await this.gather.picture(orders);
     const places = await this.placing.placesOf(waiting, picture);

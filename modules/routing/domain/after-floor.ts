@@ -206,16 +206,16 @@ const taken = (order: JobOrder): JobOrder => ({
   settledScrap: order.scrap,
 });
 
-/** Not by its own fault: it is placed anew, and only where somebody did not want it there, that unit is left out for a while. */
-const STAY_POSSIBLE: ReadonlySet<string> = new Set(['PINNED', 'MOVED']);
-
-/** The order is taken from its unit by somebody's wish. */
+/** The order is taken from its unit by a wish. Where it was not wanted there, that unit is left out for a while. */
 function placeAnew(order: JobOrder, { workUnitId, at }: FloorNews, cause: string, ladder: Ladder): Consequence {
   const exclusion: Exclusion = { workUnitId, until: at + ladder.exclusionS * 1_000, cause };
   const exclusions = [...order.exclusions.filter((known) => known.until > at && known.workUnitId !== workUnitId), exclusion];
-  const moves = order.moves + 1;
-  const reason = moves > ladder.movesPerOrder ? 'MOVE_LIMIT' : cause;
-  return offTheUnit(order, { moves, reason, exclusions: STAY_POSSIBLE.has(cause) ? order.exclusions : exclusions }, cause);
+  const reason = order.moves >= ladder.movesPerOrder ? 'MOVE_LIMIT' : cause;
+  return offTheUnit(
+    order,
+    { moves: order.moves + 1, reason, exclusions: cause === 'PINNED' || cause === 'MOVED' ? order.exclusions : exclusions },
+    cause,
+  );
 }
 
 /** The attempt has failed: the next rung of the ladder. */
