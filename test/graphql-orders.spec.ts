@@ -147,7 +147,7 @@ describe('job orders over GraphQL', () => {
     ]) {
       const { whatIf: otherwise } = await ask<{
         whatIf: { outcome: string; candidates: { workUnitId: string; refusals: { code: string }[] }[] };
-      }>(`{ whatIf(${asked}, changes: { ${changes} }) { outcome candidates { workUnitId refusals { code } } } }`);
+      }>(`{ whatIf(${asked}, changes: { ${changes} }) { outcome until candidates { workUnitId refusals { code until } } } }`);
       expect(otherwise.outcome).not.toBe('ASSIGNED');
       expect(otherwise.candidates.find(({ workUnitId }) => workUnitId === M22)!.refusals.map((one) => one.code)).toContain(code);
     }

@@ -144,8 +144,8 @@ describe('the overview in a browser', () => {
         (await new AxeBuilder({ page }).analyze()).violations.map((fault) => `${fault.id}: ${fault.nodes[0]?.html}`);
       expect(await faults()).toEqual([]);
       for (const [name, link, there] of [
-        ['orders', '.rail a:has-text("Orders")', '.rows'],
-        ['order', '.rows a', '.drawer .why, .drawer h3'],
+        ['orders', '.rail a:has-text("Orders")', '.orders-table'],
+        ['order', '.orders-table tbody a', '.drawer .post'],
       ] as const) {
         await page.locator(link).first().click();
         await page.locator(there).first().waitFor();

@@ -13,7 +13,8 @@ import { ROUTING_PROBLEMS } from './problems.js';
 import { WATCHERS } from './routing.resolver.js';
 import { RefusalView, RoutingDecisionView, toDecision, toRefusal } from './routing.views.js';
 
-const NEVER = Number.MAX_SAFE_INTEGER;
+/** The last instant that a date can name: a pin that is only tried does not end. */
+const LAST_INSTANT = 8_640_000_000_000_000;
 
 @ObjectType('TermDifference', { description: 'A term, beside that of the chosen place.' })
 export class TermDifferenceView {
@@ -68,7 +69,7 @@ export class WhatIfResolver {
     const excludeUnits = [...(order.constraints.excludeUnits ?? []), ...exclude];
     const asked = { ...order, constraints: { ...order.constraints, excludeUnits } };
     const record = await this.router.whatIf(
-      pin ? { ...asked, pin: { workUnitId: pin, reason: 'what if', until: NEVER, by: who.principal.subject } } : asked,
+      pin ? { ...asked, pin: { workUnitId: pin, reason: 'what if', until: LAST_INSTANT, by: who.principal.subject } } : asked,
       {
         ...(asOf ? { asOf: asOf.getTime() } : {}),
         changes: { down, absent, unattended, tools: tools.map(({ toolId, workUnitId }) => ({ toolId, workUnitId: workUnitId ?? null })) },

@@ -7,7 +7,7 @@ import { choiceOf } from '../live/span.js';
 import { attention } from '../overview/attention.js';
 import { lineViews } from '../overview/lines.js';
 import { lateOrders, waitingOrders } from '../overview/orders.js';
-import { Panel } from '../panel/panel.js';
+import { NARROW, OrderPage, Panel } from '../panel/panel.js';
 import { Banner } from '../shell/banner.js';
 import { Rail } from '../shell/rail.js';
 import { Stage } from '../shell/stage.js';
@@ -16,7 +16,7 @@ import { useKeys, type Above } from '../shell/use-keys.js';
 import { spanWays } from '../shell/use-span.js';
 import { createFormat } from '../words/format.js';
 import { LOCALE } from '../words/language.js';
-import { useTick } from './hooks.js';
+import { useMedia, useTick } from './hooks.js';
 import { landingOf } from './landing.js';
 import { lookHref, lookOf, toTarget } from './look.js';
 import { PlaceContext, type Place } from './place.js';
@@ -64,6 +64,8 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
   const looks = new Set([...lateOrders(orders), ...waitingOrders(orders)]).size;
   const look = lookOf(route);
   const signOut = demo ? null : () => onSignedOut(false);
+  const narrow = useMedia(NARROW);
+  const alone = narrow && floor !== null && look?.kind === 'order' ? look.id : null;
 
   if (isWall && floor !== null)
     return (
@@ -80,9 +82,13 @@ export function LivePage({ connection, feed, demo, onSignedOut }: LivePageProps)
         <Rail ready={floor !== null} looks={looks} />
         <div className="stage">
           <Banner page={page} />
-          <Stage page={page} lines={lines} items={items} onRetry={feed.retry} />
+          {alone !== null && floor !== null ? (
+            <OrderPage key={alone} floor={floor} lines={lines} id={alone} />
+          ) : (
+            <Stage page={page} lines={lines} items={items} onRetry={feed.retry} />
+          )}
         </div>
-        {floor !== null && look !== null && <Panel floor={floor} lines={lines} look={look} />}
+        {floor !== null && look !== null && alone === null && <Panel floor={floor} lines={lines} look={look} />}
         <Suspense>
           {above === 'find' && floor !== null && (
             <Find

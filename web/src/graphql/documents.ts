@@ -117,7 +117,7 @@ export const RecentQuery = graphql(
 export const OpenOrdersQuery = graphql(
   `
     query OpenOrders($after: String) {
-      jobOrders(first: 50, after: $after, filter: { open: true }) {
+      jobOrders(first: 40, after: $after, filter: { open: true }) {
         totalCount
         pageInfo {
           hasNextPage
@@ -145,44 +145,6 @@ export const TasksQuery = graphql(`
     }
   }
 `);
-
-export const WhyHereQuery = graphql(
-  `
-    query WhyHere($id: ID!) {
-      jobOrder(id: $id) {
-        ...OrderFields
-        routing {
-          id
-          decidedAt
-          outcome
-          chosenWorkUnitId
-          policyVersion
-          until
-          whatWouldChange
-          candidates {
-            workUnitId
-            consoleId
-            chosen
-            total
-            expectedStart
-            expectedEnd
-            refusals {
-              code
-              text
-              hard
-              until
-            }
-            terms {
-              name
-              value
-            }
-          }
-        }
-      }
-    }
-  `,
-  [OrderFields],
-);
 
 export const StateSubscription = graphql(
   `
@@ -222,7 +184,3 @@ export type PlantSite = Plant['sites'][number];
 export type FloorResult = ResultOf<typeof FloorQuery>;
 export type OpenOrders = ResultOf<typeof OpenOrdersQuery>;
 export type TaskList = ResultOf<typeof TasksQuery>['tasks'];
-type WhyOrder = NonNullable<ResultOf<typeof WhyHereQuery>['jobOrder']>;
-export type Decision = NonNullable<WhyOrder['routing']>;
-export type Candidate = Decision['candidates'][number];
-export type Refusal = Candidate['refusals'][number];

@@ -84,6 +84,25 @@ export const OrderFields = graphql(`
     scrap
     reason
     late
+    version
+    assignmentId
+    moves
+    pinnedTo {
+      workUnitId
+      until
+      by
+      reason
+    }
+    heldBy {
+      by
+      reason
+      at
+    }
+    underWay {
+      act
+      by
+      reason
+    }
   }
 `);
 

@@ -19,8 +19,8 @@ import { plainSpan, type Choice } from './span.js';
 /** An answer, or why there is none. */
 export type Answer<T> = { readonly data: T } | { readonly problem: Problem };
 
-/** Orders are read in pages of 50, as the API bounds the cost of a query; a floor with more than 1,000 open shows those. */
-const ORDER_PAGES = 20;
+/** Orders are read in pages of 40, as the API bounds the cost of a query; a floor with more than 1,000 open shows those. */
+const ORDER_PAGES = 25;
 
 /** Asks one query. Returns its data or the problem; never throws. */
 export async function ask<T, V extends AnyVariables>(client: Client, document: TypedDocumentNode<T, V>, variables: V): Promise<Answer<T>> {

@@ -76,6 +76,12 @@ export const order = (id: string, unit: string | null, more: Partial<Order> = {}
   scrap: 0,
   reason: null,
   late: false,
+  version: 1,
+  assignmentId: unit === null ? null : `on-${unit}`,
+  moves: 0,
+  pinnedTo: null,
+  heldBy: null,
+  underWay: null,
   ...more,
 });
 

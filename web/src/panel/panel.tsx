@@ -3,11 +3,9 @@ import { withoutLook, type Look } from '../app/look.js';
 import { usePlace } from '../app/place.js';
 import type { Floor } from '../live/floor.js';
 import type { LineView } from '../overview/lines.js';
-import { Drawer } from './drawer.js';
-import { OrderPanel } from './order-panel.js';
-import { pageWords } from '../words/page.js';
 
-/** The way from a figure to its events is loaded with the first step on it. */
+/** The way from a figure to its events is loaded with the first step on it; so is the decision on an order. */
+const OrderDrawer = lazy(() => import('../orders/order-drawer.js'));
 const Deeper = lazy(() => import('../look/look.js'));
 
 interface PanelProps {
@@ -16,35 +14,44 @@ interface PanelProps {
   readonly look: Look;
 }
 
+/** What an order is shown in where there is no room beside a list. */
+export const NARROW = '(max-width: 1100px)';
+
 /** The drawer beside a screen: an order, or a figure with what it is made of. The screen stays usable; Esc closes. */
 export function Panel({ floor, lines, look }: PanelProps) {
   const { route, go } = usePlace();
   const drawer = useFocusInside(() => go(withoutLook(route)));
   return (
-    <aside ref={drawer} className="drawer" aria-labelledby="drawer-title" tabIndex={-1}>
-      {look.kind === 'order' ? (
-        <Order floor={floor} lines={lines} id={look.id} />
-      ) : (
-        <Suspense fallback={null}>
+    <aside ref={drawer} className={look.kind === 'order' ? 'drawer why-drawer' : 'drawer'} aria-labelledby="drawer-title" tabIndex={-1}>
+      <Suspense fallback={null}>
+        {look.kind === 'order' ? (
+          <OrderDrawer key={look.id} id={look.id} floor={floor} lines={lines} page={false} />
+        ) : (
           <Deeper look={look} lines={lines} />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </aside>
   );
 }
 
-function Order({ floor, lines, id }: Omit<PanelProps, 'look'> & { readonly id: string }) {
-  const known = floor.orders?.get(id) ?? null;
-  const title = known === null ? id : `${known.product?.name ?? known.task.name}, ${known.externalId}`;
+/** An order as a page of its own; Esc and the button lead back to the screen that it was opened from. */
+export function OrderPage({ floor, lines, id }: Omit<PanelProps, 'look'> & { readonly id: string }) {
+  const { route, go, lookAt } = usePlace();
+  const page = useFocusInside(() => go(withoutLook(route)), lookAt({ kind: 'order', id }));
   return (
-    <Drawer label={pageWords.panel.order} title={title}>
-      <OrderPanel key={id} id={id} known={known} units={lines.flatMap((line) => line.units)} />
-    </Drawer>
+    <main ref={page} className="why-page" aria-labelledby="drawer-title" tabIndex={-1}>
+      <Suspense fallback={null}>
+        <OrderDrawer key={id} id={id} floor={floor} lines={lines} page />
+      </Suspense>
+    </main>
   );
 }
 
-/** Takes the focus when the drawer comes, gives it back when it goes, closes on Esc. */
-function useFocusInside(close: () => void) {
+/**
+ * Takes the focus when the drawer comes, gives it back when it goes, closes on Esc.
+ * @param link address of the link that has the focus then, where the screen itself was away meanwhile
+ */
+function useFocusInside(close: () => void, link?: string) {
   const drawer = useRef<HTMLElement>(null);
   const latest = useRef(close);
   useEffect(() => {
@@ -59,8 +66,12 @@ function useFocusInside(close: () => void) {
     document.addEventListener('keydown', onKey);
     return () => {
       document.removeEventListener('keydown', onKey);
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (link !== undefined) requestAnimationFrame(() => linkTo(link)?.focus());
+      else if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [link]);
   return drawer;
 }
+
+const linkTo = (href: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('main a')].find((one) => one.getAttribute('href') === href);

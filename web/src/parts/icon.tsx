@@ -128,6 +128,7 @@ const SHAPES: Record<string, ReactNode> = {
   'u-down': <path d="m4 7 6 6 6-6" />,
   'u-back': <path d="m13 4-6 6 6 6" />,
   'u-close': <path d="m5 5 10 10M15 5 5 15" />,
+  'u-pin': <path d="M7 3h6M8 3v6l-3 3h10l-3-3V3M10 12v6" />,
   'u-ok': <path d="m3.5 10.5 4.5 4.5 8.5-10" strokeWidth="2.2" />,
   'u-sign': <path d="M2.5 16.5h15M4 13 13.5 3.5l2.5 2.5L6.5 15.5 3.5 16z" />,
   'u-hand': <path d="M3 10h9M9 6l4 4-4 4M16 4v12" />,

@@ -1,3 +1,4 @@
+import '../styles/dialog.css';
 import { useId, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import type { ActProblem } from './use-act.js';
 import { actWords, beingWords } from './act-words.js';
@@ -76,11 +77,13 @@ export function Refusal({ problem }: { readonly problem: ActProblem }) {
 interface WordsFieldProps {
   readonly hint: string;
   readonly value: string;
+  /** Characters that are accepted. */
+  readonly most?: number;
   onChange(text: string): void;
 }
 
 /** Words that stay with an act; without any it is not done. */
-export function WordsField({ hint, value, onChange }: WordsFieldProps) {
+export function WordsField({ hint, value, most = 2000, onChange }: WordsFieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -89,7 +92,7 @@ export function WordsField({ hint, value, onChange }: WordsFieldProps) {
         id={id}
         rows={3}
         required
-        maxLength={2000}
+        maxLength={most}
         value={value}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.target.value)}

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
 import { usePlace } from '../app/place.js';
-import type { Floor } from '../live/floor.js';
 import type { OeeWithDetail } from '../oee/documents.js';
-import { ClassMark } from '../oee/tables.js';
 import { DueText, toneClass } from '../overview/line-row.js';
 import type { UnitView } from '../overview/lines.js';
 import { expectedByNow } from '../overview/orders.js';
@@ -82,47 +80,6 @@ export function UnitFacts({ unit }: { readonly unit: UnitView }) {
           </>
         )}
       </div>
-    </section>
-  );
-}
-
-const ROWS = 6;
-
-/** The orders that wait at the unit, the earliest due first. */
-export function Queue({ unit, floor }: { readonly unit: UnitView; readonly floor: Floor }) {
-  const { format, now, href } = usePlace();
-  const known = floor.orders !== null && !floor.past;
-  const orders = known
-    ? [...floor.orders.values()]
-        .filter((order) => order.workUnit?.id === unit.id && order.id !== unit.order?.id)
-        .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
-        .slice(0, ROWS)
-    : [];
-  return (
-    <section className="panel">
-      <header>
-        <h2>{unitWords.queue}</h2>
-      </header>
-      {orders.length === 0 ? (
-        <p className="dim nothing">{known ? unitWords.queueNone : unitWords.queueHidden}</p>
-      ) : (
-        <ol className="nx">
-          {orders.map((order) => {
-            const inForce = floor.tasks?.find(({ id }) => id === order.task.id)?.classification.inForce ?? null;
-            return (
-              <li key={order.id}>
-                <span className="two">
-                  <a className="m" href={href({ kind: 'order', id: order.id })}>
-                    {order.task.name}, {format.count(order.quantity)}
-                  </a>
-                  <span className="dim small">{unitWords.queueOf(order.externalId, format.moment(Date.parse(order.dueAt), now))}</span>
-                </span>
-                {inForce !== null && <ClassMark of={inForce} />}
-              </li>
-            );
-          })}
-        </ol>
-      )}
     </section>
   );
 }

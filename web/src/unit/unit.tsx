@@ -10,6 +10,7 @@ import { Stops } from '../oee/stops.js';
 import { ByClass, FiguresTable } from '../oee/tables.js';
 import { isResidual } from '../oee/waterfall.js';
 import { useMeasure, Waterfall } from '../oee/waterfall-rows.js';
+import { UnitQueue } from '../orders/unit-queue.js';
 import { axisOf } from '../overview/axis.js';
 import type { UnitView } from '../overview/lines.js';
 import { Answered } from '../parts/answered.js';
@@ -19,7 +20,7 @@ import { oeeWords } from '../words/oee.js';
 import { unitWords } from '../words/unit.js';
 import '../styles/oee.css';
 import '../styles/unit.css';
-import { Counts, Queue, UnitFacts, UnitHead } from './facts.js';
+import { Counts, UnitFacts, UnitHead } from './facts.js';
 import { WalkLane } from './walk-lane.js';
 
 /** L3: one work unit, from its state down to every figure and event. */
@@ -45,7 +46,7 @@ export default function Unit({ id, floor, lines }: ScreenProps) {
       {seat ? (
         <div className="unit-grid">
           <UnitFacts unit={unit} />
-          <Queue unit={unit} floor={floor} />
+          <UnitQueue unit={unit} floor={floor} />
           <p className="panel nothing dim">{unitWords.noOee}</p>
         </div>
       ) : (
@@ -65,7 +66,7 @@ function Figures({ unit, lines, floor }: FiguresProps) {
     <div className="unit-grid">
       <div className="column">
         <UnitFacts unit={unit} />
-        <Queue unit={unit} floor={floor} />
+        <UnitQueue unit={unit} floor={floor} />
         <section className="panel">
           <header>
             <h2>{oeeWords.stops.title}</h2>

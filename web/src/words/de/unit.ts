@@ -30,10 +30,6 @@ export const unitWords: Catalogue<typeof english> = {
     table: 'Als Tabelle, das Neueste zuerst',
     rows: (shown, all) => `${shown} von ${all}`,
   },
-  queue: 'Warteschlange',
-  queueNone: 'Hier wartet kein Auftrag.',
-  queueHidden: 'Aufträge sind nur für jetzt bekannt, und nicht jeder Rolle.',
-  queueOf: (id, due) => `${id}, fällig ${due}`,
   counts: {
     title: 'Teile',
     total: 'Gefertigt',

@@ -27,10 +27,6 @@ export const unitWords = {
     table: 'As a table, newest first',
     rows: (shown: string, all: string) => `${shown} of ${all}`,
   },
-  queue: 'Queue',
-  queueNone: 'No order waits here.',
-  queueHidden: 'Orders are known for now only, and not for every role.',
-  queueOf: (id: string, due: string) => `${id}, due ${due}`,
   counts: {
     title: 'Parts',
     total: 'Made',

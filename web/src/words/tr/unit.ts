@@ -30,10 +30,6 @@ export const unitWords: Catalogue<typeof english> = {
     table: 'Tablo olarak, en yenisi üstte',
     rows: (shown, all) => `${all} içinden ${shown}`,
   },
-  queue: 'Kuyruk',
-  queueNone: 'Burada bekleyen iş emri yok.',
-  queueHidden: 'İş emirleri yalnızca şu an için bilinir ve her role açık değildir.',
-  queueOf: (id, due) => `${id}, termin ${due}`,
   counts: {
     title: 'Parçalar',
     total: 'Üretilen',
