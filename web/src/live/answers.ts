@@ -1,4 +1,4 @@
-import type { AnyVariables, Client, TypedDocumentNode } from 'urql';
+import { createRequest, type AnyVariables, type Client, type TypedDocumentNode } from 'urql';
 import {
   FloorQuery,
   OpenOrdersQuery,
@@ -22,9 +22,15 @@ export type Answer<T> = { readonly data: T } | { readonly problem: Problem };
 /** Orders are read in pages of 40, as the API bounds the cost of a query; a floor with more than 1,000 open shows those. */
 const ORDER_PAGES = 25;
 
-/** Asks one query. Returns its data or the problem; never throws. */
+let asked = 0;
+
+/**
+ * Asks one query. Returns its data or the problem; never throws. Two askings are two, with a key each: what was asked
+ * before a change must not answer what is asked after it.
+ */
 export async function ask<T, V extends AnyVariables>(client: Client, document: TypedDocumentNode<T, V>, variables: V): Promise<Answer<T>> {
-  const result = await client.query<T, V>(document, variables).toPromise();
+  const request = { ...createRequest<T, V>(document, variables), key: (asked += 1) };
+  const result = await client.executeQuery<T, V>(request).toPromise();
   if (result.error !== undefined) return { problem: problemOf(result.error) };
   if (result.data === undefined) return { problem: { kind: 'failed', code: 'NO_DATA', text: 'The answer was empty.' } };
   return { data: result.data };

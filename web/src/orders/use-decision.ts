@@ -27,18 +27,23 @@ export function useDecision(id: string, known: Order | null): Shown {
   const { client } = connection;
   const [turn, setTurn] = useState(0);
   const [latest, setLatest] = useState<string | null>(null);
+  /** Decisions that were heard of: an answer that was under way meanwhile is older. */
+  const heard = useRef(0);
   const asked = useAnswer(OrderQuery, { id }, `${id} ${turn}`);
   useEffect(() => {
     const { unsubscribe } = client.subscription(DecidedSubscription, {}).subscribe(({ data }) => {
-      if (data?.routingDecided.jobOrderId === id) setLatest(data.routingDecided.id);
+      if (data?.routingDecided.jobOrderId !== id) return;
+      heard.current += 1;
+      setLatest(data.routingDecided.id);
     });
     return unsubscribe;
   }, [client, id]);
   const place = `${known?.state} ${known?.workUnit?.id} ${known?.waitingReason}`;
   useEffect(() => {
     let current = true;
+    const before = heard.current;
     void ask(client, InForceQuery, { id }).then((answer) => {
-      if (current && 'data' in answer) setLatest(answer.data.jobOrder?.routing?.id ?? null);
+      if (current && before === heard.current && 'data' in answer) setLatest(answer.data.jobOrder?.routing?.id ?? null);
     });
     return () => {
       current = false;
