@@ -330,7 +330,8 @@ describe('an order and its decision in a browser', () => {
       await dialog.waitFor({ state: 'detached' });
       await page.locator('.why-state', { hasText: 'Decline asked, not confirmed' }).waitFor();
       await bench!.giveBack(id);
-      await page.locator('.ref', { hasText: 'failed or refused this order a moment ago' }).waitFor();
+      await page.locator('.why-state', { hasText: 'No place: the nearest failed or refused this order a moment ago' }).waitFor();
+      expect((await mes.read(id)).workUnitId).toBeNull();
       await page.context().close();
     },
     TIMEOUT_MS,

@@ -9,16 +9,19 @@ interface NotesProps {
   readonly units: readonly UnitView[];
   /** Another decision is in force than the one that is shown. */
   readonly changed: boolean;
+  /** The decision gave it a place that it no longer has. */
+  readonly lost: boolean;
   /** What came of the last act. */
   readonly said: string | null;
   renew(): void;
 }
 
 /** What stands above the decision: that it is no longer in force, and people's words. */
-export function Notes({ order, units, changed, said, renew }: NotesProps) {
+export function Notes({ order, units, changed, lost, said, renew }: NotesProps) {
   const { format, now } = usePlace();
   const { pinnedTo, heldBy, underWay } = order;
   const notes = [
+    lost ? whyWords.lost : null,
     pinnedTo &&
       whyWords.pinned(codeOf(units, pinnedTo.workUnitId), format.moment(Date.parse(pinnedTo.until), now), pinnedTo.by, pinnedTo.reason),
     heldBy && whyWords.held(heldBy.by, format.moment(Date.parse(heldBy.at), now), heldBy.reason),

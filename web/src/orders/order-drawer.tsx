@@ -76,6 +76,10 @@ function Close({ page }: { readonly page: boolean }) {
   );
 }
 
+/** A unit has given it back, and no other decision has fallen since. */
+const hasLost = ({ assignmentId, endedAt }: Order, { routing }: FullOrder): boolean =>
+  assignmentId === null && endedAt === null && routing?.outcome === 'ASSIGNED';
+
 interface LoadedProps {
   /** As the floor knows it now. */
   readonly order: Order;
@@ -97,7 +101,7 @@ function Loaded({ order, found, floor, lines, shown }: LoadedProps) {
     <>
       <div className="why-body" tabIndex={0}>
         <Facts {...view} decision={routing} />
-        <Notes order={order} units={units} changed={shown.changed} said={said} renew={shown.renew} />
+        <Notes order={order} units={units} changed={shown.changed} lost={hasLost(order, found)} said={said} renew={shown.renew} />
         {trying && <WhatIf key={order.id} {...view} toolId={found.toolId} onEnd={() => setTrying(false)} />}
         {routing === null ? <p className="dim">{whyWords.none}</p> : <Decided key={routing.id} {...view} decision={routing} />}
         <History moves={found.history} predecessors={found.predecessors} units={units} words={words} />

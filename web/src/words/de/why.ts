@@ -38,6 +38,7 @@ export const whyWords: Catalogue<typeof english.whyWords> = {
   },
   none: 'Für diesen Auftrag ist noch nichts entschieden.',
   gone: 'Diesen Auftrag gibt es nicht, oder Sie dürfen ihn nicht sehen.',
+  lost: 'Er wurde seither zurückgegeben: Diesen Platz hat er nicht mehr, und noch ist nicht anders entschieden.',
   changed: 'Die Entscheidung hat sich inzwischen geändert. Sie sehen die vorige; Eingriffe sind aus.',
   showNew: 'Die neue zeigen',
   refusedTo: 'Schichtleitung und Werkleitung des Orts versetzen, legen fest und halten an.',

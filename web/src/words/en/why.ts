@@ -38,6 +38,7 @@ export const whyWords = {
   },
   none: 'No routing decision has been made for this order yet.',
   gone: 'There is no such order, or it is not for you to see.',
+  lost: 'It has been given back since: it has this place no longer, and no other decision has fallen yet.',
   changed: 'The decision has changed meanwhile. What you see is the one before; acts are off.',
   showNew: 'Show the new one',
   refusedTo: 'Supervisors and plant managers of the place move, pin and hold orders.',

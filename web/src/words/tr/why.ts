@@ -38,6 +38,7 @@ export const whyWords: Catalogue<typeof english.whyWords> = {
   },
   none: 'Bu iş emri için henüz karar verilmedi.',
   gone: 'Böyle bir iş emri yok ya da görmeye yetkiniz yok.',
+  lost: 'O zamandan beri geri verildi: bu yer artık onun değil, yeni bir karar da henüz yok.',
   changed: 'Karar bu arada değişti. Gördüğünüz öncekidir; işlemler kapalı.',
   showNew: 'Yenisini göster',
   refusedTo: 'Emri yerin vardiya ve tesis yöneticileri taşır, sabitler ve tutar.',
