@@ -4,14 +4,15 @@ import type { WorkUnit } from '../../plant/domain/plant.js';
 import type { Delivery } from '../../spine/carrier.js';
 import type { Command } from '../../spine/domain/command.js';
 import { answered, jobEntries, overIn, takenJobs, tellJobs, type ToldJobs } from '../domain/isa95-job.js';
-import { ackOf, acksIn, lostJobs, tellLost, type JobOfCommand } from '../domain/mailbox.js';
+import { acksIn } from '../domain/mailbox.js';
 import { measuredIn, meant } from '../domain/mapped-node.js';
 import { readerOf } from '../domain/profiles.js';
-import { isTrusted, signalName, trustedText, type Readings, type Sample } from '../domain/reading.js';
+import { isTrusted, signalName, type Readings, type Sample } from '../domain/reading.js';
 import { UnitVoice, type UnitVoiceParts } from '../unit-voice.js';
 import { begins, type Before, type CellAnswer } from './cell-answer.js';
 import { JobControl } from './job-control.js';
 import { MailboxWriter } from './mailbox-writer.js';
+import { MailedJobs } from './mailed-jobs.js';
 import { MappedMethods } from './mapped-methods.js';
 import { RecentIds } from './recent-ids.js';
 import { resolveUnit, rootOf } from './resolve-profile.js';
@@ -37,10 +38,8 @@ export class CellUnit {
   /** Commands that have gone out in this process. */
   private readonly sent = new RecentIds();
   private tried: { readonly commandId: string; readonly life: ServerLife } | undefined;
-  /** Starts that lie with a mailbox and are not over, by command. */
-  private readonly mailed = new Map<string, JobOfCommand>();
+  private readonly mailed: MailedJobs;
   private hasRemembered = false;
-  private isUnsettled = true;
   /** What is wrong with its configuration; undefined where it fits. */
   problem: string | undefined;
   /** Why nothing is heard of it; undefined where it is, or nobody has listened yet. */
@@ -59,6 +58,7 @@ export class CellUnit {
     this.of = unit.connection.opcua ?? PLAIN_OPCUA_UNIT;
     const reader = readerOf(profiles, this.of);
     this.isReadable = reader !== undefined;
+    this.mailed = new MailedJobs(unit.id, parts.commands);
     this.voice = new UnitVoice(unit.id, reader && { id: unit.id, reader, modulus }, parts);
   }
 
@@ -82,7 +82,7 @@ export class CellUnit {
     this.life = undefined;
     this.silence = undefined;
     this.voice.begin(this.isFirst ? 0 : now);
-    this.isUnsettled = true;
+    this.mailed.missed();
     const before = this.problem;
     this.problem = await this.fit(life).catch((error: Error) => {
       if (error instanceof Unfit) return error.message;
@@ -167,7 +167,8 @@ export class CellUnit {
     const now = this.parts.clock.now();
     const mailed = await this.mailbox?.deliver(command, before, now);
     if (mailed?.ack) this.voice.takeAcks([{ ack: mailed.ack, at: mailed.at ?? now }], now);
-    if (mailed?.status === 'WAITING' && begins(command)) this.mailed.set(command.commandId, command);
+    if (mailed?.status === 'WAITING' && before !== 'SENT' && begins(command)) this.mailed.add(command);
+    if (mailed?.ack) this.mailed.answered(mailed.ack);
     return (
       mailed ??
       (await this.methods?.deliver(command, before)) ??
@@ -198,29 +199,15 @@ export class CellUnit {
     if (this.hasRemembered) return;
     const taken = await this.parts.commands.taken(this.unit.id);
     this.jobs = takenJobs(this.jobControl ? taken : []);
-    for (const command of this.mailbox ? taken : []) this.mailed.set(command.commandId, command);
+    if (this.mailbox) this.mailed.add(...taken);
     this.hasRemembered = true;
-  }
-
-  /** What a mailbox shows when it is seen again tells which of its jobs are over without a word. */
-  private async settleMailed(now: Instant): Promise<void> {
-    const { readings } = this.voice;
-    const ack = ackOf(readings);
-    const acked = ack && ((await this.parts.commands.find(ack.commandId).catch(() => undefined))?.token ?? null);
-    const jobs = [...this.mailed.values()].filter(({ commandId }) => commandId !== ack?.commandId).toSorted((a, b) => a.token - b.token);
-    for (const lost of lostJobs(jobs, trustedText(readings, 'AssignmentId'), acked)) {
-      this.mailed.delete(lost.job.commandId);
-      this.voice.tell([tellLost(this.unit.id, lost, now)]);
-    }
   }
 
   private takeAcks(before: Readings, samples: readonly Sample[], now: Instant): void {
     const acks = acksIn(before, samples);
-    for (const { ack } of acks) if (ack.status !== 'ACCEPTED') this.mailed.delete(ack.commandId);
+    for (const { ack } of acks) this.mailed.answered(ack);
     this.voice.takeAcks(acks, now);
-    if (!this.isUnsettled) return;
-    this.isUnsettled = false;
-    void this.settleMailed(now);
+    void this.mailed.settle(this.voice.readings, now).then((events) => this.voice.tell(events));
   }
 
   private seen(now: Instant): void {

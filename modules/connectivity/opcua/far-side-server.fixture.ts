@@ -1,10 +1,12 @@
 /** A foreign OPC UA server as a process of its own, whose values a test sets; it shares no code with the service. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import {
   AddressSpace,
   DataType,
   MessageSecurityMode,
+  MonitoredItem,
   nodesets,
   OPCUACertificateManager,
   OPCUAServer,
@@ -58,6 +60,8 @@ const calls: FarSideCall[] = [];
 let methods: FarBehaviour = { returns: 1, takesMs: 0, failsAfter: false };
 const variables = new Map<string, UAVariable>();
 
+// Every change is taken as it happens, not looked for 20 times a second.
+MonitoredItem.minimumSamplingInterval = 0;
 mkdirSync(pki, { recursive: true });
 const certificates = new OPCUACertificateManager({ rootFolder: join(pki, 'far-side'), automaticallyAcceptUnknownCertificate: true });
 await certificates.initialize();
@@ -85,7 +89,7 @@ press();
 robot();
 plain();
 await server.start();
-process.on('message', (order: FarSideOrder) => obey(order));
+process.on('message', (order: FarSideOrder) => void obey(order));
 process.on('disconnect', () => process.exit(0));
 process.send!({ done: 0, calls });
 
@@ -186,11 +190,13 @@ function set(variable: UAVariable, dataType: DataType, value: unknown, status: s
   variable.setValueFromSource(new Variant({ dataType, value: told }), code, new Date(at));
 }
 
-function obey(order: FarSideOrder): void {
+async function obey(order: FarSideOrder): Promise<void> {
   if (order.kind === 'set') {
     for (const { name, value, status = 'Good', at = Date.now() } of order.values) {
       const variable = variables.get(name)!;
       set(variable, variable.readValue().value.dataType, value, status, at);
+      // Values set in one turn of the loop would be seen as one.
+      await setImmediate();
     }
   }
   if (order.kind === 'methods') methods = { ...methods, ...order.behaviour };

@@ -121,6 +121,9 @@ export class ServerLife {
     await this.watched.get(unitId)?.watch.close();
     this.watched.delete(unitId);
     const { now, sessionMs, connection } = this.options;
+    // The first values come while the last items are still being made.
+    const early: Sample[] = [];
+    const made: { unit?: WatchedUnit } = {};
     const watch = await UnitWatch.open(this.session, found, {
       publishingMs: connection.publishingMs,
       samplingMs: connection.samplingMs,
@@ -128,9 +131,12 @@ export class ServerLife {
       itemsPerCall: this.limits.itemsPerCall,
       now,
       skewMs: () => this.skewMs,
-      hear: (samples) => this.take(unitId, samples),
+      hear: (samples) => (made.unit ? this.take(made.unit, samples) : early.push(...samples)),
     });
-    this.watched.set(unitId, new WatchedUnit(unitId, watch, now, this.options.listener));
+    const unit = new WatchedUnit(unitId, watch, now, this.options.listener);
+    unit.hold(early);
+    made.unit = unit;
+    this.watched.set(unitId, unit);
   }
 
   /** Ends it for a reason of ours. */
@@ -143,10 +149,9 @@ export class ServerLife {
     await leave(this.client, this.session);
   }
 
-  private take(unitId: string, samples: readonly Sample[]): void {
-    const unit = this.watched.get(unitId);
-    unit?.hold(samples);
-    if (unit) this.release(unit);
+  private take(unit: WatchedUnit, samples: readonly Sample[]): void {
+    unit.hold(samples);
+    this.release(unit);
   }
 
   /** Samples wait until the unit is trusted, and while it is open whether the session is still the same. */

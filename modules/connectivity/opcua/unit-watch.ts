@@ -37,7 +37,7 @@ export interface WatchOptions {
   /** How far the server's clock is ahead of ours, ms. */
   readonly skewMs: () => number;
   /** Samples, in the order of arrival. */
-  readonly hear: (samples: readonly Sample[]) => void;
+  readonly hear: (samples: readonly Sample[]) => unknown;
 }
 
 /** One subscription with the signals of one unit. */
