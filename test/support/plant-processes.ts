@@ -7,6 +7,12 @@ import type { RunningService } from './service.js';
 
 const PROGRAMS = fileURLToPath(new URL('../../simulator/', import.meta.url));
 
+/** Where the stations find the broker, and where the cells listen. */
+export interface Ways {
+  readonly mqttPort: number;
+  readonly endpoints: readonly string[];
+}
+
 /** A virtual plant beside a service that may come and go: it ends with this process, not with the service. */
 export class PlantProcesses {
   private constructor(
@@ -16,13 +22,14 @@ export class PlantProcesses {
     private readonly mes: ChildProcess,
   ) {}
 
-  static async start(service: RunningService, speed: number, seed: number): Promise<PlantProcesses> {
+  static async start(service: RunningService, speed: number, seed: number, { mqttPort, endpoints }: Ways): Promise<PlantProcesses> {
     const journals = join(service.dataDir, 'journal');
     const credentials = join(service.dataDir, 'credentials.json');
     const units = readPlant(service.plantFile).units.map(({ path }) => [path, { user: path, password: service.passwordOf(path) }]);
     await writeFile(credentials, JSON.stringify(Object.fromEntries(units)), { mode: 0o600 });
     const common = { plant: service.plantFile, seed, speed, 'with-parent': process.pid };
-    const floor = run('virtual-plant.js', { ...common, journal: journals, credentials, mqtt: `mqtt://127.0.0.1:${service.mqttPort}` }, [
+    const floor = run('virtual-plant.js', { ...common, journal: journals, credentials, mqtt: `mqtt://127.0.0.1:${mqttPort}` }, [
+      ...endpoints.flatMap((one) => ['--endpoint', one]),
       '--only',
       'cells',
       '--only',

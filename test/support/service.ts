@@ -151,8 +151,12 @@ async function identityOf(env: Readonly<Record<string, string>>) {
 
 /** The demo plant, its OPC UA servers on ports that are free. */
 export async function demoPlantOnFreePorts(folder: string): Promise<string> {
+  return demoPlant(folder, await freePort(), await freePort());
+}
+
+/** Writes the demo plant with its OPC UA servers on other ports. @returns the file */
+export async function demoPlant(folder: string, first: number, second: number): Promise<string> {
   const text = await readFile(join(ROOT, 'config/plants/demo.yaml'), 'utf8');
-  const [first, second] = [await freePort(), await freePort()];
   const file = join(folder, 'plant.yaml');
   await cp(join(ROOT, 'config/plants/media'), join(folder, 'media'), { recursive: true });
   await writeFile(file, text.replace('127.0.0.1:4841', `127.0.0.1:${first}`).replace('127.0.0.1:4842', `127.0.0.1:${second}`));

@@ -18,12 +18,14 @@ export class Torrent {
   private readonly client: MqttClient;
   private timer: NodeJS.Timeout | undefined;
   private seq = 0;
+  private isEnded = false;
 
   constructor(
     service: RunningService,
     readonly unit: string,
+    mqttPort: number,
   ) {
-    this.client = connect(`mqtt://127.0.0.1:${service.mqttPort}`, {
+    this.client = connect(`mqtt://127.0.0.1:${mqttPort}`, {
       clientId: `torrent-${this.session}`,
       username: unit,
       password: service.passwordOf(unit),
@@ -45,6 +47,7 @@ export class Torrent {
     clearInterval(this.timer);
     for (const end = Date.now() + ms; this.acknowledged.size < this.sent.size && Date.now() < end;)
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+    this.isEnded = true;
     await this.client.endAsync(true);
   }
 
@@ -55,8 +58,14 @@ export class Torrent {
     this.sent.add(key);
     const data = { name: 'temperature', value: seq % 40, unit: 'Cel' };
     const payload = JSON.stringify({ session, seq, ts: new Date().toISOString(), kind: 'MEASURED', data });
+    this.publish(key, payload);
+  }
+
+  /** What the client gives up while it reconnects is told again. */
+  private publish(key: string, payload: string): void {
     this.client.publish(`fp/v1/${this.unit}/event`, payload, { qos: 1 }, (error) => {
       if (!error) this.acknowledged.add(key);
+      else if (!this.isEnded) setTimeout(() => this.publish(key, payload), RECONNECT_MS);
     });
   }
 }
