@@ -124,8 +124,9 @@ export class RouteOrder {
       toolId: order.constraints.toolId ?? this.plant.task(order.taskId)?.needs.tool ?? null,
       quantity: remaining(order),
     };
-    const slot = await this.freeSlot(tx, unit.id, unit.slots);
+    // The token first: it makes those who place on the same unit go one after the other, so that each finds its slot.
     const [stored] = await this.outbox.put(tx, [command]);
+    const slot = await this.freeSlot(tx, unit.id, unit.slots);
     const assignment: Assignment = {
       id: assignmentId,
       jobOrderId: order.id,

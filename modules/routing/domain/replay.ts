@@ -16,9 +16,19 @@ interface Inputs {
  * the same question about the same floor is the same text whoever gathered it. It names nobody.
  */
 export function storedInputs(question: Question, candidates: readonly Candidate[], policy: RoutingPolicy): string {
-  const inputs: Inputs = { question: keptQuestion(question), candidates: candidates.toSorted(byPlace).map(keptCandidate), policy };
-  // A number that is none must not come back as nothing.
-  return JSON.stringify(inputs, (_key, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value));
+  const kept = candidates.toSorted(byPlace).map((candidate) => keptCandidate(candidate, question.task.id));
+  const inputs: Inputs = { question: keptQuestion(question), candidates: kept, policy };
+  // A number that is none must not come back as nothing. There is seldom one, and to be asked for each value is slow.
+  return isFiniteThroughout(inputs) ? JSON.stringify(inputs) : JSON.stringify(inputs, (_key, value: unknown) => named(value));
+}
+
+const named = (value: unknown): unknown => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value);
+
+function isFiniteThroughout(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const key in value) if (!isFiniteThroughout((value as Readonly<Record<string, unknown>>)[key])) return false;
+  return true;
 }
 
 /** The record of the decision that stored inputs lead to, as text: the same bytes as when it was made. */
@@ -75,14 +85,14 @@ function keptQuestion(question: Question): Question {
   };
 }
 
-function keptCandidate(candidate: Candidate): Candidate {
+function keptCandidate(candidate: Candidate, taskId: string): Candidate {
   const { cycle, assists, bad, helpers, load, skill } = candidate;
   return {
     mode: candidate.mode,
-    unit: keptUnit(candidate.unit),
+    unit: keptUnit(candidate.unit, taskId),
     seat: candidate.seat && keptSeat(candidate.seat),
     live: keptLive(candidate.live),
-    people: candidate.people.map(keptPerson),
+    people: candidate.people.map((person) => keptPerson(person, taskId)),
     room: candidate.room,
     freeAt: candidate.freeAt,
     opensAt: candidate.opensAt,
@@ -107,13 +117,13 @@ function keptCandidate(candidate: Candidate): Candidate {
   };
 }
 
-const keptUnit = ({ id, kind, slots, arm, tools, riskAccepted, capture }: UnitFacts): UnitFacts => ({
+const keptUnit = ({ id, kind, slots, arm, tools, riskAccepted, capture }: UnitFacts, taskId: string): UnitFacts => ({
   id,
   kind,
   slots,
   arm: arm && { payload_kg: arm.payload_kg, reach_m: arm.reach_m },
   tools: tools && { mounted: tools.mounted, rack: tools.rack, changeS: tools.changeS },
-  riskAccepted,
+  riskAccepted: riskAccepted.filter((one) => one === taskId),
   capture: capture && { allowed: capture.allowed, agreement: capture.agreement },
 });
 
@@ -135,8 +145,8 @@ const keptLive = ({ state, mode, quality, blocked, safetyOpen, online, stateAt }
   stateAt,
 });
 
-const keptPerson = ({ qualifications, restricted, preference }: Person): Person => ({
-  qualifications: qualifications.map(({ task, until }) => ({ task, until })),
+const keptPerson = ({ qualifications, restricted, preference }: Person, taskId: string): Person => ({
+  qualifications: qualifications.flatMap(({ task, until }) => (task === taskId ? [{ task, until }] : [])),
   restricted,
   preference,
 });
