@@ -71,7 +71,7 @@ describe('a decision that is made again', () => {
       const { record } = (await keptOf(id)).body;
       const { stdout } = await replay(id);
       expect(stdout.split('\n')[0]).toBe(record);
-      expect(stdout).toContain(`The same ${record.length} bytes, by the policy default-1 from inputs of SHA-256 ${inputsHash}.`);
+      expect(stdout).toContain(`The same ${record.length} bytes, by the policy default-2 from inputs of SHA-256 ${inputsHash}.`);
     }
   });
 
@@ -87,8 +87,8 @@ describe('a decision that is made again', () => {
     expect(await refusal(unknown)).toBe(`There is no decision "${unknown}".\n`);
     expect(await refusal('yesterday')).toContain('uuid');
     await db.query(`update routing_decision set policy_version = 'walking-1' where id = $1`, [id]);
-    expect(await refusal(id)).toContain('made by the policy "walking-1", which this version does not know; it knows default-1');
-    await db.query(`update routing_decision set policy_version = 'default-1', inputs_hash = 'abc' where id = $1`, [id]);
+    expect(await refusal(id)).toContain('made by the policy "walking-1", which this version does not know; it knows default-1, default-2');
+    await db.query(`update routing_decision set policy_version = 'default-2', inputs_hash = 'abc' where id = $1`, [id]);
     expect(await refusal(id)).toContain('The inputs are not those that the decision was made from');
     const other = await decide({});
     await db.query(`update routing_decision set record = jsonb_set(record, '{places,0,2}', '1') where id = $1`, [other.id]);
@@ -115,7 +115,7 @@ describe('a decision that is made again', () => {
       await days('6', '6');
       expect((await keptOf(id)).status).toBe(200);
       await days('4', '6');
-      expect(await refusal(id)).toBe(`What led to the decision "${id}" by the policy "default-1" is not kept any more.\n`);
+      expect(await refusal(id)).toBe(`What led to the decision "${id}" by the policy "default-2" is not kept any more.\n`);
       await days('4', '4');
       expect((await keptOf(id)).body).toMatchObject({ status: 410, code: 'INPUTS_GONE' });
       await mes.act(jobOrderId, 'cancel', {});

@@ -65,11 +65,11 @@ describe('routing decisions over REST', () => {
   it('200: a dry run writes nothing, by other weights, at another time, pinned or without a unit', async () => {
     const before = await orders();
     const plain = (await dry()).body;
-    expect(plain).toMatchObject({ outcome: 'ASSIGNED', chosen: M22, policyVersion: 'default-1' });
+    expect(plain).toMatchObject({ outcome: 'ASSIGNED', chosen: M22, policyVersion: 'default-2' });
     const term = (decision: Decision, name: string) =>
       decision.candidates.find(({ workUnitId }) => workUnitId === M22)!.terms.find((one) => one.name === name);
     const weighed = (await dry({}, { weights: { labour: 0 } })).body;
-    expect(weighed.policyVersion).toBe('default-1+weights');
+    expect(weighed.policyVersion).toBe('default-2+weights');
     expect([term(plain, 'labour')!.value > 0, term(weighed, 'labour')]).toEqual([true, undefined]);
     expect(codesAt((await dry({}, { exclude: [M22] })).body, M22)).toContain('EXCLUDED_BY_REQUEST');
     const pin = { workUnitId: M21, reason: 'x', until: inAnHour() };

@@ -72,7 +72,7 @@ The floor of each seed is drawn anew: 6 robot cells with 3 of 5 tools each (a ch
 
 Load is the work in its mean by the time that break-downs and shifts leave, spread at best over all units; tool changes and assists depend on who decides and come on top. Everything that befalls an order or a unit is drawn before anybody decides, so that each policy meets the same. Fingerpost decides with the shipped \`decide\` and order index and nothing else; all policies know the same means. The rules that order work (SPT to ATCS) give an order that comes to the free unit that does it quickest; those that look at queues commit it on arrival.
 
-Two lines are Fingerpost's. The rules know nothing of wages, so one is tuned by the same measure as they are, on the same seeds, one set for both loads: k = ${index.due}, k_r = ${index.regret}, k₂ = ${index.setup}, labour × ${weights.labour}. The other is the policy as shipped (k = ${DEFAULT_POLICY.index.due}, k_r = ${DEFAULT_POLICY.index.regret}, k₂ = ${DEFAULT_POLICY.index.setup}, labour × ${DEFAULT_POLICY.weights.labour}): it lets an order take a little longer where that saves people's time (last column, s an order).
+Two lines are Fingerpost's, both with an order of work tuned on the tuning seeds by the same measure as the rules, one set for both loads. The rules know nothing of wages, so one line has the weight of labour tuned too: k = ${index.due}, k_r = ${index.regret}, k₂ = ${index.setup}, labour × ${weights.labour}. The other is the policy as shipped (k = ${DEFAULT_POLICY.index.due}, k_r = ${DEFAULT_POLICY.index.regret}, k₂ = ${DEFAULT_POLICY.index.setup}, labour × ${DEFAULT_POLICY.weights.labour}). It keeps every weight at 1: the score counts a second of a person as half a second of waiting, and what an order is told to cost must be what it costs. So it lets an order take a little longer where that saves people's time (last column, s an order), above all where the floor has time to spare; a site that wants its orders sooner gives labour the lower weight.
 
 ${missedText(loads)}
 
@@ -98,10 +98,26 @@ function missedText(loads: readonly AtLoad[]): string {
   return missed.length === 0 ? 'As shipped it holds every bar too.' : `As shipped it misses: ${missed.join('; ')}.`;
 }
 
+/** Why a part stays although this floor does not show what it is good for. */
+const KEPT: Readonly<Record<string, string>> = {
+  'term process':
+    'how long the work itself takes is what the score is made of: without it a place that takes twice as long would cost the same. Here it costs flow, since people are quicker than robots at much of the work and are paid for in another term',
+  'term quality': 'here the places spoil about the same share; where they do not, the price of making it again is a real one',
+  'term tardiness':
+    'here the order of work keeps nearly all due dates before a place is chosen; an order that is late anyway is placed by it',
+  'term practice': 'it keeps people able to do what robots do; no measure of time shows that',
+  'term load': 'it keeps people below the limit of their load, which is no question of time either',
+  'waiting for a better place': 'it saves tool changes and people where a better place comes free soon',
+  'front class': 'it is a promise for the worst case: no order waits for ever, whatever comes after it',
+};
+
 function idleText(parts: readonly Removed[]): string {
   const idle = parts.filter((part) => !doesEarn(part)).map(({ name }) => name);
   if (idle.length === 0) return 'Each part earns.';
-  return `Not seen to earn on this floor: ${idle.join(', ')}. They are kept for what this floor hardly has (bad pieces that differ more, benches near their load, work that people would forget); a site that does not want one of them sets its weight to 0.`;
+  const reasons = idle.map(
+    (name) => `- ${name}: ${KEPT[name] ?? 'it earns where the others are as its purpose assumes; a weight of 0 leaves it out'}.`,
+  );
+  return `Not seen to earn on this floor, and kept:\n\n${reasons.join('\n')}\n\nA site that does not want one of the terms sets its weight to 0.`;
 }
 
 const loadSection = ({ load, results, best, tuned, shipped }: AtLoad): string => `## Load ${load}

@@ -71,7 +71,7 @@ export interface RoutingPolicy {
 }
 
 export const DEFAULT_POLICY: RoutingPolicy = {
-  version: 'default-1',
+  version: 'default-2',
   weights: {
     wait: 1,
     setup: 1,
@@ -106,12 +106,12 @@ export const DEFAULT_POLICY: RoutingPolicy = {
   movesPerOrder: 3,
   exclusionS: 60,
   front: { flows: 4, leastS: 1_800 },
-  index: { due: 1, regret: 0.1, setup: 0.3 },
+  index: { due: 0.5, regret: 0.05, setup: 0.6 },
   jointMost: 500,
 };
 
 /** Policies by which decisions can still be made again: their constants stand with the inputs, their formulae in this engine. */
-export const REPLAYABLE: readonly string[] = [DEFAULT_POLICY.version];
+export const REPLAYABLE: readonly string[] = ['default-1', DEFAULT_POLICY.version];
 
 /** For dry runs: the policy with other weights, under a version that tells it from the published one. */
 export const withWeights = (policy: RoutingPolicy, weights: Partial<Weights>): RoutingPolicy => ({

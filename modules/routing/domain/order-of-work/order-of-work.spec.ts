@@ -69,7 +69,8 @@ describe('the index of an order', () => {
     elsewhereS: Infinity,
     ...more,
   });
-  const of = (more: Partial<Bid> = {}) => orderIndex(bid(more), { workS: 100, setupS: 50 }, DEFAULT_POLICY);
+  const policy = { ...DEFAULT_POLICY, index: { due: 1, regret: 0.1, setup: 0.3 } };
+  const of = (more: Partial<Bid> = {}) => orderIndex(bid(more), { workS: 100, setupS: 50 }, policy);
 
   it.each([
     ['a heavier order', { weight: 2 }, Math.log(2)],
