@@ -119,8 +119,6 @@ describe('orders of the virtual plant in a browser', () => {
       await page.locator('.why-drawer .post').first().waitFor();
       await looked(page, 'why');
       expect(await faultsOf(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.locator('.orders-table a:focus').waitFor();
       await page.context().close();
     },
     TIMEOUT_MS,
@@ -275,6 +273,20 @@ describe('an order and its decision in a browser', () => {
         /^M22, chosen: .*work \d[\d.]*.*together [\d.]+ seconds-equivalent$/,
       );
       expect(await button(page, 'Hold …').isDisabled()).toBe(false);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'is a page where there is no room for a drawer, and is left to where one was',
+    async () => {
+      const page = await pages.at('#/orders', 'operator', { width: 390, height: 844 });
+      await page.locator('.orders-table a').first().click();
+      await page.locator('.why-page .post').first().waitFor();
+      expect(await page.locator('.orders-table').count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await page.locator('.orders-table a:focus').waitFor();
       await page.context().close();
     },
     TIMEOUT_MS,
