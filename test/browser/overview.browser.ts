@@ -167,6 +167,7 @@ describe('the overview in a browser', () => {
       expect(await focused.count()).toBe(1);
       await page.keyboard.press('Enter');
       await page.locator('.drawer:focus').waitFor();
+      await page.locator('.drawer .icon-btn').waitFor();
       await page.keyboard.press('Tab');
       expect(await page.locator('.drawer :focus').count()).toBe(1);
       await page.keyboard.press('Escape');
