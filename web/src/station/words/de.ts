@@ -40,7 +40,12 @@ export const de: StationWords = {
     since: (time) => `Keine Verbindung seit ${time}.`,
     kept: (count) =>
       count === 0 ? 'Hier wartet nichts.' : count === 1 ? '1 Eintrag ist hier aufgehoben' : `${count} Einträge sind hier aufgehoben`,
-    order: (count) => (count === 0 ? ' Weiterarbeiten.' : ' und gehen der Reihe nach hinaus, sobald sie wieder da ist. Weiterarbeiten.'),
+    order: (count) =>
+      count === 0
+        ? ' Weiterarbeiten.'
+        : count === 1
+          ? ' und geht hinaus, sobald sie wieder da ist. Weiterarbeiten.'
+          : ' und gehen der Reihe nach hinaus, sobald sie wieder da ist. Weiterarbeiten.',
     show: 'Zeigen',
     sending: (count) => (count === 1 ? '1 Eintrag geht hinaus' : `${count} Einträge gehen hinaus`),
     caughtUp: (count) => (count === 1 ? 'Aufgeholt, 1 Eintrag.' : `Aufgeholt, ${count} Einträge.`),

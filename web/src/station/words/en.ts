@@ -38,7 +38,12 @@ export const en = {
   off: {
     since: (time: string) => `No link since ${time}.`,
     kept: (count: number) => (count === 0 ? 'Nothing waits here.' : `${count} ${count === 1 ? 'entry is' : 'entries are'} kept here`),
-    order: (count: number): string => (count === 0 ? ' Work on.' : ' and go out in order when it is back. Work on.'),
+    order: (count: number): string =>
+      count === 0
+        ? ' Work on.'
+        : count === 1
+          ? ' and goes out when it is back. Work on.'
+          : ' and go out in order when it is back. Work on.',
     show: 'Show',
     sending: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'} going out`,
     caughtUp: (count: number) => `Caught up, ${count} ${count === 1 ? 'entry' : 'entries'}.`,
