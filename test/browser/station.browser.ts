@@ -78,6 +78,17 @@ describe('the station in a browser', () => {
     TIMEOUT_MS,
   );
 
+  it('is at most 180 kB on its way, compressed', async () => {
+    const loaded = await page.evaluate<string[]>(
+      `performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/')).concat('/')`,
+    );
+    const sizes = await Promise.all(
+      [...new Set(loaded)].map(async (name) => gzipSync(Buffer.from(await (await fetch(new URL(name, service.url))).arrayBuffer())).length),
+    );
+    expect(sizes.length).toBeGreaterThan(5);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(180_000);
+  });
+
   it(
     'is offered an order as soon as somebody is signed on, and declines it on a ground without naming anybody',
     async () => {
@@ -262,17 +273,6 @@ describe('the station in a browser', () => {
     },
     TIMEOUT_MS,
   );
-
-  it('is at most 180 kB on its way, compressed', async () => {
-    const loaded = await page.evaluate<string[]>(
-      `performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/assets/')).concat('/')`,
-    );
-    const sizes = await Promise.all(
-      [...new Set(loaded)].map(async (name) => gzipSync(Buffer.from(await (await fetch(new URL(name, service.url))).arrayBuffer())).length),
-    );
-    expect(sizes.length).toBeGreaterThan(5);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(180_000);
-  });
 
   it('caused no error in the console but the wrong PIN', () => {
     expect(pages.complaints.filter((text) => !text.includes('401'))).toEqual([]);
