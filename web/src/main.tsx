@@ -15,8 +15,8 @@ wearTheme();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 const atBench = isStation(window.location.hash);
-if (atBench) void import('./station/start.js').then((page) => page.start(root));
-else void import('./app/start.js').then((page) => page.start(root));
+const PAGES = { bench: () => import('./station/start.js'), screens: () => import('./app/start.js') };
+void PAGES[atBench ? 'bench' : 'screens']().then((page) => page.start(root));
 // The bench and the screens are two pages behind one address.
 window.addEventListener('hashchange', () => {
   if (isStation(window.location.hash) !== atBench) window.location.reload();
