@@ -4,9 +4,10 @@ import { useAnswer } from '../app/use-answer.js';
 import { EventsQuery, type FloorEvent } from './documents.js';
 import { Drawer } from '../panel/drawer.js';
 import { Answered } from '../parts/answered.js';
+import { codeName } from '../words/codes.js';
+import { within } from '../words/speech.js';
 import { age } from '../words/format.js';
 import { lookWords } from '../words/look.js';
-import { spoken } from '../words/speech.js';
 import { saidBy } from './intervals.js';
 import type { NameOf } from './names.js';
 
@@ -54,10 +55,10 @@ function Event({ event }: { readonly event: FloorEvent }) {
   return (
     <li>
       <span className="dim">{format.clock(Date.parse(event.occurredAt), now)}</span>
-      <span className="m">{spoken(event.kind)}</span>
+      <span className="m">{codeName('events', event.kind)}</span>
       <span className="dim small">
         {late > AT_ONCE_MS ? lookWords.events.later(age(late)) : ''}
-        {event.quality !== 'GOOD' && ` ${lookWords.events.quality} ${spoken(event.quality).toLowerCase()}`}
+        {event.quality !== 'GOOD' && ` ${lookWords.events.quality} ${within(codeName('qualities', event.quality))}`}
       </span>
       <span className="small wide said">{saidBy(event.payload)}</span>
       <details className="small wide">

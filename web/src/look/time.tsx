@@ -8,11 +8,12 @@ import { IntervalsQuery } from './documents.js';
 import type { LineView } from '../overview/lines.js';
 import { Drawer } from '../panel/drawer.js';
 import { Answered } from '../parts/answered.js';
+import { codeName } from '../words/codes.js';
 import { age } from '../words/format.js';
 import { lookWords } from '../words/look.js';
 import { oeeWords } from '../words/oee.js';
 import { reasonName } from '../words/reasons.js';
-import { spoken, within } from '../words/speech.js';
+import { within } from '../words/speech.js';
 import { stretchesOf, type Stretch } from './intervals.js';
 import type { NameOf } from './names.js';
 
@@ -149,7 +150,7 @@ function Intervals({ found, unit }: { readonly found: readonly Stretch[]; readon
               </td>
               <td>
                 {one.reason === null ? (
-                  <span className="dim">{one.state === null ? lookWords.time.noReason : spoken(one.state)}</span>
+                  <span className="dim">{one.state === null ? lookWords.time.noReason : codeName('states', one.state)}</span>
                 ) : (
                   reasonName(one.reason)
                 )}

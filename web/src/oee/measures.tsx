@@ -1,6 +1,7 @@
 import { usePlace } from '../app/place.js';
 import type { Oee } from '../graphql/fragments.js';
 import { Coverage, PercentText } from '../parts/figures.js';
+import { findingText } from '../words/codes.js';
 import { NOTHING } from '../words/format.js';
 import { oeeWords } from '../words/oee.js';
 import type { OeeWithDetail, Restatement } from './documents.js';
@@ -65,7 +66,7 @@ export function Findings({ oee }: { readonly oee: OeeWithDetail }) {
     <ul className="findings">
       {oee.findings.map(({ code, severity, hint }) => (
         <li key={code} className={severity === 'WARN' ? 'warn' : undefined}>
-          <p>{hint}</p>
+          <p>{findingText(code, hint)}</p>
           <code className="dim tiny">{code}</code>
         </li>
       ))}

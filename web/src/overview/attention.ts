@@ -1,6 +1,6 @@
 import type { Order } from '../graphql/fragments.js';
+import { codeName } from '../words/codes.js';
 import { reasonName } from '../words/reasons.js';
-import { spoken } from '../words/speech.js';
 import { words } from '../words/words.js';
 import type { LineView, UnitView } from './lines.js';
 import { lateOrders, waitingOrders } from './orders.js';
@@ -115,7 +115,7 @@ function ofWaiting(waiting: readonly Order[]): Ranked[] {
       tone: 'none',
       glyph: 'note',
       title: one ? words.attention.waits(nameOf(first)) : words.attention.manyWait(waiting.length),
-      detail: words.attention.waitDetail(one ? first.externalId : null, spoken(first.waitingReason ?? '')),
+      detail: words.attention.waitDetail(one ? first.externalId : null, codeName('waits', first.waitingReason ?? '')),
       since: Date.parse(first.acceptedAt),
       verb: words.attention.reasons,
       target: one ? { kind: 'order', id: first.id } : { kind: 'orders' },

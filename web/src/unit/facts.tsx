@@ -6,10 +6,10 @@ import type { UnitView } from '../overview/lines.js';
 import { expectedByNow } from '../overview/orders.js';
 import { Made } from '../parts/figures.js';
 import { glyphOf, Icon, kindIcon } from '../parts/icon.js';
+import { codeName } from '../words/codes.js';
 import { age } from '../words/format.js';
 import { lineWords } from '../words/line.js';
 import { pageWords } from '../words/page.js';
-import { spoken } from '../words/speech.js';
 import { unitWords } from '../words/unit.js';
 
 /** The answer in a sentence: what it does, since when, and whether the line waits for it. */
@@ -39,12 +39,12 @@ export function UnitFacts({ unit }: { readonly unit: UnitView }) {
   const { href, until, format } = usePlace();
   const { state, order } = unit;
   const facts: [string, ReactNode][] = [];
-  if (state?.state != null) facts.push([pageWords.panel.state, spoken(state.state)]);
-  if (state?.mode != null) facts.push([pageWords.panel.mode, spoken(state.mode)]);
+  if (state?.state != null) facts.push([pageWords.panel.state, codeName('states', state.state)]);
+  if (state?.mode != null) facts.push([pageWords.panel.mode, codeName('modes', state.mode)]);
   if (unit.tool !== null) facts.push([pageWords.panel.tool, unit.tool.toUpperCase()]);
   if (unit.kind !== 'ROBOT_CELL' && state !== null)
     facts.push([pageWords.panel.present, state.operatorPresent ? pageWords.panel.presentYes : pageWords.panel.presentNo]);
-  if (state !== null) facts.push([pageWords.panel.signal, spoken(state.quality)]);
+  if (state !== null) facts.push([pageWords.panel.signal, codeName('qualities', state.quality)]);
   if (order !== null) {
     facts.push([pageWords.panel.order, `${order.product?.name ?? order.task.name}, ${order.task.name}`]);
     facts.push([pageWords.panel.due, <DueText key="due" order={order} bare />]);

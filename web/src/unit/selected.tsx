@@ -5,6 +5,7 @@ import { REASON_GIVERS } from '../look/givers.js';
 import { IntervalsQuery, type FullInterval } from '../look/documents.js';
 import type { Stretch } from '../overview/lane.js';
 import { glyphOf, Icon } from '../parts/icon.js';
+import { codeName } from '../words/codes.js';
 import { age } from '../words/format.js';
 import { reasonName } from '../words/reasons.js';
 import { spoken, within } from '../words/speech.js';
@@ -73,7 +74,7 @@ function detailOf(pieces: readonly FullInterval[]): readonly string[] {
   const longest = pieces.reduce<FullInterval | null>((most, one) => (most === null || lengthOf(one) > lengthOf(most) ? one : most), null);
   if (longest === null) return [];
   const said: string[] = [];
-  if (longest.state !== null) said.push(lane.state(longest.state));
+  if (longest.state !== null) said.push(lane.state(codeName('states', longest.state)));
   if (longest.reasonBy !== null) said.push(longest.reasonBy === 'PERSON' ? lane.byPerson : lane.byMachine);
   const made = [longest.taskId, longest.productId, longest.toolId].filter((one) => one !== null).map(spoken);
   if (made.length > 0) said.push(lane.made(within(made.join(', '))));

@@ -3,9 +3,23 @@ import { EQUAL } from './equal.fixture.js';
 
 /** Every catalogue of texts, by its English file; German and Turkish stand beside it. */
 const CATALOGUES: readonly string[] = [
-  ...['connections', 'find', 'line', 'look', 'losses', 'measures', 'mine', 'oee', 'orders', 'page', 'shell', 'unit', 'why', 'words'].map(
-    (name) => `./en/${name}.js`,
-  ),
+  ...[
+    'codes',
+    'connections',
+    'find',
+    'line',
+    'look',
+    'losses',
+    'measures',
+    'mine',
+    'oee',
+    'orders',
+    'page',
+    'shell',
+    'unit',
+    'why',
+    'words',
+  ].map((name) => `./en/${name}.js`),
   ...['act', 'card', 'class', 'feature', 'gate', 'list', 'policy'].map((name) => `../tasks/words/en/${name}.js`),
 ];
 

@@ -6,6 +6,8 @@ const EVERYWHERE = [
   'TEEP',
   'NEE',
   'OLE',
+  'Alarm',
+  'Andon',
   'EAWS',
   'RULA',
   'CSV',

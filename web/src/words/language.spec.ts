@@ -30,7 +30,7 @@ describe('the lengthened English', () => {
     const [before, after] = [english.pageWords.being.forbiddenNext, pageWords.being.forbiddenNext];
     expect(after.length / before.length).toBeGreaterThan(1.35);
     expect(after.length / before.length).toBeLessThan(1.6);
-    expect(pageWords.lines.open('M12')).toBe('OOpeen M12');
+    expect(pageWords.lines.open('M12')).toBe('Opeen M12');
     expect(lengthened({ after }).after).toBe(after);
   });
 });

@@ -1,7 +1,7 @@
 import type { Catalogue } from './language.js';
 
 /** As long as German is where it is long: about two fifths more. A text that is long already stays as it is. */
-const stretched = (text: string): string => text.replaceAll(/([aeiourt])\1*/gi, '$1$1');
+const stretched = (text: string): string => text.replaceAll(/([aeiourt])\1*/g, '$1$1');
 
 /** Returns a catalogue with every text lengthened, those of its sentences too; values in them are taken along. */
 export function lengthened<T>(texts: T): Catalogue<T> {

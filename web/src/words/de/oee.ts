@@ -93,7 +93,7 @@ export const oeeWords: Catalogue<typeof english> = {
   level: (name) => LEVEL[name] ?? (CATEGORY as Record<string, string>)[name] ?? worded(name),
   figure: (name) => FIGURE[name] ?? worded(name),
   loss: (name) => (CATEGORY as Record<string, string>)[name] ?? worded(name),
-  classWord: { AUTOMATED: 'Automatisiert', DIGITISING: 'In Digitalisierung', HUMAN_ORCHESTRATED: 'Mensch' },
+  classWord: { AUTOMATED: 'Automatisiert', DIGITISING: 'Wird digital', HUMAN_ORCHESTRATED: 'Mensch' },
   dimension: {
     REASON: 'Grund',
     UNIT: 'Arbeitsplatz',
@@ -126,7 +126,7 @@ export const oeeWords: Catalogue<typeof english> = {
     class: 'Klasse',
     oee: 'OEE',
     good: 'Gut',
-    run: 'Gelaufen, min',
+    run: 'Lauf, min',
     known: 'Bekannt',
     empty: 'Noch wurde kein Teil gefertigt.',
     note: 'Wer es fertigte, wie es damals galt: Roboter, Menschen, deren Arbeit aufgenommen wird, Menschen allein.',

@@ -59,7 +59,7 @@ export const featureWords: Catalogue<typeof english.featureWords> = {
   ),
   tooling: of('Werkzeug', 'Keines', 'Eines fest montiert', 'Ein Handwerkzeug', 'Zwei oder mehr', 'Freihändig geführt, geübt'),
   unitVariation: of(
-    'Streuung der Teile',
+    'Teilestreuung',
     'Keine gesehen',
     'Innerhalb der Toleranz',
     'Sichtbar, Programm kommt zurecht',
@@ -75,14 +75,7 @@ export const featureWords: Catalogue<typeof english.featureWords> = {
     'Weniger als 10',
   ),
   changeRate: of('Änderungen', 'Keine im Jahr', 'Eine im Jahr', 'Bis 4 im Jahr', 'Bis 12 im Jahr', 'Mehr als 12 im Jahr'),
-  timeVariation: of(
-    'Streuung der Zeit',
-    'VK höchstens 0,05',
-    'VK höchstens 0,10',
-    'VK höchstens 0,20',
-    'VK höchstens 0,40',
-    'VK über 0,40',
-  ),
+  timeVariation: of('Zeitstreuung', 'VK höchstens 0,05', 'VK höchstens 0,10', 'VK höchstens 0,20', 'VK höchstens 0,40', 'VK über 0,40'),
   exceptionRate: of(
     'Ausnahmen',
     'Höchstens 1 von 1.000',
