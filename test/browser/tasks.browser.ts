@@ -240,13 +240,13 @@ describe('the tasks in a browser', () => {
       await page.locator('.outcome', { hasText: 'not accepted' }).waitFor();
       expect(await page.getByRole('button', { name: 'Publish …' }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: 'Take changes back' }).click();
-      await page.getByLabel('Auto score keep').fill('2.5');
+      await page.getByLabel('Score that keeps').fill('2.5');
       await run.click();
       await page.locator('.number .wrong', { hasText: 'a whole number' }).waitFor();
       for (const [label, value] of [
-        ['Auto score keep', '78000'],
-        ['Auto score fresh', '79000'],
-        ['Auto score enter', '80000'],
+        ['Score that keeps', '78000'],
+        ['Score when new', '79000'],
+        ['Score that enters', '80000'],
       ] as const)
         await page.getByLabel(label).fill(value);
       await run.click();
@@ -263,7 +263,7 @@ describe('the tasks in a browser', () => {
       await page.context().close();
       const reader = await pages.at('#/policy', 'operator');
       await reader.getByText('Engineers, plant managers, skill architects and auditors try policies.').waitFor();
-      expect(await reader.getByLabel('Auto score keep').getAttribute('readonly')).not.toBeNull();
+      expect(await reader.getByLabel('Score that keeps').getAttribute('readonly')).not.toBeNull();
       await reader.context().close();
     },
     TIMEOUT_MS,

@@ -59,7 +59,7 @@ export function EvidenceChart({ series, limits, evidence }: EvidenceChartProps) 
           <g className="texts">
             {axisTicks(from).map((tick) => (
               <text key={tick} x="31" y={y(tick) + 4} textAnchor="end">
-                {tick}
+                {plain(tick)}
               </text>
             ))}
             <text x={right + 6} y={y(proven) + 4}>

@@ -98,10 +98,10 @@ function PlaneTexts({ lower, threshold, scale: { x, y } }: PlaneTextsProps) {
       {TICKS.map((tick) => (
         <g key={tick}>
           <text x={x(tick)} y={y(0) + 16} textAnchor="middle">
-            {tick}
+            {plain(tick)}
           </text>
           <text x={x(0) - 7} y={y(tick) + 4} textAnchor="end">
-            {tick}
+            {plain(tick)}
           </text>
         </g>
       ))}

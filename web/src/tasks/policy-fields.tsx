@@ -2,8 +2,9 @@ import { useId } from 'react';
 import { featureName, sourceWords } from './feature-words.js';
 import { plain } from './format.js';
 import type { DryRun, Setting } from './policy-documents.js';
+import { begun } from '../words/speech.js';
 import { fieldName, GROUPS, inGroup, valueOf, weightRows, weightSum, withText, type Group, type PolicyDraft } from './policy-draft.js';
-import { policyWords } from './policy-words.js';
+import { policyFields, policyWords } from './policy-words.js';
 
 interface PolicyFieldsProps {
   readonly settings: readonly Setting[];
@@ -88,7 +89,7 @@ function FieldGroup({ group, ...props }: PolicyFieldsProps & { readonly group: G
 
 const nameOf = ({ path }: Setting): string => {
   const grade = path.startsWith('sourceWorth.') ? sourceWords[path.slice('sourceWorth.'.length)] : undefined;
-  return grade === undefined ? fieldName(path) : grade.charAt(0).toUpperCase() + grade.slice(1);
+  return grade === undefined ? (policyFields[path] ?? fieldName(path)) : begun(grade);
 };
 
 interface NumberFieldProps extends PolicyFieldsProps {

@@ -4,6 +4,8 @@ export interface Speech {
   counted(count: number): string;
   /** Returns the form that goes with a count. */
   plural(count: number, one: string, many: string): string;
+  /** Returns a text as a sentence begins with it. */
+  begun(text: string): string;
   /** Returns a text as it stands in the midst of a sentence. */
   within(text: string): string;
   /** Returns a code, whose words are joined by - or _, as words; a sentence stays as it is. */
@@ -23,6 +25,7 @@ export function speechOf(locale: string, numbers: readonly string[], nouns: 'cap
   return {
     counted: (count) => numbers[count] ?? count.toLocaleString(locale),
     plural: (count, one, many) => (count === 1 ? one : many),
+    begun,
     // An abbreviation keeps its capitals.
     within: (text) =>
       nouns === 'capital' || /^\p{Lu}[\p{Lu}\d]/u.test(text) ? text : text.charAt(0).toLocaleLowerCase(locale) + text.slice(1),

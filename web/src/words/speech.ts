@@ -3,4 +3,4 @@ import { inLanguage } from './language.js';
 
 const { speech } = await inLanguage(english, { de: () => import('./de/speech.js'), tr: () => import('./tr/speech.js') });
 
-export const { counted, spoken, within } = speech;
+export const { begun, counted, spoken, within } = speech;

@@ -1,13 +1,13 @@
 import { speech } from '../../../words/de/speech.js';
 import type { Catalogue } from '../../../words/language.js';
-import type { policyWords as english } from '../en/policy.js';
+import type * as english from '../en/policy.js';
 
 const { counted } = speech;
 
 const numbers = (count: number): string => (count === 1 ? 'Eine Zahl ist' : `${counted(count)} Zahlen sind`);
 
 /** The German catalogue of the policy editor. */
-export const policyWords: Catalogue<typeof english> = {
+export const policyWords: Catalogue<typeof english.policyWords> = {
   loading: 'Das Regelwerk wird gelesen.',
   failed: 'Das Regelwerk ist nicht da.',
   headline: (version) => `${version} ist das geltende Regelwerk.`,
@@ -66,4 +66,58 @@ export const policyWords: Catalogue<typeof english> = {
   published: (version) => `${version} ist veröffentlicht und in Kraft.`,
   past: 'Veröffentlichte Regelwerke',
   columns: { version: 'Fassung', by: 'Von', when: 'Wann', words: 'In Worten' },
+};
+
+/** The numbers of a policy by their paths; weights go by their features, sources by their grades. */
+export const policyFields: Catalogue<typeof english.policyFields> = {
+  'autoScore.fresh': 'Wertung, wenn neu',
+  'autoScore.keep': 'Wertung, die hält',
+  'autoScore.enter': 'Wertung für den Eintritt',
+  'payback.fresh': 'Rückzahlung, wenn neu, Jahre',
+  'payback.keep': 'Rückzahlung, die hält, Jahre',
+  'payback.enter': 'Rückzahlung für den Eintritt, Jahre',
+  judgementAboveAuto: 'Urteil, das Automatisierung sperrt',
+  judgementHuman: 'Urteil, das Sache des Menschen ist',
+  payloadShare: 'Anteil der Traglast',
+  provenAt: 'Belegt ab',
+  provenAtSevere: 'Belegt ab, bei Schwere',
+  severeFrom: 'Schwer ab',
+  disprovenBelow: 'Widerlegt unter',
+  tail: 'Rand der Grenzen',
+  unassessedBelow: 'Nicht bewertet unter',
+  dwellMs: 'Verweildauer, ms',
+  dwellCycles: 'Verweildauer, Zyklen',
+  evidenceHalf: 'Versuche für halbes Vertrauen',
+  'strain.eaws': 'EAWS-Punkte',
+  'strain.rulaFrom': 'RULA ab',
+  'strain.li': 'Hebeindex über',
+  'drift.failureInControl': 'Fehlerrate, beherrscht',
+  'drift.failureOut': 'Fehlerrate, außer Kontrolle',
+  'drift.failureLimit': 'Grenze der Abdrift, Fehler',
+  'drift.cycleAllowance': 'Spielraum des Zyklus',
+  'drift.cycleLimit': 'Grenze der Abdrift, Zyklus',
+  'drift.cycleReference': 'Zyklen des Vergleichs',
+  'observation.windowDays': 'Fenster, Tage',
+  'observation.cycles': 'Zyklen mindestens',
+  'observation.personShifts': 'Personenschichten mindestens',
+  'observation.lots': 'Lose mindestens',
+  'economics.wagePerHour': 'Lohn je Stunde',
+  'economics.manualEfficiency': 'Leistungsgrad von Hand',
+  'economics.robotOee': 'OEE des Roboters',
+  'economics.supervision': 'Aufsicht',
+  'economics.robotPerHour': 'Roboter je Stunde',
+  'economics.rigPerHour': 'Aufnahmeplatz je Stunde',
+  'economics.automatedPace': 'Tempo, automatisiert',
+  'economics.learnedPace': 'Tempo, gelernt',
+  'economics.automatedSuccess': 'Erfolg, automatisiert',
+  'economics.learnedSuccess': 'Erfolg, gelernt',
+  'economics.automatedRecoveryS': 'Behebung, automatisiert, s',
+  'economics.learnedRecoveryS': 'Behebung, gelernt, s',
+  'economics.automationInvestment': 'Investition, Automatisierung',
+  'economics.digitisingInvestment': 'Investition, Digitalisierung',
+  'economics.demonstrationResetS': 'Rückstellen nach einer Vorführung, s',
+  'economics.robotsPerTeleoperator': 'Roboter je Fernbedienung',
+  'economics.manualDefectCost': 'Kosten eines Fehlers von Hand',
+  'economics.horizonYears': 'Zeitraum, Jahre',
+  'economics.handOverCost': 'Kosten einer Übergabe',
 };

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../../words/language.js';
 import { speech } from '../../../words/tr/speech.js';
-import type { policyWords as english } from '../en/policy.js';
+import type * as english from '../en/policy.js';
 
 const { counted } = speech;
 
 /** The Turkish catalogue of the policy editor. */
-export const policyWords: Catalogue<typeof english> = {
+export const policyWords: Catalogue<typeof english.policyWords> = {
   loading: 'Kural seti okunuyor.',
   failed: 'Kural seti yok.',
   headline: (version) => `Yürürlükteki kural seti: ${version}.`,
@@ -61,4 +61,58 @@ export const policyWords: Catalogue<typeof english> = {
   published: (version) => `${version} yayımlandı ve yürürlükte.`,
   past: 'Yayımlanmış kural setleri',
   columns: { version: 'Sürüm', by: 'Yayımlayan', when: 'Ne zaman', words: 'Sözle' },
+};
+
+/** The numbers of a policy by their paths; weights go by their features, sources by their grades. */
+export const policyFields: Catalogue<typeof english.policyFields> = {
+  'autoScore.fresh': 'Puan, yeniyse',
+  'autoScore.keep': 'Puan, kalmak için',
+  'autoScore.enter': 'Puan, girmek için',
+  'payback.fresh': 'Geri ödeme, yeniyse, yıl',
+  'payback.keep': 'Geri ödeme, kalmak için, yıl',
+  'payback.enter': 'Geri ödeme, girmek için, yıl',
+  judgementAboveAuto: 'Otomasyonu engelleyen yargı',
+  judgementHuman: 'İnsana ait yargı',
+  payloadShare: 'Taşıma kapasitesi payı',
+  provenAt: 'Kanıt eşiği',
+  provenAtSevere: 'Kanıt eşiği, ağır',
+  severeFrom: 'Ağır sayılan',
+  disprovenBelow: 'Çürütme eşiği',
+  tail: 'Sınırların kuyruğu',
+  unassessedBelow: 'Değerlendirilmemiş eşiği',
+  dwellMs: 'Bekleme süresi, ms',
+  dwellCycles: 'Bekleme, çevrim',
+  evidenceHalf: 'Yarı güven için deneme',
+  'strain.eaws': 'EAWS puanı',
+  'strain.rulaFrom': 'RULA eşiği',
+  'strain.li': 'Kaldırma indeksi üstü',
+  'drift.failureInControl': 'Hata oranı, kontrol altında',
+  'drift.failureOut': 'Hata oranı, kontrol dışı',
+  'drift.failureLimit': 'Sapma sınırı, hatalar',
+  'drift.cycleAllowance': 'Çevrim payı',
+  'drift.cycleLimit': 'Sapma sınırı, çevrim',
+  'drift.cycleReference': 'Referans çevrimler',
+  'observation.windowDays': 'Pencere, gün',
+  'observation.cycles': 'En az çevrim',
+  'observation.personShifts': 'En az kişi vardiyası',
+  'observation.lots': 'En az parti',
+  'economics.wagePerHour': 'Saatlik ücret',
+  'economics.manualEfficiency': 'Elle verimlilik',
+  'economics.robotOee': 'Robotun OEE değeri',
+  'economics.supervision': 'Gözetim',
+  'economics.robotPerHour': 'Robot, saatlik',
+  'economics.rigPerHour': 'Kayıt düzeneği, saatlik',
+  'economics.automatedPace': 'Tempo, otomatik',
+  'economics.learnedPace': 'Tempo, öğrenilmiş',
+  'economics.automatedSuccess': 'Başarı, otomatik',
+  'economics.learnedSuccess': 'Başarı, öğrenilmiş',
+  'economics.automatedRecoveryS': 'Kurtarma, otomatik, sn',
+  'economics.learnedRecoveryS': 'Kurtarma, öğrenilmiş, sn',
+  'economics.automationInvestment': 'Yatırım, otomasyon',
+  'economics.digitisingInvestment': 'Yatırım, dijitalleşme',
+  'economics.demonstrationResetS': 'Gösterim sonrası hazırlık, sn',
+  'economics.robotsPerTeleoperator': 'Uzaktan operatör başına robot',
+  'economics.manualDefectCost': 'Elle hata maliyeti',
+  'economics.horizonYears': 'Ufuk, yıl',
+  'economics.handOverCost': 'Devir maliyeti',
 };
