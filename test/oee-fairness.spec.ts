@@ -117,6 +117,7 @@ const operations = async (root: 'Query' | 'Subscription'): Promise<readonly Oper
     'Query.classificationPolicyDryRun.changes': [],
     'Query.splitProposal.steps': ['s1', 's2'].map((id) => ({ id, seconds: 2, levels: [{ feature: 'grasp', level: 2 }] })),
     'Query.stopReasons.from': new Date().toISOString(),
+    'Query.connection.id': 'plc-1',
     'Query.jobOrder.id': jobOrderId,
     'Query.whatIf.jobOrderId': jobOrderId,
     'Query.whatIf.changes': {},
@@ -221,6 +222,7 @@ describe('no door shows which person worked', () => {
       [RAW, letterId],
       [OPERATION, String(((await asked.json()) as { id: string }).id)],
       ['/api/v1/assignments', assignmentId],
+      ['/api/v1/connections', 'plc-1'],
     ] as const;
     const paths = [
       ['GET', '/api/v1/oee', `?scope=ahlen&from=${from}&to=${to}&by=UNIT`],
@@ -233,6 +235,8 @@ describe('no door shows which person worked', () => {
       ['GET', '/api/v1/routing-decisions/{id}', ''],
       ['GET', '/api/v1/routing-decisions/{id}/inputs', ''],
       ['GET', '/api/v1/connections', ''],
+      ['GET', '/api/v1/connections/certificates', ''],
+      ['GET', '/api/v1/connections/{id}', ''],
       ['GET', '/api/v1/dead-letters', ''],
       ['GET', RAW, ''],
       ['GET', '/api/asyncapi.json', ''],

@@ -123,6 +123,11 @@ export class ConnectionsService {
     return done(found);
   }
 
+  /** Whether somebody may look at connections at all: each serves the whole site. */
+  reach(who: Access): Outcome<true, ConnectionRefusal> {
+    return this.reachesSite(who) ? done(true) : refused('OUT_OF_SCOPE', 'A connection serves the whole site.');
+  }
+
   private reachesSite(who: Access): boolean {
     return mayReach(who, this.plant.current().site.id);
   }

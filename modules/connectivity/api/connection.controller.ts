@@ -30,6 +30,7 @@ export class ConnectionController {
   @Get()
   @ApiOperation({ summary: 'How the wires to the floor stand, whichever process has them, the worst first' })
   async list(@Who() who: Access): Promise<unknown> {
+    orProblem(this.connections.reach(who), CONNECTIVITY_PROBLEMS);
     return { items: (await this.connections.list(who)).map(connectionNode) };
   }
 
@@ -38,6 +39,7 @@ export class ConnectionController {
   @ApiOperation({ summary: 'Certificates of OPC UA servers that were not known when they came, the undecided first' })
   @ApiQuery({ name: 'connection', required: false, description: 'Of this connection only.' })
   async certificates(@Who() who: Access, @Query('connection') connection?: string): Promise<unknown> {
+    orProblem(this.connections.reach(who), CONNECTIVITY_PROBLEMS);
     return { items: (await this.connections.certificates(who, connection ?? null)).map(certificateNode) };
   }
 
