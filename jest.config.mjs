@@ -10,5 +10,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // Those with servers of the machine wait for outages most of their time.
+  maxWorkers: kind === 'production' ? 3 : 2,
 };

@@ -1,7 +1,6 @@
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { usePlace } from '../app/place.js';
 import { hashOf, toScreen, withQuery } from '../app/route.js';
-import { useRowKeys } from '../tasks/use-row-keys.js';
 import { age } from '../words/format.js';
 import { connectionWords } from '../words/connections.js';
 import type { ConnectionRow } from './documents.js';
@@ -22,11 +21,9 @@ export function ConnectionList({ rows, mayAct, onChanged }: ListProps) {
   const [switching, setSwitching] = useState<ConnectionRow | null>(null);
   const open = route.query.get('open');
   const { columns } = connectionWords;
-  const table = useRef<HTMLTableElement>(null);
-  useRowKeys(table);
   return (
     <>
-      <table className="rows-table connection-rows" ref={table}>
+      <table className="rows-table connection-rows">
         <thead>
           <tr>
             {[columns.name, columns.state, columns.age, columns.quality].map((text) => (

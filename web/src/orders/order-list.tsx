@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { usePlace } from '../app/place.js';
 import { withQuery } from '../app/route.js';
 import type { Order } from '../graphql/fragments.js';
@@ -8,7 +7,6 @@ import { toneClass } from '../overview/line-row.js';
 import { Icon } from '../parts/icon.js';
 import { ClassMark } from '../tasks/class-mark.js';
 import { Empty } from '../tasks/empty.js';
-import { useRowKeys } from '../tasks/use-row-keys.js';
 import { age, NOTHING } from '../words/format.js';
 import { codeOf } from './names.js';
 import { listWords } from '../words/orders.js';
@@ -31,8 +29,6 @@ const ROWS = 200;
 /** The orders of the filter by due time, each with where it goes. */
 export function OrderList({ orders, floor, units, filter, open }: ListProps) {
   const { route, go, now } = usePlace();
-  const table = useRef<HTMLTableElement>(null);
-  useRowKeys(table);
   const words = useDictionary();
   const all = listed(orders, filter, now);
   const plain = filter.state === 'any' && filter.text === '';
@@ -55,7 +51,7 @@ export function OrderList({ orders, floor, units, filter, open }: ListProps) {
       <p className="vh" role="status">
         {listWords.shown(all.length)}
       </p>
-      <table ref={table} className="orders-table">
+      <table className="orders-table">
         <thead>
           <tr>
             <th scope="col">

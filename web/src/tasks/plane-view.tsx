@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { usePlace } from '../app/place.js';
 import { toScreen } from '../app/route.js';
 import { useAnswer } from '../app/use-answer.js';
@@ -12,15 +12,12 @@ import { PlaneTable } from './plane-table.js';
 import { PoliciesQuery } from './policy-documents.js';
 import { classCounts } from './rows.js';
 import { Empty } from './empty.js';
-import { useRowKeys } from './use-row-keys.js';
 import { listWords, planeWords } from './list-words.js';
 
 /** The plane of all tasks, with its twin beside it. Whatever is pointed at has the line drawn for its judgement. */
 export function PlaneView({ rows }: { readonly rows: readonly TaskRow[] }) {
   const { route, go } = usePlace();
   const [marked, setMarked] = useState<string | null>(null);
-  const table = useRef<HTMLDivElement>(null);
-  useRowKeys(table);
   const policies = useAnswer(PoliciesQuery, {}, '');
   const points = rows.map(pointOf);
   const mark = points.find(({ taskId }) => taskId === marked) ?? null;
@@ -62,7 +59,7 @@ export function PlaneView({ rows }: { readonly rows: readonly TaskRow[] }) {
         </Answered>
         <PlaneCounts rows={rows} />
       </section>
-      <section className="panel" ref={table}>
+      <section className="panel">
         <PlaneTable points={points} marked={marked} onPoint={(taskId) => taskId !== null && setMarked(taskId)} />
       </section>
     </div>

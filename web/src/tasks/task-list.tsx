@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { usePlace } from '../app/place.js';
 import { hashOf, withQuery } from '../app/route.js';
 import { ClassMark } from './class-mark.js';
@@ -8,7 +7,6 @@ import { filterOf, listed, mostPressing, type Sort, type TaskView } from './rows
 import { Empty } from './empty.js';
 import { TaskFilters } from './task-filters.js';
 import { TaskLink } from './task-link.js';
-import { useRowKeys } from './use-row-keys.js';
 import { listWords } from './list-words.js';
 
 interface TaskListProps {
@@ -19,8 +17,6 @@ interface TaskListProps {
 /** The tasks of the filter, most pressing first. */
 export function TaskList({ views, currency }: TaskListProps) {
   const { route, go } = usePlace();
-  const table = useRef<HTMLTableElement>(null);
-  useRowKeys(table);
   const filter = filterOf(route.query);
   const shown = listed(views, filter);
   if (views.length === 0)
@@ -44,7 +40,7 @@ export function TaskList({ views, currency }: TaskListProps) {
           </p>
         </Empty>
       ) : (
-        <table ref={table} className="rows-table">
+        <table className="rows-table">
           <thead>
             <tr>
               <th scope="col">{listWords.columns.class}</th>
