@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { loadSettings, type Settings } from '../config/settings.js';
 import { sheetTemplate } from '../modules/classification/file/task-sheet.js';
 import { StationTranslator } from '../modules/connectivity/domain/station-translator.js';
-import { browseFromShell } from '../modules/connectivity/opcua/browse-from-shell.js';
 import { ROLES, type Role } from '../modules/identity/domain/principal.js';
 import { Secret } from '../modules/identity/secret.js';
 import { StationCredentials } from '../modules/identity/station-credentials.js';
@@ -43,7 +42,11 @@ async function main([command, ...args]: readonly string[]): Promise<string> {
   if (command === 'station-passwords') return passwordFile(settings.FP_PLANT, new StationCredentials(secret));
   if (command === 'try' && args[0] && args[1]) return tryTelegram(settings.FP_PLANT, args[0], args[1]);
   if (command === 'replay-decision' && args[0]) return replayDecision(urlOf(settings), await tokenOf('auditor', secret, settings), args[0]);
-  if (command === 'browse' && args[0]) return browseFromShell(settings, args[0], args[1], args[2]);
+  if (command === 'browse' && args[0]) {
+    // Loaded for this command alone: on an older Node the library writes to standard output, where others expect a token.
+    const { browseFromShell } = await import('../modules/connectivity/opcua/browse-from-shell.js');
+    return browseFromShell(settings, args[0], args[1], args[2]);
+  }
   if (command === 'task-sheet-template') return sheetTemplate().trimEnd();
   if (command === 'task-sheet-export') return taskSheet(settings, await tokenOf('engineer', secret, settings));
   if (command === 'task-sheet-import' && args[0])
