@@ -79,6 +79,24 @@ describe('job orders over GraphQL', () => {
     },
   );
 
+  it('tells whoever runs a shift whether a line can run, and nobody else', async () => {
+    const { id } = await mes.create({ taskId: 'judge-drive', quantity: 3 });
+    const query = `query ($line: ID!) { shiftStart(lineId: $line) { skills { taskId qualified signedOn orders pieces byHand gap }
+      units { workUnitId attended hindrances { code } queue { expectedEnd } } gaps { jobOrder { id } nearestUnitId } } }`;
+    const drive = { line: 'ahlen/assembly/drive' };
+    const { shiftStart } = await ask<{ shiftStart: Record<'skills' | 'units' | 'gaps', object[]> }>(query, drive);
+    const cover = { qualified: 1, signedOn: 0, orders: 1, pieces: 3, byHand: true, gap: 'NOBODY_HERE' };
+    expect(shiftStart.skills).toContainEqual({ taskId: 'judge-drive', ...cover });
+    expect(shiftStart.units).toHaveLength(4);
+    expect(shiftStart.gaps).toContainEqual({ jobOrder: { id }, nearestUnitId: expect.stringContaining('ahlen/assembly/drive/m1') });
+    expect((await ask<{ shiftStart: null }>(query, { line: 'ahlen/assembly/none' })).shiftStart).toBeNull();
+    const there = await service.token('supervisor', 'ahlen/assembly/cable');
+    expect((await ask<{ shiftStart: null }>(query, drive, there)).shiftStart).toBeNull();
+    for (const role of ['operator', 'engineer', 'mes', 'auditor', 'representative'] as const)
+      expect(await codeOf(query, drive, await service.token(role))).toBe('FORBIDDEN');
+    await act('cancel', id);
+  });
+
   it('holds with who and why, lets go, and keeps both in the history', async () => {
     const { id } = await mes.create({ taskId: 'judge-drive' });
     expect(await act('hold', id)).toMatchObject({ state: 'NOT_ALLOWED_TO_START', heldBy: { by: 'test-supervisor', reason: 'why' } });

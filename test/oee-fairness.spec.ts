@@ -123,6 +123,7 @@ const operations = async (root: 'Query' | 'Subscription'): Promise<readonly Oper
     'Query.whatIf.changes': {},
     'Query.routingDecision.id': decisionId,
     'Query.line.id': 'ahlen/assembly/cable',
+    'Query.shiftStart.lineId': 'ahlen/assembly/cable',
     'Query.site.id': 'ahlen',
     'Query.task.id': 'plug-connectors',
     'Query.workUnit.id': NEXT,

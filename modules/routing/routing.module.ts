@@ -25,6 +25,7 @@ import { Requests } from './api/requests.js';
 import { WorkUnitController } from './api/work-unit.controller.js';
 import { OrderPartsController } from './api/order-parts.controller.js';
 import { CandidateResolver, JobOrderResolver, RoutingDecisionResolver, WorkUnitOrderResolver } from './api/routing.resolver.js';
+import { ShiftStartResolver } from './api/shift-start.resolver.js';
 import { UnitServiceResolver } from './api/unit-service.resolver.js';
 import { WhatIfResolver } from './api/what-if.resolver.js';
 import { WordsResolver } from './api/words.resolver.js';
@@ -46,6 +47,7 @@ import { PlacementRunner } from './placement.runner.js';
 import { RouteOrder } from './route-order.service.js';
 import { RoutingJobs } from './routing.jobs.js';
 import { RoutingProjection } from './routing.projection.js';
+import { ShiftStart } from './shift-start.service.js';
 import { SplitOrder } from './split-order.service.js';
 import { TakeOutUnit } from './take-out-unit.service.js';
 import { UnitQueue } from './unit-queue.service.js';
@@ -92,6 +94,7 @@ import { WaitingOrderStore } from './store/waiting-order.store.js';
     MoveOrders,
     OrderLife,
     PinOrder,
+    ShiftStart,
     SplitOrder,
     TakeOutUnit,
     UnitQueue,
@@ -119,6 +122,7 @@ import { WaitingOrderStore } from './store/waiting-order.store.js';
     OrderActsResolver,
     OrderHistoryResolver,
     OrderPartsResolver,
+    ShiftStartResolver,
     UnitServiceResolver,
     WhatIfResolver,
     WordsResolver,

@@ -38,7 +38,7 @@ export function poolsOf(tasks: readonly { readonly taskId: string; readonly unit
 }
 
 /** An order of one piece that asks for nothing else. */
-const onePiece = (taskId: string, now: Instant): JobOrder => ({
+export const onePiece = (taskId: string, now: Instant): JobOrder => ({
   ...FRESH,
   id: '',
   externalId: '',

@@ -101,6 +101,7 @@ export function nextOrders(floor: Floor, work: Work, policy: Pick<RoutingPolicy,
   return [...picked];
 }
 
-const mayGoTo = ({ pinnedTo, leftOut }: Open, { workUnitId, consoleId }: PlaceRef): boolean =>
+/** Whether pin and exclusions let an order go to a place. */
+export const mayGoTo = ({ pinnedTo, leftOut }: Pick<WaitingOrder, 'pinnedTo' | 'leftOut'>, { workUnitId, consoleId }: PlaceRef): boolean =>
   (pinnedTo === null || pinnedTo === workUnitId || pinnedTo === consoleId) &&
   !leftOut.some((one) => one === workUnitId || one === consoleId);
