@@ -1,12 +1,12 @@
 import {
   BrowseDirection,
-  browseAll,
   NodeClass,
   NodeClassMask,
   NodeId,
   NodeIdType,
   resolveNodeId,
   ResultMask,
+  type BrowseDescriptionLike,
   type ClientSession,
   type ReferenceDescription,
 } from 'node-opcua';
@@ -136,9 +136,19 @@ export class Browser {
     const key = `${browseDirection}${nodeId.toString()}`;
     const known = this.asked.get(key);
     if (known) return known;
-    const question = { nodeId, browseDirection, referenceTypeId, includeSubtypes: true, nodeClassMask, resultMask: ALL_RESULTS };
-    const answer = browseAll(this.session, question).then(({ references }) => references ?? []);
+    const answer = this.ask({ nodeId, browseDirection, referenceTypeId, includeSubtypes: true, nodeClassMask, resultMask: ALL_RESULTS });
     this.asked.set(key, answer);
     return answer;
+  }
+
+  /** Not the library's browseAll: it reads two limits of the server before each. */
+  private async ask(question: BrowseDescriptionLike): Promise<readonly ReferenceDescription[]> {
+    let result = await this.session.browse(question);
+    const found = [...(result.references ?? [])];
+    while (result.continuationPoint?.length > 0) {
+      result = await this.session.browseNext(result.continuationPoint, false);
+      found.push(...(result.references ?? []));
+    }
+    return found;
   }
 }

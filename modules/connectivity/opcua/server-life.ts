@@ -5,6 +5,7 @@ import { isOff } from '../domain/clock-skew.js';
 import type { Sample } from '../domain/reading.js';
 import { Browser } from './browse.js';
 import { clientOf, identityOf, leave, within } from './client.js';
+import { keepDataTypes, readTypesOf } from './data-types.js';
 import type { Pki } from './pki.js';
 import type { FoundSignal } from './resolve-profile.js';
 import { limitsOf, skewOf, type ServerLimits } from './server-limits.js';
@@ -79,7 +80,7 @@ export class ServerLife {
     const credentials = await within(pki.prepare(), CONNECT_MS, `opening the certificates in ${pki.folder}`);
     const client = clientOf(connection, credentials, { sessionMs });
     try {
-      await within(Promise.race([client.connect(connection.endpoint), stopped(stop)]), CONNECT_MS, `connecting to ${connection.endpoint}`);
+      await within(unlessStopped(client.connect(connection.endpoint), stop), CONNECT_MS, `connecting to ${connection.endpoint}`);
       const session = await client.createSession(await identityOf(connection));
       await keepDataTypes(session);
       pki.accepted();
@@ -121,6 +122,7 @@ export class ServerLife {
     await this.watched.get(unitId)?.watch.close();
     this.watched.delete(unitId);
     const { now, sessionMs, connection } = this.options;
+    await readTypesOf(this.session, found);
     // The first values come while the last items are still being made.
     const early: Sample[] = [];
     const made: { unit?: WatchedUnit } = {};
@@ -216,15 +218,15 @@ export class ServerLife {
   }
 }
 
-const stopped = (stop: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => stop.addEventListener('abort', () => reject(new Error('the service stops')), { once: true }));
-
-/**
- * Reads the server's data types once and for the whole life. The library would forget them when it makes a session
- * anew, read them again for the first notification, and let a failure of that end the process (client_subscription
- * has no catch there); a life whose session was made anew is over anyway.
- */
-async function keepDataTypes(session: ClientSession): Promise<void> {
-  const dataTypes = await session.extractNamespaceDataType();
-  Object.defineProperty(session, '$$extraDataTypeManager', { get: () => dataTypes, set: () => undefined, configurable: true });
+/** The result, or an error as soon as the service stops, also where it has stopped already. */
+export async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
+  let refuse: () => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => (refuse = () => reject(new Error('the service stops'))));
+  if (stop.aborted) refuse();
+  stop.addEventListener('abort', refuse);
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    stop.removeEventListener('abort', refuse);
+  }
 }
