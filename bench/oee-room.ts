@@ -8,10 +8,12 @@ import { MIGRATIONS } from '../migrations/list.js';
 import { CountIntake } from '../modules/oee/count-intake.js';
 import { OeeProjection } from '../modules/oee/oee.projection.js';
 import { OeeService } from '../modules/oee/oee.service.js';
+import { OeeStretching } from '../modules/oee/oee.stretching.js';
 import { CountStore } from '../modules/oee/store/count.store.js';
 import { FactQuery } from '../modules/oee/store/fact.query.js';
 import { FactStore } from '../modules/oee/store/fact.store.js';
 import { RollupStore } from '../modules/oee/store/rollup.store.js';
+import { StretchStore } from '../modules/oee/store/stretch.store.js';
 import { WordStore } from '../modules/oee/store/word.store.js';
 import { TakeIn } from '../modules/oee/take-in.js';
 import { UnitRollUp } from '../modules/oee/unit-roll-up.js';
@@ -41,6 +43,7 @@ export interface Room {
   readonly rollUp: UnitRollUp;
   readonly rollups: RollupStore;
   readonly service: OeeService;
+  readonly stretching: OeeStretching;
   /** A quarter-hour a year and a day ago. */
   readonly begin: number;
 }
@@ -81,8 +84,9 @@ async function furnished(owner: DataSource, db: Database): Promise<Room> {
     runner,
   );
   const service = new OeeService(db, rollups, query, plant, clock);
+  const stretching = new OeeStretching(plant, new StretchStore(db), clock);
   const begin = Math.floor((Date.now() - YEAR_MS - 86_400_000) / 900_000) * 900_000;
-  return { owner, db, log, plant, runner, projection, rollUp, rollups, service, begin };
+  return { owner, db, log, plant, runner, projection, rollUp, rollups, service, stretching, begin };
 }
 
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -300,6 +300,9 @@ create table oee_bucket (
   unknown_good bigint,
   unknown_total bigint,
   adjusted_pieces bigint,
+  stop_ids integer[],
+  stop_ms integer[],
+  stop_counts integer[],
   constraint oee_bucket_pkey PRIMARY KEY (key_id, starts_at)
 );
 
@@ -346,7 +349,59 @@ create table oee_bucket_hour (
   unknown_good bigint,
   unknown_total bigint,
   adjusted_pieces bigint,
+  stop_ids integer[],
+  stop_ms integer[],
+  stop_counts integer[],
   constraint oee_bucket_hour_pkey PRIMARY KEY (key_id, starts_at)
+);
+
+create table oee_bucket_stretch (
+  key_id integer not null,
+  starts_at timestamp with time zone not null,
+  not_planned bigint,
+  planned_stop bigint,
+  run bigint,
+  transition bigint,
+  setup bigint,
+  down bigint,
+  stopped bigint,
+  starved bigint,
+  blocked bigint,
+  waiting bigint,
+  no_order bigint,
+  micro_stop bigint,
+  unknown bigint,
+  unplanned_production bigint,
+  planned_ms bigint,
+  run_ms bigint,
+  uncovered_run_ms bigint,
+  assisted_ms bigint,
+  setup_overrun_ms bigint,
+  failures bigint,
+  person_ms bigint,
+  person_waiting_ms bigint,
+  interventions bigint,
+  good bigint,
+  scrap bigint,
+  rework bigint,
+  unjudged bigint,
+  ideal_total_us bigint,
+  ideal_good_us bigint,
+  unideal_pieces bigint,
+  stray_pieces bigint,
+  spread_pieces bigint,
+  staffed_ms bigint,
+  unplanned_good bigint,
+  unplanned_total bigint,
+  unplanned_ideal_us bigint,
+  staffed_unplanned_ideal_us bigint,
+  unknown_good bigint,
+  unknown_total bigint,
+  adjusted_pieces bigint,
+  stop_ids integer[],
+  stop_ms integer[],
+  stop_counts integer[],
+  constraint oee_bucket_stretch_pkey PRIMARY KEY (key_id, starts_at)
 );
 
 create table oee_class (
@@ -383,6 +438,11 @@ create table oee_count (
   constraint oee_count_pkey PRIMARY KEY (work_unit_id, at, seq, fact_id)
 );
 CREATE INDEX oee_count_position ON public.oee_count USING btree ("position");
+
+create table oee_edge (
+  at timestamp with time zone not null,
+  constraint oee_edge_pkey PRIMARY KEY (at)
+);
 
 create table oee_entry (
   work_unit_id text collate "C" not null,
@@ -436,24 +496,6 @@ create table oee_order (
 CREATE INDEX oee_order_job ON public.oee_order USING btree (job_order_id);
 CREATE INDEX oee_order_open ON public.oee_order USING btree (work_unit_id) WHERE (ended_at IS NULL);
 CREATE INDEX oee_order_unit ON public.oee_order USING btree (work_unit_id, began_at);
-
-create table oee_reason (
-  key_id integer not null,
-  starts_at timestamp with time zone not null,
-  stop_id integer not null,
-  ms bigint not null,
-  count integer not null,
-  constraint oee_reason_pkey PRIMARY KEY (key_id, starts_at, stop_id)
-);
-
-create table oee_reason_hour (
-  key_id integer not null,
-  starts_at timestamp with time zone not null,
-  stop_id integer not null,
-  ms bigint not null,
-  count integer not null,
-  constraint oee_reason_hour_pkey PRIMARY KEY (key_id, starts_at, stop_id)
-);
 
 create table oee_reason_revision (
   work_unit_id text collate "C" not null,
@@ -812,26 +854,115 @@ AS $function$
         raise exception 'a classification result is never changed; a new one gets a new version';
       end $function$;
 
+CREATE OR REPLACE FUNCTION public.oee_add_edges(more timestamp with time zone[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first timestamptz;
+  past timestamptz;
+  edges timestamptz[];
+begin
+  lock table oee_edge in share row exclusive mode;
+  first := (select max(at) from oee_edge);
+  insert into oee_edge (at) select at from unnest(more) at where first is null or at > first;
+  first := coalesce(first, (select min(at) from oee_edge));
+  past := (select max(at) from oee_edge);
+  if first is null or past <= first then return; end if;
+  edges := array(select at from oee_edge where at >= first and at <= past order by at);
+  
+  if exists (select from unnest(edges) at where at <> date_bin('1 hour', at, 'epoch')) then
+    
+  insert into oee_bucket_stretch (key_id, starts_at, not_planned, planned_stop, run, transition, setup, down, stopped, starved, blocked, waiting, no_order, micro_stop, unknown, unplanned_production, planned_ms, run_ms, uncovered_run_ms, assisted_ms, setup_overrun_ms, failures, person_ms, person_waiting_ms, interventions, good, scrap, rework, unjudged, ideal_total_us, ideal_good_us, unideal_pieces, stray_pieces, spread_pieces, staffed_ms, unplanned_good, unplanned_total, unplanned_ideal_us, staffed_unplanned_ideal_us, unknown_good, unknown_total, adjusted_pieces, stop_ids, stop_ms, stop_counts)
+  select t.key_id, t.starts, t.not_planned, t.planned_stop, t.run, t.transition, t.setup, t.down, t.stopped, t.starved, t.blocked, t.waiting, t.no_order, t.micro_stop, t.unknown, t.unplanned_production, t.planned_ms, t.run_ms, t.uncovered_run_ms, t.assisted_ms, t.setup_overrun_ms, t.failures, t.person_ms, t.person_waiting_ms, t.interventions, t.good, t.scrap, t.rework, t.unjudged, t.ideal_total_us, t.ideal_good_us, t.unideal_pieces, t.stray_pieces, t.spread_pieces, t.staffed_ms, t.unplanned_good, t.unplanned_total, t.unplanned_ideal_us, t.staffed_unplanned_ideal_us, t.unknown_good, t.unknown_total, t.adjusted_pieces, r.ids, r.ms, r.counts
+  from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, sum(b.not_planned) as not_planned, sum(b.planned_stop) as planned_stop, sum(b.run) as run, sum(b.transition) as transition, sum(b.setup) as setup, sum(b.down) as down, sum(b.stopped) as stopped, sum(b.starved) as starved, sum(b.blocked) as blocked, sum(b.waiting) as waiting, sum(b.no_order) as no_order, sum(b.micro_stop) as micro_stop, sum(b.unknown) as unknown, sum(b.unplanned_production) as unplanned_production, sum(b.planned_ms) as planned_ms, sum(b.run_ms) as run_ms, sum(b.uncovered_run_ms) as uncovered_run_ms, sum(b.assisted_ms) as assisted_ms, sum(b.setup_overrun_ms) as setup_overrun_ms, sum(b.failures) as failures, sum(b.person_ms) as person_ms, sum(b.person_waiting_ms) as person_waiting_ms, sum(b.interventions) as interventions, sum(b.good) as good, sum(b.scrap) as scrap, sum(b.rework) as rework, sum(b.unjudged) as unjudged, sum(b.ideal_total_us) as ideal_total_us, sum(b.ideal_good_us) as ideal_good_us, sum(b.unideal_pieces) as unideal_pieces, sum(b.stray_pieces) as stray_pieces, sum(b.spread_pieces) as spread_pieces, sum(b.staffed_ms) as staffed_ms, sum(b.unplanned_good) as unplanned_good, sum(b.unplanned_total) as unplanned_total, sum(b.unplanned_ideal_us) as unplanned_ideal_us, sum(b.staffed_unplanned_ideal_us) as staffed_unplanned_ideal_us, sum(b.unknown_good) as unknown_good, sum(b.unknown_total) as unknown_total, sum(b.adjusted_pieces) as adjusted_pieces
+        from oee_key k join oee_bucket b on b.key_id = k.id where  b.starts_at >= first and b.starts_at < past group by 1, 2) t
+  left join (
+    select key_id, starts, array_agg(id order by id) as ids, array_agg(ms order by id) as ms, array_agg(count order by id) as counts
+    from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, s.id, sum(s.ms)::int as ms, sum(s.count)::int as count
+          from oee_key k join oee_bucket b on b.key_id = k.id cross join lateral unnest(b.stop_ids, b.stop_ms, b.stop_counts) s(id, ms, count)
+          where  b.starts_at >= first and b.starts_at < past group by 1, 2, 3) s group by 1, 2) r
+  on r.key_id = t.key_id and r.starts = t.starts;
+  else
+    
+  insert into oee_bucket_stretch (key_id, starts_at, not_planned, planned_stop, run, transition, setup, down, stopped, starved, blocked, waiting, no_order, micro_stop, unknown, unplanned_production, planned_ms, run_ms, uncovered_run_ms, assisted_ms, setup_overrun_ms, failures, person_ms, person_waiting_ms, interventions, good, scrap, rework, unjudged, ideal_total_us, ideal_good_us, unideal_pieces, stray_pieces, spread_pieces, staffed_ms, unplanned_good, unplanned_total, unplanned_ideal_us, staffed_unplanned_ideal_us, unknown_good, unknown_total, adjusted_pieces, stop_ids, stop_ms, stop_counts)
+  select t.key_id, t.starts, t.not_planned, t.planned_stop, t.run, t.transition, t.setup, t.down, t.stopped, t.starved, t.blocked, t.waiting, t.no_order, t.micro_stop, t.unknown, t.unplanned_production, t.planned_ms, t.run_ms, t.uncovered_run_ms, t.assisted_ms, t.setup_overrun_ms, t.failures, t.person_ms, t.person_waiting_ms, t.interventions, t.good, t.scrap, t.rework, t.unjudged, t.ideal_total_us, t.ideal_good_us, t.unideal_pieces, t.stray_pieces, t.spread_pieces, t.staffed_ms, t.unplanned_good, t.unplanned_total, t.unplanned_ideal_us, t.staffed_unplanned_ideal_us, t.unknown_good, t.unknown_total, t.adjusted_pieces, r.ids, r.ms, r.counts
+  from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, sum(b.not_planned) as not_planned, sum(b.planned_stop) as planned_stop, sum(b.run) as run, sum(b.transition) as transition, sum(b.setup) as setup, sum(b.down) as down, sum(b.stopped) as stopped, sum(b.starved) as starved, sum(b.blocked) as blocked, sum(b.waiting) as waiting, sum(b.no_order) as no_order, sum(b.micro_stop) as micro_stop, sum(b.unknown) as unknown, sum(b.unplanned_production) as unplanned_production, sum(b.planned_ms) as planned_ms, sum(b.run_ms) as run_ms, sum(b.uncovered_run_ms) as uncovered_run_ms, sum(b.assisted_ms) as assisted_ms, sum(b.setup_overrun_ms) as setup_overrun_ms, sum(b.failures) as failures, sum(b.person_ms) as person_ms, sum(b.person_waiting_ms) as person_waiting_ms, sum(b.interventions) as interventions, sum(b.good) as good, sum(b.scrap) as scrap, sum(b.rework) as rework, sum(b.unjudged) as unjudged, sum(b.ideal_total_us) as ideal_total_us, sum(b.ideal_good_us) as ideal_good_us, sum(b.unideal_pieces) as unideal_pieces, sum(b.stray_pieces) as stray_pieces, sum(b.spread_pieces) as spread_pieces, sum(b.staffed_ms) as staffed_ms, sum(b.unplanned_good) as unplanned_good, sum(b.unplanned_total) as unplanned_total, sum(b.unplanned_ideal_us) as unplanned_ideal_us, sum(b.staffed_unplanned_ideal_us) as staffed_unplanned_ideal_us, sum(b.unknown_good) as unknown_good, sum(b.unknown_total) as unknown_total, sum(b.adjusted_pieces) as adjusted_pieces
+        from oee_key k join oee_bucket_hour b on b.key_id = k.id where  b.starts_at >= first and b.starts_at < past group by 1, 2) t
+  left join (
+    select key_id, starts, array_agg(id order by id) as ids, array_agg(ms order by id) as ms, array_agg(count order by id) as counts
+    from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, s.id, sum(s.ms)::int as ms, sum(s.count)::int as count
+          from oee_key k join oee_bucket_hour b on b.key_id = k.id cross join lateral unnest(b.stop_ids, b.stop_ms, b.stop_counts) s(id, ms, count)
+          where  b.starts_at >= first and b.starts_at < past group by 1, 2, 3) s group by 1, 2) r
+  on r.key_id = t.key_id and r.starts = t.starts;
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.oee_reckon_hours(unit text, since timestamp with time zone, until timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
-  first timestamptz := case when isfinite(since) then date_bin('1 hour', since, 'epoch') else since end;
-  past timestamptz := case when isfinite(until) then date_bin('1 hour', until + interval '59 minutes 59.999999 seconds', 'epoch') else until end;
+  first timestamptz := date_bin('1 hour', since, 'epoch');
+  past timestamptz := date_bin('1 hour', until + interval '59 minutes 59.999999 seconds', 'epoch');
 begin
   delete from oee_bucket_hour h using oee_key k
   where k.work_unit_id = unit and h.key_id = k.id and h.starts_at >= first and h.starts_at < past;
-  insert into oee_bucket_hour (key_id, starts_at, not_planned, planned_stop, run, transition, setup, down, stopped, starved, blocked, waiting, no_order, micro_stop, unknown, unplanned_production, planned_ms, run_ms, uncovered_run_ms, assisted_ms, setup_overrun_ms, failures, person_ms, person_waiting_ms, interventions, good, scrap, rework, unjudged, ideal_total_us, ideal_good_us, unideal_pieces, stray_pieces, spread_pieces, staffed_ms, unplanned_good, unplanned_total, unplanned_ideal_us, staffed_unplanned_ideal_us, unknown_good, unknown_total, adjusted_pieces)
-  select b.key_id, date_bin('1 hour', b.starts_at, 'epoch'), sum(b.not_planned), sum(b.planned_stop), sum(b.run), sum(b.transition), sum(b.setup), sum(b.down), sum(b.stopped), sum(b.starved), sum(b.blocked), sum(b.waiting), sum(b.no_order), sum(b.micro_stop), sum(b.unknown), sum(b.unplanned_production), sum(b.planned_ms), sum(b.run_ms), sum(b.uncovered_run_ms), sum(b.assisted_ms), sum(b.setup_overrun_ms), sum(b.failures), sum(b.person_ms), sum(b.person_waiting_ms), sum(b.interventions), sum(b.good), sum(b.scrap), sum(b.rework), sum(b.unjudged), sum(b.ideal_total_us), sum(b.ideal_good_us), sum(b.unideal_pieces), sum(b.stray_pieces), sum(b.spread_pieces), sum(b.staffed_ms), sum(b.unplanned_good), sum(b.unplanned_total), sum(b.unplanned_ideal_us), sum(b.staffed_unplanned_ideal_us), sum(b.unknown_good), sum(b.unknown_total), sum(b.adjusted_pieces)
-  from oee_key k join oee_bucket b on b.key_id = k.id
-  where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2;
-  delete from oee_reason_hour h using oee_key k
-  where k.work_unit_id = unit and h.key_id = k.id and h.starts_at >= first and h.starts_at < past;
-  insert into oee_reason_hour (key_id, starts_at, stop_id, ms, count)
-  select b.key_id, date_bin('1 hour', b.starts_at, 'epoch'), b.stop_id, sum(b.ms), sum(b.count)
-  from oee_key k join oee_reason b on b.key_id = k.id
-  where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2, 3;
+  
+  insert into oee_bucket_hour (key_id, starts_at, not_planned, planned_stop, run, transition, setup, down, stopped, starved, blocked, waiting, no_order, micro_stop, unknown, unplanned_production, planned_ms, run_ms, uncovered_run_ms, assisted_ms, setup_overrun_ms, failures, person_ms, person_waiting_ms, interventions, good, scrap, rework, unjudged, ideal_total_us, ideal_good_us, unideal_pieces, stray_pieces, spread_pieces, staffed_ms, unplanned_good, unplanned_total, unplanned_ideal_us, staffed_unplanned_ideal_us, unknown_good, unknown_total, adjusted_pieces, stop_ids, stop_ms, stop_counts)
+  select t.key_id, t.starts, t.not_planned, t.planned_stop, t.run, t.transition, t.setup, t.down, t.stopped, t.starved, t.blocked, t.waiting, t.no_order, t.micro_stop, t.unknown, t.unplanned_production, t.planned_ms, t.run_ms, t.uncovered_run_ms, t.assisted_ms, t.setup_overrun_ms, t.failures, t.person_ms, t.person_waiting_ms, t.interventions, t.good, t.scrap, t.rework, t.unjudged, t.ideal_total_us, t.ideal_good_us, t.unideal_pieces, t.stray_pieces, t.spread_pieces, t.staffed_ms, t.unplanned_good, t.unplanned_total, t.unplanned_ideal_us, t.staffed_unplanned_ideal_us, t.unknown_good, t.unknown_total, t.adjusted_pieces, r.ids, r.ms, r.counts
+  from (select b.key_id, date_bin('1 hour', b.starts_at, 'epoch') as starts, sum(b.not_planned) as not_planned, sum(b.planned_stop) as planned_stop, sum(b.run) as run, sum(b.transition) as transition, sum(b.setup) as setup, sum(b.down) as down, sum(b.stopped) as stopped, sum(b.starved) as starved, sum(b.blocked) as blocked, sum(b.waiting) as waiting, sum(b.no_order) as no_order, sum(b.micro_stop) as micro_stop, sum(b.unknown) as unknown, sum(b.unplanned_production) as unplanned_production, sum(b.planned_ms) as planned_ms, sum(b.run_ms) as run_ms, sum(b.uncovered_run_ms) as uncovered_run_ms, sum(b.assisted_ms) as assisted_ms, sum(b.setup_overrun_ms) as setup_overrun_ms, sum(b.failures) as failures, sum(b.person_ms) as person_ms, sum(b.person_waiting_ms) as person_waiting_ms, sum(b.interventions) as interventions, sum(b.good) as good, sum(b.scrap) as scrap, sum(b.rework) as rework, sum(b.unjudged) as unjudged, sum(b.ideal_total_us) as ideal_total_us, sum(b.ideal_good_us) as ideal_good_us, sum(b.unideal_pieces) as unideal_pieces, sum(b.stray_pieces) as stray_pieces, sum(b.spread_pieces) as spread_pieces, sum(b.staffed_ms) as staffed_ms, sum(b.unplanned_good) as unplanned_good, sum(b.unplanned_total) as unplanned_total, sum(b.unplanned_ideal_us) as unplanned_ideal_us, sum(b.staffed_unplanned_ideal_us) as staffed_unplanned_ideal_us, sum(b.unknown_good) as unknown_good, sum(b.unknown_total) as unknown_total, sum(b.adjusted_pieces) as adjusted_pieces
+        from oee_key k join oee_bucket b on b.key_id = k.id where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2) t
+  left join (
+    select key_id, starts, array_agg(id order by id) as ids, array_agg(ms order by id) as ms, array_agg(count order by id) as counts
+    from (select b.key_id, date_bin('1 hour', b.starts_at, 'epoch') as starts, s.id, sum(s.ms)::int as ms, sum(s.count)::int as count
+          from oee_key k join oee_bucket b on b.key_id = k.id cross join lateral unnest(b.stop_ids, b.stop_ms, b.stop_counts) s(id, ms, count)
+          where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2, 3) s group by 1, 2) r
+  on r.key_id = t.key_id and r.starts = t.starts;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.oee_reckon_stretches(unit text, since timestamp with time zone, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first timestamptz;
+  past timestamptz;
+  edges timestamptz[];
+begin
+  lock table oee_edge in row exclusive mode;
+  first := coalesce((select max(at) from oee_edge where at <= since), (select min(at) from oee_edge));
+  past := coalesce((select min(at) from oee_edge where at >= until), (select max(at) from oee_edge));
+  if first is null or past <= first then return; end if;
+  edges := array(select at from oee_edge where at >= first and at <= past order by at);
+  delete from oee_bucket_stretch s using oee_key k
+  where k.work_unit_id = unit and s.key_id = k.id and s.starts_at >= first and s.starts_at < past;
+  
+  if exists (select from unnest(edges) at where at <> date_bin('1 hour', at, 'epoch')) then
+    
+  insert into oee_bucket_stretch (key_id, starts_at, not_planned, planned_stop, run, transition, setup, down, stopped, starved, blocked, waiting, no_order, micro_stop, unknown, unplanned_production, planned_ms, run_ms, uncovered_run_ms, assisted_ms, setup_overrun_ms, failures, person_ms, person_waiting_ms, interventions, good, scrap, rework, unjudged, ideal_total_us, ideal_good_us, unideal_pieces, stray_pieces, spread_pieces, staffed_ms, unplanned_good, unplanned_total, unplanned_ideal_us, staffed_unplanned_ideal_us, unknown_good, unknown_total, adjusted_pieces, stop_ids, stop_ms, stop_counts)
+  select t.key_id, t.starts, t.not_planned, t.planned_stop, t.run, t.transition, t.setup, t.down, t.stopped, t.starved, t.blocked, t.waiting, t.no_order, t.micro_stop, t.unknown, t.unplanned_production, t.planned_ms, t.run_ms, t.uncovered_run_ms, t.assisted_ms, t.setup_overrun_ms, t.failures, t.person_ms, t.person_waiting_ms, t.interventions, t.good, t.scrap, t.rework, t.unjudged, t.ideal_total_us, t.ideal_good_us, t.unideal_pieces, t.stray_pieces, t.spread_pieces, t.staffed_ms, t.unplanned_good, t.unplanned_total, t.unplanned_ideal_us, t.staffed_unplanned_ideal_us, t.unknown_good, t.unknown_total, t.adjusted_pieces, r.ids, r.ms, r.counts
+  from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, sum(b.not_planned) as not_planned, sum(b.planned_stop) as planned_stop, sum(b.run) as run, sum(b.transition) as transition, sum(b.setup) as setup, sum(b.down) as down, sum(b.stopped) as stopped, sum(b.starved) as starved, sum(b.blocked) as blocked, sum(b.waiting) as waiting, sum(b.no_order) as no_order, sum(b.micro_stop) as micro_stop, sum(b.unknown) as unknown, sum(b.unplanned_production) as unplanned_production, sum(b.planned_ms) as planned_ms, sum(b.run_ms) as run_ms, sum(b.uncovered_run_ms) as uncovered_run_ms, sum(b.assisted_ms) as assisted_ms, sum(b.setup_overrun_ms) as setup_overrun_ms, sum(b.failures) as failures, sum(b.person_ms) as person_ms, sum(b.person_waiting_ms) as person_waiting_ms, sum(b.interventions) as interventions, sum(b.good) as good, sum(b.scrap) as scrap, sum(b.rework) as rework, sum(b.unjudged) as unjudged, sum(b.ideal_total_us) as ideal_total_us, sum(b.ideal_good_us) as ideal_good_us, sum(b.unideal_pieces) as unideal_pieces, sum(b.stray_pieces) as stray_pieces, sum(b.spread_pieces) as spread_pieces, sum(b.staffed_ms) as staffed_ms, sum(b.unplanned_good) as unplanned_good, sum(b.unplanned_total) as unplanned_total, sum(b.unplanned_ideal_us) as unplanned_ideal_us, sum(b.staffed_unplanned_ideal_us) as staffed_unplanned_ideal_us, sum(b.unknown_good) as unknown_good, sum(b.unknown_total) as unknown_total, sum(b.adjusted_pieces) as adjusted_pieces
+        from oee_key k join oee_bucket b on b.key_id = k.id where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2) t
+  left join (
+    select key_id, starts, array_agg(id order by id) as ids, array_agg(ms order by id) as ms, array_agg(count order by id) as counts
+    from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, s.id, sum(s.ms)::int as ms, sum(s.count)::int as count
+          from oee_key k join oee_bucket b on b.key_id = k.id cross join lateral unnest(b.stop_ids, b.stop_ms, b.stop_counts) s(id, ms, count)
+          where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2, 3) s group by 1, 2) r
+  on r.key_id = t.key_id and r.starts = t.starts;
+  else
+    
+  insert into oee_bucket_stretch (key_id, starts_at, not_planned, planned_stop, run, transition, setup, down, stopped, starved, blocked, waiting, no_order, micro_stop, unknown, unplanned_production, planned_ms, run_ms, uncovered_run_ms, assisted_ms, setup_overrun_ms, failures, person_ms, person_waiting_ms, interventions, good, scrap, rework, unjudged, ideal_total_us, ideal_good_us, unideal_pieces, stray_pieces, spread_pieces, staffed_ms, unplanned_good, unplanned_total, unplanned_ideal_us, staffed_unplanned_ideal_us, unknown_good, unknown_total, adjusted_pieces, stop_ids, stop_ms, stop_counts)
+  select t.key_id, t.starts, t.not_planned, t.planned_stop, t.run, t.transition, t.setup, t.down, t.stopped, t.starved, t.blocked, t.waiting, t.no_order, t.micro_stop, t.unknown, t.unplanned_production, t.planned_ms, t.run_ms, t.uncovered_run_ms, t.assisted_ms, t.setup_overrun_ms, t.failures, t.person_ms, t.person_waiting_ms, t.interventions, t.good, t.scrap, t.rework, t.unjudged, t.ideal_total_us, t.ideal_good_us, t.unideal_pieces, t.stray_pieces, t.spread_pieces, t.staffed_ms, t.unplanned_good, t.unplanned_total, t.unplanned_ideal_us, t.staffed_unplanned_ideal_us, t.unknown_good, t.unknown_total, t.adjusted_pieces, r.ids, r.ms, r.counts
+  from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, sum(b.not_planned) as not_planned, sum(b.planned_stop) as planned_stop, sum(b.run) as run, sum(b.transition) as transition, sum(b.setup) as setup, sum(b.down) as down, sum(b.stopped) as stopped, sum(b.starved) as starved, sum(b.blocked) as blocked, sum(b.waiting) as waiting, sum(b.no_order) as no_order, sum(b.micro_stop) as micro_stop, sum(b.unknown) as unknown, sum(b.unplanned_production) as unplanned_production, sum(b.planned_ms) as planned_ms, sum(b.run_ms) as run_ms, sum(b.uncovered_run_ms) as uncovered_run_ms, sum(b.assisted_ms) as assisted_ms, sum(b.setup_overrun_ms) as setup_overrun_ms, sum(b.failures) as failures, sum(b.person_ms) as person_ms, sum(b.person_waiting_ms) as person_waiting_ms, sum(b.interventions) as interventions, sum(b.good) as good, sum(b.scrap) as scrap, sum(b.rework) as rework, sum(b.unjudged) as unjudged, sum(b.ideal_total_us) as ideal_total_us, sum(b.ideal_good_us) as ideal_good_us, sum(b.unideal_pieces) as unideal_pieces, sum(b.stray_pieces) as stray_pieces, sum(b.spread_pieces) as spread_pieces, sum(b.staffed_ms) as staffed_ms, sum(b.unplanned_good) as unplanned_good, sum(b.unplanned_total) as unplanned_total, sum(b.unplanned_ideal_us) as unplanned_ideal_us, sum(b.staffed_unplanned_ideal_us) as staffed_unplanned_ideal_us, sum(b.unknown_good) as unknown_good, sum(b.unknown_total) as unknown_total, sum(b.adjusted_pieces) as adjusted_pieces
+        from oee_key k join oee_bucket_hour b on b.key_id = k.id where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2) t
+  left join (
+    select key_id, starts, array_agg(id order by id) as ids, array_agg(ms order by id) as ms, array_agg(count order by id) as counts
+    from (select b.key_id, edges[width_bucket(b.starts_at, edges)] as starts, s.id, sum(s.ms)::int as ms, sum(s.count)::int as count
+          from oee_key k join oee_bucket_hour b on b.key_id = k.id cross join lateral unnest(b.stop_ids, b.stop_ms, b.stop_counts) s(id, ms, count)
+          where k.work_unit_id = unit and b.starts_at >= first and b.starts_at < past group by 1, 2, 3) s group by 1, 2) r
+  on r.key_id = t.key_id and r.starts = t.starts;
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.spine_drop_partitions(before_day date)

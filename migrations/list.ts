@@ -15,6 +15,7 @@ import { OeeStops1764000000018 } from './0018-oee-stops.js';
 import { OrderLadder1764000000020 } from './0020-order-ladder.js';
 import { Connections1764000000022 } from './0022-connections.js';
 import { Stations1764000000019 } from './0019-stations.js';
+import { OeeStretches1764000000027 } from './0027-oee-stretches.js';
 
 /** Every migration, in order. A number is never used twice, and none is altered once it has been released. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   OrderLadder1764000000020,
   Connections1764000000022,
   Stations1764000000019,
+  OeeStretches1764000000027,
 ];

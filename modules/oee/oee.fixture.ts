@@ -10,10 +10,12 @@ import { CountIntake } from './count-intake.js';
 import { OeeProjection } from './oee.projection.js';
 import { OeeRestating } from './oee.restating.js';
 import { OeeService } from './oee.service.js';
+import { OeeStretching } from './oee.stretching.js';
 import { CountStore } from './store/count.store.js';
 import { FactQuery } from './store/fact.query.js';
 import { FactStore } from './store/fact.store.js';
 import { RollupStore } from './store/rollup.store.js';
+import { StretchStore } from './store/stretch.store.js';
 import { WordStore } from './store/word.store.js';
 import { TakeIn } from './take-in.js';
 import { UnitRollUp } from './unit-roll-up.js';
@@ -28,6 +30,8 @@ export interface OeeRoom {
   readonly rollups: RollupStore;
   readonly words: WordStore;
   readonly restating: OeeRestating;
+  readonly stretching: OeeStretching;
+  readonly stretches: StretchStore;
   /** Writes the plant file anew and waits until its sums are restated. */
   reload(plantFile: string): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +62,8 @@ export async function oeeRoom(plantFile: string): Promise<OeeRoom> {
     spine.runner(),
   );
   const restating = new OeeRestating(spine.db, plant, rollUp, rollups, words, spine.clock, spine.logger);
+  const stretches = new StretchStore(spine.db);
+  const stretching = new OeeStretching(plant, stretches, spine.clock);
   restating.onModuleInit();
   await plant.load();
   const service = new OeeService(spine.db, rollups, query, plant, spine.clock);
@@ -66,5 +72,18 @@ export async function oeeRoom(plantFile: string): Promise<OeeRoom> {
     await plant.load();
     await restating.settled();
   };
-  return { spine, plant, projection, rollUp, service, rollups, words, restating, reload, close: () => spine.close() };
+  return {
+    spine,
+    plant,
+    projection,
+    rollUp,
+    service,
+    rollups,
+    words,
+    restating,
+    stretching,
+    stretches,
+    reload,
+    close: () => spine.close(),
+  };
 }

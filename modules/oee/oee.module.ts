@@ -19,6 +19,7 @@ import { OeeLive } from './oee.live.js';
 import { OeeProjection } from './oee.projection.js';
 import { OeeRefilling } from './oee.refilling.js';
 import { OeeRestating } from './oee.restating.js';
+import { OeeStretching } from './oee.stretching.js';
 import { OeeService } from './oee.service.js';
 import { CountStore } from './store/count.store.js';
 import { FactQuery } from './store/fact.query.js';
@@ -27,6 +28,7 @@ import { FactStore } from './store/fact.store.js';
 import { MarkQuery } from './store/mark.query.js';
 import { OrderQuery } from './store/order.query.js';
 import { RollupStore } from './store/rollup.store.js';
+import { StretchStore } from './store/stretch.store.js';
 import { ToldQuery } from './store/told.query.js';
 import { WordStore } from './store/word.store.js';
 import { TakeIn } from './take-in.js';
@@ -47,6 +49,7 @@ import { UnitRollUp } from './unit-roll-up.js';
     OeeProjection,
     OeeRestating,
     OeeRefilling,
+    OeeStretching,
     OeeJobs,
     CountIntake,
     TakeIn,
@@ -59,6 +62,7 @@ import { UnitRollUp } from './unit-roll-up.js';
     MarkQuery,
     OrderQuery,
     RollupStore,
+    StretchStore,
     ToldQuery,
     WordStore,
     OeeResolver,

@@ -4,6 +4,7 @@ import { SUMS } from './domain/sums.js';
 import { reachOf } from './domain/rules.js';
 import { unitRows } from './domain/unit-rows.js';
 import { rulesOf, settingOf } from './domain/unit-setting.js';
+import { hourOf } from './domain/by-hour.js';
 import { quarterOf } from './domain/quarter.js';
 import { asTheyArrive, dice, factsOfFlood, flood, UNIT } from './floor-flood.fixture.js';
 import { oeeRoom, type OeeRoom } from './oee.fixture.js';
@@ -25,9 +26,9 @@ const TABLES = [
   'oee_key',
   'oee_stop',
   'oee_bucket',
-  'oee_reason',
   'oee_bucket_hour',
-  'oee_reason_hour',
+  'oee_bucket_stretch',
+  'oee_edge',
 ];
 let room: OeeRoom;
 beforeAll(async () => {
@@ -43,7 +44,7 @@ beforeEach(() => room.spine.asOwner(`truncate ${TABLES.join(', ')}`));
 async function kept(): Promise<readonly string[]> {
   const rows = await room.spine.db.query<Record<string, unknown>>(
     `select b.starts_at as at, k.task_id, k.product_id, k.tool_id, k.task_class, k.shift_id, ${SUMS.map((name) => `b.${columnOf(name)} as "${name}"`).join(', ')},
-            (select json_agg(json_build_array(s.category, s.reason, r.ms, r.count) order by s.category collate "C", s.reason collate "C") from oee_reason r join oee_stop s on s.id = r.stop_id where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
+            (select json_agg(json_build_array(s.category, s.reason, r.ms, r.count) order by s.category collate "C", s.reason collate "C") from unnest(b.stop_ids, b.stop_ms, b.stop_counts) r(stop_id, ms, count) join oee_stop s on s.id = r.stop_id) as reasons
      from oee_bucket b join oee_key k on k.id = b.key_id`,
   );
   return rows
@@ -62,21 +63,23 @@ async function kept(): Promise<readonly string[]> {
     .sort();
 }
 
-/** Kept by hour, and the same added up from what is kept by quarter-hour. */
-async function hours(): Promise<readonly [readonly string[], readonly string[]]> {
+/** What is kept by a coarser level, and the same added up from what is kept by quarter-hour. */
+async function coarser(level: '_hour' | '_stretch'): Promise<readonly [readonly string[], readonly string[]]> {
   const sums = SUMS.map(columnOf);
-  const texts = async (sql: string) => (await room.spine.db.query<{ row: string }>(sql)).map(({ row }) => row).sort();
-  const hour = `date_bin('1 hour', starts_at, 'epoch')`;
-  return [
-    await texts(
-      `select b::text as row from (select key_id, starts_at, ${sums.join(', ')} from oee_bucket_hour) b
-       union all select r::text from oee_reason_hour r`,
-    ),
-    await texts(
-      `select b::text as row from (select key_id, ${hour} as starts_at, ${sums.map((name) => `sum(${name})::bigint`).join(', ')} from oee_bucket group by 1, 2) b
-       union all select r::text from (select key_id, ${hour}, stop_id, sum(ms)::bigint, sum(count)::int from oee_reason group by 1, 2, 3) r`,
-    ),
-  ];
+  const start = level === '_hour' ? `date_bin('1 hour', b.starts_at, 'epoch')` : `(select max(at) from oee_edge where at <= b.starts_at)`;
+  const ended =
+    level === '_hour' ? '' : `where b.starts_at >= (select min(at) from oee_edge) and b.starts_at < (select max(at) from oee_edge)`;
+  const texts = async (table: string, at: string, only: string) =>
+    (
+      await room.spine.db.query<{ row: string }>(
+        `with b as (select b.*, ${at} as start from ${table} b ${only})
+         select b::text as row from (select key_id, start, ${sums.map((name) => `sum(${name})::bigint`).join(', ')} from b group by 1, 2) b
+         union all select r::text from (select key_id, start, id, sum(ms), sum(n) from b, unnest(stop_ids, stop_ms, stop_counts) s(id, ms, n) group by 1, 2, 3) r`,
+      )
+    )
+      .map(({ row }) => row)
+      .sort();
+  return [await texts(`oee_bucket${level}`, 'b.starts_at', ''), await texts('oee_bucket', start, ended)];
 }
 
 /** The same, reckoned from all facts at once. */
@@ -105,6 +108,10 @@ function atOnce(events: ReturnType<typeof flood>): readonly string[] {
     .sort();
 }
 
+/** Edges of stretches as a plant might have them: whole hours in one flood, quarter-hours in the next. */
+const edgesOf = (seed: number): readonly number[] =>
+  [0, 2, 3, 4, 8].map((hours) => hourOf(BEGIN) + hours * 3_600_000 + (seed % 2) * 900_000);
+
 async function arrive(events: ReturnType<typeof flood>, seed: number): Promise<void> {
   const roll = dice(seed);
   for (let at = 0; at < events.length;) {
@@ -118,13 +125,20 @@ describe('the kept sums', () => {
     'equal those of all facts at once, to the bit, however the flood %d arrives',
     async (seed) => {
       const events = flood(seed, BEGIN, 9, 150);
-      await arrive(asTheyArrive(events, seed * 31), seed);
+      const edges = edgesOf(seed);
+      await room.stretches.add(edges.slice(0, 2));
+      const arriving = asTheyArrive(events, seed * 31);
+      await arrive(arriving.slice(0, 300), seed);
+      await room.stretches.add(edges.slice(2));
+      await arrive(arriving.slice(300), seed);
       const rows = await kept();
       expect(rows).toEqual(atOnce(events));
       expect(rows.length).toBeGreaterThan(30);
-      const [byHour, added] = await hours();
-      expect(byHour).toEqual(added);
-      expect(byHour.length).toBeGreaterThan(10);
+      for (const level of ['_hour', '_stretch'] as const) {
+        const [own, added] = await coarser(level);
+        expect(own).toEqual(added);
+        expect(own.length).toBeGreaterThan(10);
+      }
     },
   );
 
@@ -150,8 +164,9 @@ describe('the kept sums', () => {
     }
   });
 
-  it('answer buckets of any length, read from hours and quarter-hours, with the sums of the facts', async () => {
+  it('answer buckets of any length, read from stretches, hours and quarter-hours, with the sums of the facts', async () => {
     const events = flood(12, BEGIN, 9, 150);
+    await room.stretches.add(edgesOf(12));
     await arrive(asTheyArrive(events, 6), 4);
     const unit = room.plant.unit(UNIT)!;
     const rules = rulesOf(room.plant.current());

@@ -119,11 +119,12 @@ export class OeeService {
     ];
     const bucketFrom = new Map(pieces.map((piece) => [piece.from, piece.bucket]));
     const buckets = inner.map((from) => bucketFrom.get(from));
-    for (const { bucket, key, sums } of await this.rollups.sums(tx, ids, inner, by, only)) {
+    const reading = await this.rollups.reading(tx, inner);
+    for (const { bucket, key, sums } of await this.rollups.sums(tx, ids, inner, by, only, reading)) {
       const own = buckets[bucket];
       if (own !== undefined) table.addSums(own, key, sums);
     }
-    for (const reason of await this.rollups.reasons(tx, ids, inner, by, only)) {
+    for (const reason of await this.rollups.reasons(tx, ids, inner, by, only, reading)) {
       const own = buckets[reason.bucket];
       if (own !== undefined) table.addReason(own, reason.key, reason);
     }

@@ -7,7 +7,8 @@ import { categoryOf, isExplainable } from './domain/category.js';
 import { countedIn, spanOfPieces, SPREAD_MOST_MS, type Booking, type Counted } from './domain/counts.js';
 import { rulesAt, reachOf, type RulesHistory } from './domain/rules.js';
 import { clippedTo, inPieces, quartersTouched } from './domain/touched.js';
-import { unitRows, type UnitSetting } from './domain/unit-rows.js';
+import type { SumRow } from './domain/sums.js';
+import { unitRows, type UnitFacts, type UnitSetting } from './domain/unit-rows.js';
 import { rulesOf, settingOf } from './domain/unit-setting.js';
 import { CountStore } from './store/count.store.js';
 import { FactQuery } from './store/fact.query.js';
@@ -150,19 +151,31 @@ export class UnitRollUp {
     rules: RulesHistory,
     fresh: boolean,
   ): Promise<number> {
+    const stretches = quartersTouched(spans);
+    if (!fresh) for (const span of stretches) await this.rollups.clear(tx, unit.id, span);
+    const pieces = piecesOf(stretches);
+    const reach = reachOf(rules);
+    const factsOf = (piece: Span | undefined) => piece && this.query.facts(tx, unit.id, piece, reach);
     let written = 0;
-    for (const span of piecesOf(quartersTouched(spans))) {
-      const rows = await this.rowsOf(tx, unit, span, lastWord, rules);
-      written += fresh ? await this.rollups.insert(tx, unit.id, span, rows) : await this.rollups.replace(tx, unit.id, span, rows);
+    let facts = await factsOf(pieces[0]);
+    for (const [i, span] of pieces.entries()) {
+      // While the database looks for the facts of the next piece, this one is reckoned.
+      const next = factsOf(pieces[i + 1]);
+      next?.catch(() => undefined); // Told where it is awaited; the process shall not end if what stands between throws.
+      const rows = this.reckoned(unit, facts!, span, lastWord, rules);
+      facts = await next;
+      written += await this.rollups.insert(tx, unit.id, span, rows);
     }
     return written;
   }
 
-  async rowsOf(tx: Transaction, unit: WorkUnit, span: Span, lastWord: Instant, rules: RulesHistory) {
-    const reach = reachOf(rules);
-    const facts = await this.query.facts(tx, unit.id, span, reach);
-    const around = { from: span.from - reach - SPREAD_MOST_MS, to: span.to + reach + SPREAD_MOST_MS };
-    return unitRows(facts, this.setting(unit, around, rules), span, lastWord).rows;
+  async rowsOf(tx: Transaction, unit: WorkUnit, span: Span, lastWord: Instant, rules: RulesHistory): Promise<readonly SumRow[]> {
+    return this.reckoned(unit, await this.query.facts(tx, unit.id, span, reachOf(rules)), span, lastWord, rules);
+  }
+
+  private reckoned(unit: WorkUnit, facts: UnitFacts, span: Span, lastWord: Instant, rules: RulesHistory): readonly SumRow[] {
+    const margin = reachOf(rules) + SPREAD_MOST_MS;
+    return unitRows(facts, this.setting(unit, { from: span.from - margin, to: span.to + margin }, rules), span, lastWord).rows;
   }
 
   /** Whole days, so that a unit that goes on in time need not look its calendar up for every quarter-hour. */

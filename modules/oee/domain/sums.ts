@@ -111,7 +111,8 @@ interface Building extends RowKey {
   readonly byReason: Map<string, ReasonSum>;
 }
 
-const hasKey = (row: RowKey, key: RowKey): boolean =>
+/** Whether a row is of a key. */
+export const hasKey = (row: RowKey, key: RowKey): boolean =>
   row.taskId === key.taskId &&
   row.productId === key.productId &&
   row.toolId === key.toolId &&

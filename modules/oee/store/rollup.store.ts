@@ -4,9 +4,10 @@ import { toIso, type Instant, type Span } from '../../platform/instant.js';
 import { byHour, wholeHours } from '../domain/by-hour.js';
 import type { TimeCategory } from '../domain/category.js';
 import { noSums, SUMS, type ReasonSum, type SumName, type SumRow, type Sums } from '../domain/sums.js';
-import { numbers } from './array-literal.js';
-import { KEY_COLUMNS, keptBetween, type KeyDimension, type RowFilter } from './kept.sql.js';
+import { numbers, texts } from './array-literal.js';
+import { KEY_COLUMNS, keptBetween, readingOf, type KeyDimension, type Level, type Reading, type RowFilter } from './kept.sql.js';
 import { KeyIds, StopIds } from './row-key.js';
+import { edgesIn } from './stretch.store.js';
 
 /** How far the figures of a unit have been reckoned and kept. */
 export interface UnitProgress {
@@ -30,7 +31,9 @@ export type GroupedReasons = ReasonSum & { readonly bucket: number; readonly key
 export const columnOf = (name: SumName): string =>
   name === name.toUpperCase() ? name.toLowerCase() : name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const COLUMNS = SUMS.map(columnOf);
-/** Sums by quarter-hour, additive over everything; what is none is null. */
+const STOP_COLUMNS = 'b.stop_ids, b.stop_ms, b.stop_counts';
+
+/** Sums by quarter-hour, hour and stretch, additive over everything; what is none is null. */
 @Injectable()
 export class RollupStore {
   constructor(private readonly db: Database) {}
@@ -73,18 +76,22 @@ export class RollupStore {
 
   /** Replaces the sums of a unit over whole quarter-hours. @returns rows of quarter-hours written */
   async replace(tx: Transaction, workUnitId: string, span: Span, sums: readonly SumRow[]): Promise<number> {
-    await this.clear(tx, workUnitId, span, '');
-    await this.clear(tx, workUnitId, wholeHours(span), '_hour');
+    await this.clear(tx, workUnitId, span);
     return this.insert(tx, workUnitId, span, sums);
   }
 
-  private async clear(tx: Transaction, workUnitId: string, { from, to }: Span, level: Level): Promise<void> {
+  /** Takes away the sums of a unit over whole quarter-hours. The hours that they share with others are left to who inserts. */
+  async clear(tx: Transaction, workUnitId: string, span: Span): Promise<void> {
+    await this.clearLevel(tx, workUnitId, span, '');
+    await this.clearLevel(tx, workUnitId, wholeHours(span), '_hour');
+  }
+
+  private async clearLevel(tx: Transaction, workUnitId: string, { from, to }: Span, level: Level): Promise<void> {
     if (to <= from) return;
-    for (const table of ['oee_bucket', 'oee_reason'] as const)
-      await tx.query(
-        `delete from ${table}${level} b using oee_key k where k.work_unit_id = $1 and b.key_id = k.id and b.starts_at >= $2 and b.starts_at < $3`,
-        [workUnitId, toIso(from), toIso(to)],
-      );
+    await tx.query(
+      `delete from oee_bucket${level} b using oee_key k where k.work_unit_id = $1 and b.key_id = k.id and b.starts_at >= $2 and b.starts_at < $3`,
+      [workUnitId, toIso(from), toIso(to)],
+    );
   }
 
   /** Whether exactly these sums are kept of a unit over a span. */
@@ -93,7 +100,7 @@ export class RollupStore {
       tx,
       `select b.starts_at, k.task_id, k.product_id, k.tool_id, k.task_class, k.shift_id, ${COLUMNS.map((column) => `b.${column}`).join(', ')},
               (select string_agg(s.category || '|' || s.reason || '|' || r.ms || '|' || r.count, ';' order by (s.category || '|' || s.reason) collate "C")
-               from oee_reason r join oee_stop s on s.id = r.stop_id where r.key_id = b.key_id and r.starts_at = b.starts_at) as reasons
+               from unnest(${STOP_COLUMNS}) r(stop_id, ms, count) join oee_stop s on s.id = r.stop_id) as reasons
        from oee_bucket b join oee_key k on k.id = b.key_id where k.work_unit_id = $1 and b.starts_at >= $2 and b.starts_at < $3`,
       [workUnitId, toIso(span.from), toIso(span.to)],
     );
@@ -141,7 +148,13 @@ export class RollupStore {
         ]
       : [span])
       if (to > from) await tx.query(`select oee_reckon_hours($1, $2, $3)`, [workUnitId, toIso(from), toIso(to)]);
+    await tx.query(`select oee_reckon_stretches($1, $2, $3)`, [workUnitId, toIso(span.from), toIso(span.to)]);
     return written;
+  }
+
+  /** What to read of the kept sums for buckets between edges. */
+  async reading(tx: Transaction, edges: readonly Instant[]): Promise<Reading> {
+    return readingOf(edges, await edgesIn(tx, { from: edges[0]!, to: edges.at(-1)! + 1 }));
   }
 
   /** Sums over buckets between edges (all quarter-hours, in order), by a dimension where asked for. */
@@ -151,12 +164,11 @@ export class RollupStore {
     edges: readonly Instant[],
     by: KeyDimension | null,
     only: RowFilter,
+    reading: Reading,
   ): Promise<readonly GroupedSums[]> {
-    const { sql, parameters } = keptBetween(workUnitIds, edges, by, only, {
-      table: 'oee_bucket',
+    const { sql, parameters } = keptBetween(workUnitIds, edges, by, only, reading, {
       columns: COLUMNS.join(', '),
       selected: COLUMNS.map((column) => `sum(b.${column})::bigint as ${column}`).join(', '),
-      group: '',
     });
     const found = await rows<Record<string, number | null> & { bucket: number; key: string | null }>(tx, sql, parameters);
     return found.map((row) => {
@@ -173,12 +185,13 @@ export class RollupStore {
     edges: readonly Instant[],
     by: KeyDimension | null,
     only: RowFilter,
+    reading: Reading,
   ): Promise<readonly GroupedReasons[]> {
-    const { sql, parameters } = keptBetween(workUnitIds, edges, by, only, {
-      table: 'oee_reason',
-      columns: 'stop_id, ms, count',
-      selected: 'b.stop_id, sum(b.ms) as ms, sum(b.count) as count',
-      group: ', b.stop_id',
+    const { sql, parameters } = keptBetween(workUnitIds, edges, by, only, reading, {
+      columns: 'stop_ids, stop_ms, stop_counts',
+      joined: `cross join lateral unnest(${STOP_COLUMNS}) r(stop_id, ms, count)`,
+      selected: 'r.stop_id, sum(r.ms) as ms, sum(r.count) as count',
+      group: ', r.stop_id',
     });
     // Added up by number first: texts are compared for what is left.
     const found = await rows<{ bucket: number; key: string | null; category: TimeCategory; reason: string; ms: number; count: number }>(
@@ -191,45 +204,33 @@ export class RollupStore {
   }
 }
 
-/** Quarter-hours, or hours. */
-type Level = '' | '_hour';
-
 interface Ids {
   readonly keys: KeyIds;
   readonly stops: StopIds;
 }
 
-async function insertRows(tx: Transaction, ids: Ids, sums: readonly SumRow[], level: Level): Promise<number> {
+/** Of 40 sums most are none in most rows: only columns that hold something are sent. @returns rows written */
+async function insertRows(tx: Transaction, { keys, stops }: Ids, sums: readonly SumRow[], level: Level): Promise<number> {
   if (sums.length === 0) return 0;
-  const keys = sums.map((row) => ids.keys.of(row));
-  await insertSums(tx, keys, sums, level);
-  const reasons = sums.flatMap((row, i) => row.reasons.map((reason) => ({ reason, keyId: keys[i]!, startsAt: row.startsAt })));
-  if (reasons.length > 0)
-    await tx.query(
-      `insert into oee_reason${level} (key_id, starts_at, stop_id, ms, count) select key_id, to_timestamp(at / 1000), stop_id, ms, count
-       from unnest($1::int[], $2::float8[], $3::int[], $4::bigint[], $5::int[]) as v(key_id, at, stop_id, ms, count)`,
-      [
-        numbers(reasons.map((r) => r.keyId)),
-        numbers(reasons.map((r) => r.startsAt)),
-        numbers(reasons.map((r) => ids.stops.of(r.reason))),
-        numbers(reasons.map((r) => r.reason.ms)),
-        numbers(reasons.map((r) => r.reason.count)),
-      ],
-    );
-  return sums.length + reasons.length;
-}
-
-/** Of 40 sums most are none in most rows: only columns that hold something are sent. */
-async function insertSums(tx: Transaction, keys: readonly number[], sums: readonly SumRow[], level: Level): Promise<void> {
   const used = SUMS.flatMap((name, i) => (sums.some((row) => row.sums[name] !== 0) ? [{ name, column: COLUMNS[i]! }] : []));
   const columns = used.map(({ column }) => `, ${column}`).join('');
   await tx.query(
-    `insert into oee_bucket${level} (key_id, starts_at${columns}) select key_id, to_timestamp(at / 1000)${columns}
-     from unnest($1::int[], $2::float8[]${used.map((_, i) => `, $${i + 3}::bigint[]`).join('')}) as v(key_id, at${columns})`,
+    `insert into oee_bucket${level} (key_id, starts_at, stop_ids, stop_ms, stop_counts${columns})
+     select key_id, to_timestamp(at / 1000), stop_ids::int[], stop_ms::int[], stop_counts::int[]${columns}
+     from unnest($1::int[], $2::float8[], $3::text[], $4::text[], $5::text[]${used.map((_, i) => `, $${i + 6}::bigint[]`).join('')})
+       as v(key_id, at, stop_ids, stop_ms, stop_counts${columns})`,
     [
-      numbers(keys),
+      numbers(sums.map((row) => keys.of(row))),
       numbers(sums.map((row) => row.startsAt)),
+      stopsOf(sums, (stop) => stops.of(stop)),
+      stopsOf(sums, ({ ms }) => ms),
+      stopsOf(sums, ({ count }) => count),
       ...used.map(({ name }) => numbers(sums.map((row) => (row.sums[name] === 0 ? null : row.sums[name])))),
     ],
   );
+  return sums.length;
 }
+
+/** One figure of the stops of each row, as texts of arrays; null where a row has none. */
+const stopsOf = (sums: readonly SumRow[], figure: (stop: ReasonSum) => number): string =>
+  texts(sums.map(({ reasons }) => (reasons.length === 0 ? null : numbers(reasons.map(figure)))));
