@@ -27,6 +27,7 @@ describe('where somebody lands', () => {
     expect(land(['supervisor@ahlen/assembly/drive'])).toEqual({ screen: 'line', id: 'ahlen/assembly/drive' });
     expect(land(['supervisor@ahlen'])).toEqual({ screen: 'line', id: null });
     expect(land(['supervisor@ahlen'], all, 3_000_000)).toEqual({ screen: 'start', id: null });
+    expect(land(['supervisor@ahlen/assembly/drive'], all, 3_000_000)).toEqual({ screen: 'start', id: 'ahlen/assembly/drive' });
     expect(land(['supervisor@ahlen'], (screen) => screen !== 'start', 3_000_000)).toEqual({ screen: 'line', id: null });
     expect(land(['supervisor@ahlen'], all, 1_000_000)).toEqual({ screen: 'line', id: null });
   });

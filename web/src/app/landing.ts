@@ -40,7 +40,8 @@ export function landingOf(
   })[0];
   if (found === undefined) return OVERVIEW;
   const { screen, scope } = found;
-  if (screen === 'line' && shiftFrom !== null && now - shiftFrom < SHIFT_BEGINS_MS && exists('start')) return { screen: 'start', id: null };
+  if (screen === 'line' && shiftFrom !== null && now - shiftFrom < SHIFT_BEGINS_MS && exists('start'))
+    return { screen: 'start', id: idOf('start', scope, site) };
   if (!exists(screen)) return OVERVIEW;
   return { screen, id: idOf(screen, scope, site) };
 }
@@ -48,7 +49,7 @@ export function landingOf(
 /** A line where the role holds for one; a station where it holds for one unit. */
 function idOf(screen: string, scope: string, site: PlantSite): string | null {
   const lines = site.areas.flatMap((area) => area.lines);
-  if (screen === 'line') return lines.find(({ id }) => scope === id || scope.startsWith(`${id}/`))?.id ?? null;
+  if (screen === 'line' || screen === 'start') return lines.find(({ id }) => scope === id || scope.startsWith(`${id}/`))?.id ?? null;
   if (screen === 'station') return lines.flatMap((line) => line.workUnits).find(({ id }) => id === scope)?.id ?? null;
   return null;
 }

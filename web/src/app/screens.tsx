@@ -38,6 +38,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   task: { part: lazy(() => import('../tasks/task.js')), level: 3, place: 'tasks' },
   mine: { part: lazy(() => import('../mine/mine.js')), level: 2, place: 'mine' },
   policy: { part: lazy(() => import('../tasks/policy.js')), level: 3, place: 'tasks' },
+  start: { part: lazy(() => import('../shift/shift.js')), level: 2, place: 'start' },
   connections: { part: lazy(() => import('../connections/connections.js')), level: 2, place: 'connections' },
 };
 
@@ -69,6 +70,7 @@ export const PLACES: readonly RailPlace[] = [
   { screen: 'orders', icon: 'n-orders', word: shellWords.rail.orders, roles: ORDER_READERS },
   { screen: 'tasks', icon: 'n-tasks', word: shellWords.rail.tasks },
   { screen: 'losses', icon: 'n-loss', word: shellWords.rail.losses },
+  { screen: 'start', icon: 'n-shift', word: shellWords.rail.start, roles: ['plant_manager', 'supervisor'] },
   { screen: 'connections', icon: 'n-connections', word: shellWords.rail.connections, roles: ['engineer', 'auditor'] },
   { screen: 'mine', icon: 'n-me', word: mineWords.place, foot: true },
 ];

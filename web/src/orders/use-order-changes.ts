@@ -6,11 +6,14 @@ import type { Order } from '../graphql/fragments.js';
 const REST_MS = 1500;
 
 /** Returns a text that changes when orders have been placed, have moved or ended, at most each 1.5 s; counting pieces is no change. */
-export function useOrderChanges(orders: ReadonlyMap<string, Order> | null): string {
+export const useOrderChanges = (orders: ReadonlyMap<string, Order> | null): string =>
+  useRested(
+    [...(orders?.values() ?? [])].map((one) => `${one.id}${one.state}${one.workUnit?.id}${one.subState}${one.priority}${one.dueAt}`).join(),
+  );
+
+/** Returns a text at most each 1.5 s, with how often the floor was read. */
+export function useRested(now: string): string {
   const { readings } = usePlace();
-  const now = [...(orders?.values() ?? [])]
-    .map((one) => `${one.id}${one.state}${one.workUnit?.id}${one.subState}${one.priority}${one.dueAt}`)
-    .join();
   const [said, setSaid] = useState(now);
   const saidAt = useRef(0);
   useEffect(() => {

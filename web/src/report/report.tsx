@@ -15,6 +15,7 @@ import { lossWords } from '../words/losses.js';
 import { oeeWords } from '../words/oee.js';
 import { shellWords } from '../words/shell.js';
 import '../styles/oee.css';
+import '../styles/print.css';
 import '../styles/report.css';
 
 type Report = NonNullable<ResultOf<typeof ReportQuery>['shiftReport']>;

@@ -23,6 +23,10 @@ describe('crumbsOf', () => {
     expect(crumbs(`#/losses/${CABLE}`).map(([, to]) => to)).toEqual(['#/', '#/losses', '#/losses/ahlen/assembly', null]);
   });
 
+  it('stays at the start of the shift from one line to another', () => {
+    expect(crumbs(`#/start/${CABLE}`).map(([, to]) => to)).toEqual(['#/', '#/start', null, null]);
+  });
+
   it('names the place of a screen that is of no path', () => {
     expect(crumbs('#/')).toEqual([
       ['Ahlen plant', '#/'],

@@ -21,24 +21,26 @@ export function crumbsOf(
   thing = route.id,
 ): readonly Crumb[] {
   const top: Crumb = { name: site.name, to: toScreen(route, 'overview') };
-  const path = route.screen === 'line' || route.screen === 'unit' || isOfLosses(route) ? plantPath(route, site) : null;
+  const aside = PLACE_OF[route.screen];
+  const path = route.screen === 'line' || route.screen === 'unit' || aside !== undefined ? plantPath(route, site) : null;
   if (route.screen === 'overview') return [top, { name: allLines, to: null }];
-  if (path !== null) return isOfLosses(route) ? [top, { name: place.word, to: toScreen(route, 'losses') }, ...path] : [top, ...path];
+  if (path !== null) return aside !== undefined ? [top, { name: place.word, to: toScreen(route, aside) }, ...path] : [top, ...path];
   const screen: Crumb = { name: place.word, to: thing === null ? null : toScreen(route, place.screen) };
   return thing === null ? [top, screen] : [top, screen, { name: thing, to: null }];
 }
 
-/** The report of a scope stands beside its losses. */
-const isOfLosses = ({ screen }: Route): boolean => screen === 'losses' || screen === 'report';
+/** Screens of a scope that stand beside the plant, under a place of their own; the report is one of losses. */
+const PLACE_OF: Readonly<Record<string, string>> = { losses: 'losses', report: 'losses', start: 'start' };
 
 function plantPath(route: Route, site: Floor['site']): readonly Crumb[] | null {
+  const aside = PLACE_OF[route.screen];
   for (const area of site.areas) {
     if (route.id === area.id) return [{ name: area.name, to: null }];
     for (const line of area.lines) {
       const unit = line.workUnits.find((one) => one.id === route.id);
       if (unit === undefined && route.id !== line.id) continue;
-      const toLine = isOfLosses(route) ? toScreen(route, 'losses', line.id) : toScreen(route, 'line', line.id);
-      const above = { name: area.name, to: isOfLosses(route) ? toScreen(route, 'losses', area.id) : null };
+      const toLine = toScreen(route, aside ?? 'line', line.id);
+      const above = { name: area.name, to: aside === 'losses' ? toScreen(route, 'losses', area.id) : null };
       if (unit === undefined) return [above, { name: line.name, to: null }];
       return [above, { name: line.name, to: toLine }, { name: `${unit.code.toUpperCase()} ${unit.name}`, to: null }];
     }

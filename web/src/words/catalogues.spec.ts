@@ -16,6 +16,7 @@ const CATALOGUES: readonly string[] = [
     'orders',
     'page',
     'shell',
+    'shift',
     'unit',
     'why',
     'words',

@@ -55,7 +55,12 @@ export function expectedWork(
       while (clock.freeAt(ref) <= at) {
         const ready = left.filter((order) => isReadyAt(order, at, ends, floor) && isFor(order, ref, places));
         if (ready.length === 0) break;
-        const work = openWork(ready, places, at, policy);
+        const work = openWork(
+          ready.map((order) => ({ ...order, isReady: true })),
+          places,
+          at,
+          policy,
+        );
         const next = nextOrder(ref, work, policy, ({ id }) =>
           mayGoTo(
             ready.find((order) => order.id === id)!,

@@ -69,7 +69,13 @@ describe('the expected ends of queues', () => {
   it('wait for an earlier step and for an earliest start', () => {
     const floor = { ...demoFloor(manned), openOrders: new Set(['first', 'gone']) };
     expect(
-      inTurn([awaited('second', { predecessors: ['first', 'ended'], dueAt: inS(1) }), awaited('first', { earliestStart: inS(60) })], floor),
+      inTurn(
+        [
+          awaited('second', { isReady: false, predecessors: ['first', 'ended'], dueAt: inS(1) }),
+          awaited('first', { isReady: false, earliestStart: inS(60) }),
+        ],
+        floor,
+      ),
     ).toEqual([
       ['first', 'm21', 60, 180],
       ['second', 'm21', 180, 300],

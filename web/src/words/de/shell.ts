@@ -19,6 +19,7 @@ export const shellWords: Catalogue<typeof english> = {
     orders: 'Aufträge',
     tasks: 'Aufgaben',
     losses: 'Verluste',
+    start: 'Schichtstart',
     connections: 'Verbindungen',
     waiting: (count) => `${count} zum Ansehen`,
   },

@@ -7,6 +7,7 @@ export const shellWords = {
     orders: 'Orders',
     tasks: 'Tasks',
     losses: 'Losses',
+    start: 'Shift start',
     connections: 'Connections',
     waiting: (count: number) => `${count} need a look`,
   },

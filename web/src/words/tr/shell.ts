@@ -19,6 +19,7 @@ export const shellWords: Catalogue<typeof english> = {
     orders: 'İş emirleri',
     tasks: 'Görevler',
     losses: 'Kayıplar',
+    start: 'Vardiya başı',
     connections: 'Bağlantılar',
     waiting: (count) => `${count} tanesine bakılmalı`,
   },
