@@ -15,6 +15,7 @@ const SCREENS: readonly string[] = [
   'losses',
   `report/${LINE}`,
   'orders',
+  `start/${LINE}`,
   'tasks',
   'task/crimp-wires',
   'policy',

@@ -82,6 +82,14 @@ describe('the shell', () => {
       const architect = await pages.at('', 'skill_architect');
       await architect.waitForFunction(`location.hash === '#/tasks'`);
       await architect.context().close();
+      const operator = await pages.at('', 'operator');
+      await operator.waitForFunction(`location.hash === '#/mine'`);
+      // As a browser that is the device of a station keeps it.
+      await operator.evaluate(`localStorage.setItem('fingerpost.bench', 'ahlen/assembly/cable/m22')`);
+      await operator.goto(service.url);
+      await operator.waitForFunction(`location.hash === '#/station/ahlen/assembly/cable/m22'`);
+      await operator.locator('main.signin h1').waitFor();
+      await operator.context().close();
     },
     TIMEOUT_MS,
   );

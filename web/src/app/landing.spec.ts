@@ -13,8 +13,8 @@ const SITE: PlantSite = {
   areas: [{ id: 'ahlen/assembly', name: 'Assembly', lines: [line('ahlen/assembly/cable'), line('ahlen/assembly/drive')] }],
 };
 const all = (_screen: string): boolean => true;
-const land = (roles: readonly string[], exists = all, shiftFrom: number | null = null) =>
-  landingOf(roles, SITE, exists, 3_600_000, shiftFrom);
+const land = (roles: readonly string[], exists = all, shiftFrom: number | null = null, bench: string | null = null) =>
+  landingOf(roles, SITE, exists, 3_600_000, shiftFrom, bench);
 
 describe('where somebody lands', () => {
   it('is the overview for a plant manager, and for whoever has no place of their own', () => {
@@ -32,8 +32,11 @@ describe('where somebody lands', () => {
     expect(land(['supervisor@ahlen'], all, 1_000_000)).toEqual({ screen: 'line', id: null });
   });
 
-  it('is the station of an operator', () => {
-    expect(land(['operator@ahlen/assembly/cable/m21'])).toEqual({ screen: 'station', id: 'ahlen/assembly/cable/m21' });
+  it('is the station of an operator where this browser is its device, and their own work on any other', () => {
+    const M21 = 'ahlen/assembly/cable/m21';
+    for (const scope of ['ahlen', M21]) expect(land([`operator@${scope}`], all, null, M21)).toEqual({ screen: 'station', id: M21 });
+    expect(land(['operator@ahlen'])).toEqual({ screen: 'mine', id: null });
+    expect(land(['operator@ahlen/assembly/drive'], all, null, M21)).toEqual({ screen: 'mine', id: null });
   });
 
   it('is the overview where the screen is not there', () => {

@@ -23,9 +23,12 @@ export interface Landing {
 const OVERVIEW: Landing = { screen: 'overview', id: null };
 
 /**
+ * Returns where somebody begins. An operator begins at the station whose device this browser is, and on any other at their
+ * own work: a station is for devices.
  * @param held roles as role@scope
  * @param exists whether there is such a screen
  * @param shiftFrom begin of the shift that is on, ms; null without one
+ * @param bench path of the station whose device this browser is; null where it is none
  */
 export function landingOf(
   held: readonly string[],
@@ -33,6 +36,7 @@ export function landingOf(
   exists: (screen: string) => boolean,
   now: number,
   shiftFrom: number | null,
+  bench: string | null = null,
 ): Landing {
   const found = LANDINGS.flatMap(([role, screen]) => {
     const one = held.find((text) => text.split('@')[0] === role);
@@ -42,14 +46,16 @@ export function landingOf(
   const { screen, scope } = found;
   if (screen === 'line' && shiftFrom !== null && now - shiftFrom < SHIFT_BEGINS_MS && exists('start'))
     return { screen: 'start', id: idOf('start', scope, site) };
+  if (screen === 'station') return bench !== null && isWithin(bench, scope) ? { screen, id: bench } : { screen: 'mine', id: null };
   if (!exists(screen)) return OVERVIEW;
   return { screen, id: idOf(screen, scope, site) };
 }
 
-/** A line where the role holds for one; a station where it holds for one unit. */
+const isWithin = (path: string, scope: string): boolean => path === scope || path.startsWith(`${scope}/`);
+
+/** The line where the role holds for one. */
 function idOf(screen: string, scope: string, site: PlantSite): string | null {
   const lines = site.areas.flatMap((area) => area.lines);
   if (screen === 'line' || screen === 'start') return lines.find(({ id }) => scope === id || scope.startsWith(`${id}/`))?.id ?? null;
-  if (screen === 'station') return lines.flatMap((line) => line.workUnits).find(({ id }) => id === scope)?.id ?? null;
   return null;
 }

@@ -14,6 +14,7 @@ import { Stage } from '../shell/stage.js';
 import { Top } from '../shell/top.js';
 import { useKeys, type Above } from '../shell/use-keys.js';
 import { spanWays } from '../shell/use-span.js';
+import { benchHere } from '../station/bench-here.js';
 import { createFormat } from '../words/format.js';
 import { LOCALE } from '../words/language.js';
 import { useMedia, useTick } from './hooks.js';
@@ -117,7 +118,7 @@ function useLanding({ roles, floor }: Page, place: Place): void {
   useEffect(() => {
     if (!isOpen) return;
     const shiftFrom = floor.span.shift === null ? null : floor.span.from;
-    const landing = landingOf(roles, floor.site, (screen) => Object.hasOwn(SCREENS, screen), place.now, shiftFrom);
+    const landing = landingOf(roles, floor.site, (screen) => Object.hasOwn(SCREENS, screen), place.now, shiftFrom, benchHere());
     window.history.replaceState(null, '', hashOf({ ...landing, query: new Map() }));
     window.dispatchEvent(new HashChangeEvent('hashchange'));
   }, [isOpen]);

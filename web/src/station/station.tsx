@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { hashOf, stationOf, unitOfToken } from './address.js';
+import { keepBenchHere } from './bench-here.js';
 import { Enrol } from './enrol.js';
 import { SignOnScreen } from './sign-on.js';
 import { Terminal } from './terminal.js';
@@ -45,9 +46,14 @@ export function StationPage() {
     document.title = `${words.title(name)} · Fingerpost`;
   }, [words, name]);
 
+  const token = station?.kept.token ?? null;
+  const enrolled = token !== null && station?.link.revoked === false;
+  useEffect(() => {
+    if (station !== null) keepBenchHere(enrolled ? (unitOfToken(token) ?? address.unit) : null);
+  }, [station === null, enrolled, token, address.unit]);
+
   if (station === null) return <Opening text={words.loading} />;
-  const token = station.kept.token;
-  if (token === null || station.link.revoked)
+  if (!enrolled)
     return (
       <Enrol
         words={words}
