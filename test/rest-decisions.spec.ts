@@ -173,7 +173,11 @@ describe('routing decisions over REST', () => {
     expect(german.body.places[0]!.text).not.toBe(english.body.places[0]!.text);
     expect((await explain(M22, 'en')).body.places[0]).toMatchObject({ verdict: 'CHOSEN' });
     expect((await explain('moon', 'en')).body).toMatchObject({ status: 404, code: 'UNKNOWN_UNIT' });
-    expect((await mes.call('GET', `${PATH}/${id}`)).body).toMatchObject({ id, chosen: M22 });
+    // The answer names the place; why not the others stands in the decision.
+    expect(made.body).toMatchObject({ place: { workUnitId: M22, refusals: [] }, candidatesAt: `/api/v1${PATH}/${id}` });
+    const decided = (await mes.call<Decision>('GET', `${PATH}/${id}`)).body;
+    expect(decided).toMatchObject({ id, chosen: M22 });
+    expect(decided.candidates).toContainEqual((made.body as unknown as { place: object }).place);
     await mes.act(waits.body.jobOrderId, 'cancel', {});
     await mes.act(jobOrderId, 'cancel', {});
     await bench.giveBack(jobOrderId);

@@ -22,7 +22,7 @@ export interface Asking {
 }
 
 export interface Placed {
-  readonly order: JobOrder;
+  readonly jobOrderId: string;
   readonly record: DecisionRecord;
   /** Null: it waits. */
   readonly assignment: Assignment | null;
@@ -101,8 +101,8 @@ export class DecideOrders {
     if (!record) return refused('UNKNOWN_TASK', `This plant has no task "${order.taskId}".`, 'taskId');
     if (record.decision.outcome === 'NO_UNIT_EVER') return refused('NO_UNIT_EVER', reasonsOf(record));
     const assignment = await this.router.commitIn(tx, order, record);
+    if (assignment !== undefined) return done({ jobOrderId: order.id, record, assignment });
     const [current = order] = await this.orders.find([order.id], tx);
-    if (assignment !== undefined) return done({ order: current, record, assignment });
     return { ...refused('DECISION_CONFLICT', 'The floor has changed since it was looked at: ask again.'), inside: insideOf(current) };
   }
 

@@ -79,7 +79,7 @@ export class Gather {
       this.lives.all(),
       this.classes.inForce(tasks),
       this.store.taken(),
-      predecessors.length === 0 ? [] : this.orders.open(predecessors),
+      this.orders.open(predecessors),
       this.outs.list(),
       this.estimates.shown(),
       this.estimates.manualShares(),

@@ -16,7 +16,7 @@ import type { HeldPlace } from './domain/candidate.js';
 import { decide, type Decision } from './domain/decide.js';
 import { looksForPlace, remaining, type JobOrder } from './domain/job-order.js';
 import { DEFAULT_POLICY, withWeights, type Weights } from './domain/policy.js';
-import { storedInputs } from './domain/replay.js';
+import { storedInputs } from './domain/stored-inputs.js';
 import { blocker } from './domain/waiting.js';
 import { changedFloor, type Changes } from './domain/what-if.js';
 import { Gather, type FloorPicture } from './gather.service.js';
@@ -126,8 +126,7 @@ export class RouteOrder {
     };
     // The token first: it makes those who place on the same unit go one after the other, so that each finds its slot.
     const [stored] = await this.outbox.put(tx, [command]);
-    const slot = await this.freeSlot(tx, unit.id, unit.slots);
-    const assignment: Assignment = {
+    const assignment = await this.store.insertAssignment(tx, unit.slots, {
       id: assignmentId,
       jobOrderId: order.id,
       workUnitId: unit.id,
@@ -135,7 +134,6 @@ export class RouteOrder {
       taskId: order.taskId,
       toolId: chosen.mode === 'MANUAL' ? null : command.toolId,
       mode: chosen.mode,
-      slot,
       token: stored!.token,
       revoking: false,
       expectedEnd: chosen.expectedEnd!,
@@ -144,8 +142,7 @@ export class RouteOrder {
       lost: false,
       endedAt: null,
       endReason: null,
-    };
-    await this.store.insertAssignment(tx, assignment);
+    });
     await this.store.insertDecision(tx, record);
     const interrupted = order.state === 'INTERRUPTED';
     const placed = await this.orders.save(tx, {
@@ -197,15 +194,6 @@ export class RouteOrder {
     ]);
     this.metrics.decisions.inc({ outcome: record.decision.outcome });
     return null;
-  }
-
-  private async freeSlot(tx: Transaction, workUnitId: string, slots: number): Promise<number> {
-    const taken = (await tx.query(`select slot from routing_assignment where work_unit_id = $1 and ended_at is null`, [workUnitId])) as {
-      readonly slot: number;
-    }[];
-    const free = Array.from({ length: slots }, (_, slot) => slot).find((slot) => !taken.some((one) => one.slot === slot));
-    // None free: the index refuses the insert, and the order decides anew.
-    return free ?? 0;
   }
 }
 

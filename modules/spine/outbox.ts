@@ -37,14 +37,12 @@ export class Outbox implements Projection {
     for (const command of commands) {
       const [row] = await rows<{ token: number }>(
         tx,
-        `insert into spine_unit_token as t (work_unit_id, token) values ($1, 1)
-         on conflict (work_unit_id) do update set token = t.token + 1 returning token`,
-        [command.workUnitId],
-      );
-      await tx.query(
-        `insert into spine_command (command_id, work_unit_id, token, command, deadline, next_attempt_at)
-         values ($1, $2, $3, $4, $5, now())`,
-        [command.commandId, command.workUnitId, row!.token, JSON.stringify(command), toIso(command.deadline)],
+        `with drawn as (
+           insert into spine_unit_token as t (work_unit_id, token) values ($2, 1)
+           on conflict (work_unit_id) do update set token = t.token + 1 returning token)
+         insert into spine_command (command_id, work_unit_id, token, command, deadline, next_attempt_at)
+         select $1, $2, token, $3, $4, now() from drawn returning token`,
+        [command.commandId, command.workUnitId, JSON.stringify(command), toIso(command.deadline)],
       );
       stored.push({ ...command, token: row!.token });
     }

@@ -17,7 +17,7 @@ import { problemOf, requireTask } from './order-intake.js';
 import { toRequest } from './order-request.js';
 import { ROUTING_PROBLEMS } from './problems.js';
 import { Requests } from './requests.js';
-import { assignmentView, decisionView } from './rest.views.js';
+import { assignmentView, decisionView, placedView } from './rest.views.js';
 
 /** Reads what an MES asks to be decided, and tells what came of it. */
 @Injectable()
@@ -142,13 +142,12 @@ function answerOf(placed: PlacedOutcome): Answer {
 
 function resultOf(placed: PlacedOutcome) {
   if (!placed.ok) return { status: ROUTING_PROBLEMS[placed.reason].status, problem: problemOf(placed) };
-  const { order, record, assignment } = placed.value;
-  const decision = decisionView(record);
-  if (!assignment) return { status: 202, jobOrderId: order.id, decision };
+  const { jobOrderId, record, assignment } = placed.value;
+  if (!assignment) return { status: 202, jobOrderId, decision: decisionView(record) };
   const { expectedStart, expectedEnd, spreadS } = record.decision.chosen!;
   const at = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
   const expected = { expectedStart: at(expectedStart), expectedEnd: at(expectedEnd), spreadS };
-  return { status: 201, jobOrderId: order.id, decision, assignment: { ...assignmentView(assignment), ...expected } };
+  return { status: 201, jobOrderId, decision: placedView(record), assignment: { ...assignmentView(assignment), ...expected } };
 }
 
 const dryResult = (record: DecisionRecord | undefined): object =>

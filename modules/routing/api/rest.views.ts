@@ -2,7 +2,7 @@ import { toIso, type Instant } from '../../platform/instant.js';
 import type { JobOrder } from '../domain/job-order.js';
 import type { JobResponse } from '../domain/job-response.js';
 import { shownCode } from '../domain/refusal.js';
-import { namedTerms } from '../domain/weigh.js';
+import { namedTerms, type Weighed } from '../domain/weigh.js';
 import { EN } from '../domain/words/en.js';
 import { shown } from '../domain/words/words.js';
 import type { OrderMove } from '../store/order-move.store.js';
@@ -90,43 +90,55 @@ export function assignmentView(assignment: Assignment) {
   };
 }
 
+/** What a decision came to. */
+const outcomeView = ({ id, jobOrderId, decidedAt, policyVersion, inputsHash, decision }: DecisionRecord) => ({
+  id,
+  jobOrderId,
+  decidedAt: toIso(decidedAt),
+  policyVersion,
+  inputsHash,
+  outcome: decision.outcome,
+  chosen: decision.chosen?.workUnitId ?? null,
+  console: decision.chosen?.consoleId ?? null,
+  basis: decision.choice?.basis ?? null,
+  runnerUp: decision.runnerUp?.workUnitId ?? null,
+  objection: decision.objection,
+  until: iso(decision.until),
+  whatWouldChange: decision.nearest && {
+    workUnitId: decision.nearest.workUnitId,
+    consoleId: decision.nearest.consoleId,
+    reasons: decision.nearest.codes.map(shownCode),
+  },
+});
+
+const candidateView = (candidate: Weighed) => ({
+  workUnitId: candidate.workUnitId,
+  consoleId: candidate.consoleId,
+  mode: candidate.mode,
+  refusals: candidate.refusals
+    .map((refusal) => shown(refusal, EN))
+    .map(({ code, why, opens, hard, until }) => ({ code, text: why, opens, hard, until: iso(until) })),
+  terms: namedTerms(candidate),
+  total: candidate.total,
+  expectedStart: iso(candidate.expectedStart),
+  expectedEnd: iso(candidate.expectedEnd),
+  spreadS: candidate.spreadS,
+  samples: candidate.samples,
+  flags: candidate.flags,
+});
+
 /** A decision with all its candidates: of each either the reasons why not, or its terms. */
-export function decisionView({ id, jobOrderId, decidedAt, policyVersion, inputsHash, decision }: DecisionRecord) {
-  return {
-    id,
-    jobOrderId,
-    decidedAt: toIso(decidedAt),
-    policyVersion,
-    inputsHash,
-    outcome: decision.outcome,
-    chosen: decision.chosen?.workUnitId ?? null,
-    console: decision.chosen?.consoleId ?? null,
-    basis: decision.choice?.basis ?? null,
-    runnerUp: decision.runnerUp?.workUnitId ?? null,
-    objection: decision.objection,
-    until: iso(decision.until),
-    whatWouldChange: decision.nearest && {
-      workUnitId: decision.nearest.workUnitId,
-      consoleId: decision.nearest.consoleId,
-      reasons: decision.nearest.codes.map(shownCode),
-    },
-    candidates: decision.candidates.map((candidate) => ({
-      workUnitId: candidate.workUnitId,
-      consoleId: candidate.consoleId,
-      mode: candidate.mode,
-      refusals: candidate.refusals
-        .map((refusal) => shown(refusal, EN))
-        .map(({ code, why, opens, hard, until }) => ({ code, text: why, opens, hard, until: iso(until) })),
-      terms: namedTerms(candidate),
-      total: candidate.total,
-      expectedStart: iso(candidate.expectedStart),
-      expectedEnd: iso(candidate.expectedEnd),
-      spreadS: candidate.spreadS,
-      samples: candidate.samples,
-      flags: candidate.flags,
-    })),
-  };
-}
+export const decisionView = (record: DecisionRecord) => ({
+  ...outcomeView(record),
+  candidates: record.decision.candidates.map(candidateView),
+});
+
+/** A decision that has placed its order: the place with its terms. All others stand where `candidatesAt` says: hundreds in a large plant. */
+export const placedView = (record: DecisionRecord) => ({
+  ...outcomeView(record),
+  place: record.decision.chosen && candidateView(record.decision.chosen),
+  candidatesAt: `/api/v1/routing-decisions/${record.id}`,
+});
 
 /** What came of an order (ISA-95 job response). */
 export const responseView = (response: JobResponse) => ({

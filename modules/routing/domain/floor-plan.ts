@@ -21,7 +21,10 @@ export class FloorPlan {
   private readonly calendars: ReadonlyMap<string, string | null>;
   private readonly calendarOf = new Map<string, Calendar>();
   private readonly shifts = new Map<string, readonly Shift[]>();
-  private readonly ideals = new Map<string, number | null>();
+  /** By unit, then task and product. */
+  private readonly ideals = new Map<string, Map<string, number | null>>();
+  private readonly openings = new Map<string, Instant | null>();
+  private openingsAt: Instant | undefined;
   private readonly maintenance: readonly { readonly unit: string | null; readonly from: Instant; readonly to: Instant }[];
 
   constructor(readonly plant: Plant) {
@@ -48,11 +51,13 @@ export class FloorPlan {
 
   /** s per piece as the plant says; null: nobody has said. */
   idealS(unit: WorkUnit, taskId: string, productId: string | null): number | null {
-    const key = `${unit.id} ${taskId} ${productId ?? ''}`;
-    const known = this.ideals.get(key);
+    const key = productId === null ? taskId : `${taskId} ${productId}`;
+    let ofUnit = this.ideals.get(unit.id);
+    if (!ofUnit) this.ideals.set(unit.id, (ofUnit = new Map()));
+    const known = ofUnit.get(key);
     if (known !== undefined) return known;
     const seconds = idealCycleS(this.plant, unit, taskId, productId);
-    this.ideals.set(key, seconds);
+    ofUnit.set(key, seconds);
     return seconds;
   }
 
@@ -60,8 +65,15 @@ export class FloorPlan {
   opensAt(unitId: string, now: Instant): Instant | null {
     const key = this.calendars.get(unitId);
     if (key == null) return null;
+    // One decision asks for hundreds of units with the same few calendars.
+    if (this.openingsAt !== now) this.openings.clear();
+    this.openingsAt = now;
+    const known = this.openings.get(key);
+    if (known !== undefined) return known;
     const next = this.shiftsFrom(key, now).find((shift) => shift.to > now && shift.from < now + LOOK_AHEAD_MS);
-    return next ? Math.max(now, next.from) : null;
+    const opensAt = next ? Math.max(now, next.from) : null;
+    this.openings.set(key, opensAt);
+    return opensAt;
   }
 
   /** Planned maintenance that is on at an instant, by unit. */

@@ -45,6 +45,7 @@ interface FloorIndex {
   readonly atConsole: ReadonlyMap<string, readonly Taken[]>;
 }
 const NONE: readonly Taken[] = [];
+const NO_CONSOLES: readonly WorkUnit[] = [];
 const indexes = new WeakMap<readonly Taken[], FloorIndex>();
 const drivers = new WeakMap<readonly WorkUnit[], ReadonlyMap<string, readonly WorkUnit[]>>();
 
@@ -52,16 +53,25 @@ export const takenAt = ({ assignments }: Floor, unitId: string): readonly Taken[
 export const takenFrom = ({ assignments }: Floor, consoleId: string): readonly Taken[] =>
   indexOf(assignments).atConsole.get(consoleId) ?? NONE;
 
-/** Consoles that can drive a cell. */
+/** Consoles that can drive a cell; the same list for all cells that the same consoles drive. */
 export function consolesOf({ units }: Floor, cellId: string): readonly WorkUnit[] {
   let byCell = drivers.get(units);
   if (!byCell) {
     byCell = grouped(
       units.flatMap((console) => (console.kind === 'TELEOP_CONSOLE' ? console.drives.map((cell) => [cell, console] as const) : [])),
     );
+    const same = new Map<string, readonly WorkUnit[]>();
+    byCell = new Map(
+      [...byCell].map(([cell, consoles]) => {
+        const ids = consoles.map(({ id }) => id).join(' ');
+        const shared = same.get(ids) ?? consoles;
+        same.set(ids, shared);
+        return [cell, shared] as const;
+      }),
+    );
     drivers.set(units, byCell);
   }
-  return byCell.get(cellId) ?? [];
+  return byCell.get(cellId) ?? NO_CONSOLES;
 }
 
 function indexOf(assignments: readonly Taken[]): FloorIndex {

@@ -6,7 +6,8 @@ import { decide, type Decision } from './decide.js';
 import { NOW, person } from './floor.fixture.js';
 import { DEFAULT_POLICY, TERM_NAMES, withWeights } from './policy.js';
 import { toRecord } from './record.js';
-import { replay, storedInputs } from './replay.js';
+import { replay } from './replay.js';
+import { storedInputs } from './stored-inputs.js';
 import { isSamePlace, type PlaceRef } from './weigh.js';
 
 // routing.md §7 by number: what a decision makes of how its inputs are said.

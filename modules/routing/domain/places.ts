@@ -9,18 +9,25 @@ import { DEFAULT_POLICY, type WorkMode } from './policy.js';
 const HOUR_S = 3_600;
 const NOBODY: readonly Person[] = [];
 
+/** What all places are asked for one order, and what of it they share. */
+interface Asked {
+  readonly order: JobOrder;
+  readonly task: Task;
+  readonly floor: Floor;
+  readonly skill: SkillHere | null;
+  /** Helpers, by the consoles that can help. */
+  readonly pools: Map<readonly WorkUnit[], HelperPool>;
+}
+
 /** Every place of the plant for an order: benches, cells, and pairs of a cell with a console that can drive it. */
 export function placesFor(order: JobOrder, task: Task, floor: Floor): readonly Candidate[] {
   const places: Candidate[] = [];
+  const asked: Asked = { order, task, floor, skill: skillOf(task), pools: new Map() };
   for (const unit of floor.units) {
     if (unit.kind === 'TELEOP_CONSOLE') continue;
-    if (unit.kind === 'MANUAL_STATION') {
-      places.push(placeAt(order, task, floor, unit, null));
-      continue;
-    }
-    places.push(placeAt(order, task, floor, unit, null));
-    for (const console of consolesOf(floor, unit.id))
-      if (!floor.out.has(console.id)) places.push(placeAt(order, task, floor, unit, console));
+    places.push(placeAt(asked, unit, null));
+    if (unit.kind === 'MANUAL_STATION') continue;
+    for (const console of consolesOf(floor, unit.id)) if (!floor.out.has(console.id)) places.push(placeAt(asked, unit, console));
   }
   return places;
 }
@@ -50,11 +57,13 @@ function rungOf({ setback }: JobOrder): Question['rung'] {
   return setback.rung === 'ASSIST' ? { workUnitId: setback.workUnitId, mode: 'TELEOP' } : null;
 }
 
-function placeAt(order: JobOrder, task: Task, floor: Floor, unit: WorkUnit, console: WorkUnit | null): Candidate {
+function placeAt(asked: Asked, unit: WorkUnit, console: WorkUnit | null): Candidate {
+  const { order, task, floor, skill } = asked;
   const mode: WorkMode = console ? 'TELEOP' : unit.kind === 'MANUAL_STATION' ? 'MANUAL' : 'ROBOT';
   const live = floor.live.get(unit.id) ?? nothingHeard(unit.id);
   const others = othersOf(takenAt(floor, unit.id), order);
   const idealS = floor.plan.idealS(console ?? unit, order.taskId, order.productId);
+  const { cycle, assists, bad } = placeEstimates(floor.shown, task, { workUnitId: unit.id, mode }, idealS);
   return {
     mode,
     unit,
@@ -73,10 +82,12 @@ function placeAt(order: JobOrder, task: Task, floor: Floor, unit: WorkUnit, cons
     // Nobody has said: there is no source for programs, fixtures, links, recordings, energy and repetitive load yet.
     program: null,
     fixture: null,
-    skill: skillOf(task),
+    skill,
     consent: false,
-    helpers: mode === 'ROBOT' ? helpersOf(unit, order, floor) : null,
-    ...placeEstimates(floor.shown, task, { workUnitId: unit.id, mode }, idealS),
+    helpers: mode === 'ROBOT' ? helpersOf(unit, asked) : null,
+    cycle,
+    assists,
+    bad,
     extraVarianceS2: 0,
     kwhPerPiece: 0,
     price: floor.prices.get(unit.id) ?? 0,
@@ -100,7 +111,7 @@ function seatOf(console: WorkUnit, order: JobOrder, floor: Floor): Seat {
 
 function peopleAt(unit: WorkUnit, { live, plan }: Floor): readonly Person[] {
   const here = live.get(unit.id)?.operators ?? [];
-  return here.length === 0 ? NOBODY : here.flatMap((id) => plan.people.get(id) ?? []);
+  return here.length === 0 ? NOBODY : here.flatMap((id) => plan.people.get(id) ?? NOBODY);
 }
 
 /** What the unit had before is being taken back. */
@@ -112,7 +123,8 @@ const materialMissingAt = ({ starved, state }: UnitLive, others: readonly Taken[
 
 /** Of what it is committed to, what ends last leaves its tool on. */
 function toolAfter(unit: WorkUnit, live: UnitLive, others: readonly Taken[]): string | null {
-  const committed = others.filter(({ toolId }) => toolId !== null).toSorted((a, b) => b.expectedEnd - a.expectedEnd)[0];
+  let committed: Taken | undefined;
+  for (const one of others) if (one.toolId !== null && (!committed || one.expectedEnd > committed.expectedEnd)) committed = one;
   return committed?.toolId ?? live.toolId ?? unit.tools?.mounted ?? null;
 }
 
@@ -121,14 +133,18 @@ const skillOf = ({ facts }: Task): SkillHere | null =>
   facts.skillStage === undefined ? null : { version: facts.configHash ?? '', stage: facts.skillStage, suspended: null };
 
 /** Consoles at which somebody sits who is not driving, and what the cells that they serve ask of them; null: no console does. */
-function helpersOf(unit: WorkUnit, order: JobOrder, floor: Floor): HelperPool | null {
+function helpersOf(unit: WorkUnit, { order, floor, pools }: Asked): HelperPool | null {
   const consoles = consolesOf(floor, unit.id);
   if (consoles.length === 0) return null;
+  const known = pools.get(consoles);
+  if (known) return known;
   const onDuty = consoles.filter(({ id }) => !floor.out.has(id) && isManned(id, floor) && takenFrom(floor, id).length === 0).length;
   const cells = new Set(consoles.flatMap(({ drives }) => drives));
   let callsPerHour = 0;
   for (const cell of cells) for (const taken of othersOf(takenAt(floor, cell), order)) callsPerHour += callsOf(taken, floor);
-  return { onDuty, callsPerHour, serviceS: DEFAULT_POLICY.assistS };
+  const pool = { onDuty, callsPerHour, serviceS: DEFAULT_POLICY.assistS };
+  pools.set(consoles, pool);
+  return pool;
 }
 
 const isManned = (id: string, { live }: Floor): boolean => {

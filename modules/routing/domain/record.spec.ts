@@ -3,7 +3,8 @@ import { decide } from './decide.js';
 import { bench, inS, orderOf, pair, person, questionOf, robot } from './floor.fixture.js';
 import { DEFAULT_POLICY } from './policy.js';
 import { fromRecord, toRecord } from './record.js';
-import { replay, storedInputs } from './replay.js';
+import { replay } from './replay.js';
+import { storedInputs } from './stored-inputs.js';
 
 const floor = [
   robot('r1', { assists: { mean: 0.2, n: 7 }, helpers: { onDuty: 0, callsPerHour: 1, serviceS: 90 } }),
@@ -27,6 +28,8 @@ describe('a record', () => {
     expect(back).toEqual(decision);
     expect(JSON.stringify(toRecord(back))).toBe(text);
     expect(replay(storedInputs(asked, floor, DEFAULT_POLICY))).toBe(text);
+    // As inputs were kept before they shared parts.
+    expect(replay(JSON.stringify({ question: asked, candidates: floor, policy: DEFAULT_POLICY }))).toBe(text);
   });
 
   it('keeps 500 places in less than 60 KB', () => {

@@ -2,7 +2,7 @@ import type { Instant } from '../../platform/instant.js';
 import { CHOICE_BASES, TIE_STEPS, type ChoiceBasis, type TieStep } from './choose.js';
 import type { Decision, DecisionOutcome } from './decide.js';
 import { WORK_MODES, type WorkMode } from './policy.js';
-import { CODES, type Refusal } from './refusal.js';
+import { CODES, type Refusal, type RefusalCode } from './refusal.js';
 import { isSamePlace, placeRef, sumOf, WEIGH_FLAGS, type PlaceRef, type Weighed } from './weigh.js';
 
 /**
@@ -78,7 +78,7 @@ export function fromRecord(record: CompactDecision): Decision {
 }
 
 function toPlace(one: Weighed): CompactPlace {
-  const bits = one.refusals.reduce((sum, { code }) => sum + 2 ** CODES.indexOf(code), 0);
+  const bits = one.refusals.reduce((sum, { code }) => sum + BIT_OF[code], 0);
   const ends = one.refusals.flatMap(({ code, until }) => (until === null ? [] : [[CODES.indexOf(code), until] as const]));
   const { samples } = one;
   const score: CompactScore | 0 =
@@ -125,6 +125,8 @@ function fromPlace([unit, console, mode, reasons, ends, score, idleSince]: Compa
     idleSince,
   };
 }
+
+const BIT_OF = Object.fromEntries(CODES.map((code, bit) => [code, 2 ** bit])) as Readonly<Record<RefusalCode, number>>;
 
 /** Bits beyond 32 too: a record's reasons fit into the 53 of a number. */
 const hasBit = (bits: number, at: number): boolean => Math.floor(bits / 2 ** at) % 2 === 1;

@@ -61,7 +61,9 @@ export interface Refusal {
   readonly until: Instant | null;
 }
 
-export const refusal = (code: RefusalCode, until: Instant | null = null): Refusal => ({ code, until });
+/** Most reasons have no known end: they are the same value each time, since one decision finds hundreds of them. */
+const OPEN_ENDED = Object.fromEntries(CODES.map((code) => [code, { code, until: null }])) as Readonly<Record<RefusalCode, Refusal>>;
+export const refusal = (code: RefusalCode, until: Instant | null = null): Refusal => (until === null ? OPEN_ENDED[code] : { code, until });
 export const isHard = ({ code }: Refusal): boolean => REFUSAL_CODES[code].hard;
 /** Said by people or by what happened to this order, not by what the place can do. */
 export const isControl = ({ code }: Refusal): boolean => REFUSAL_CODES[code].group === 'control';

@@ -1,152 +1,58 @@
-import { byPlace, type Candidate, type Heard, type Person, type Question, type Seat, type UnitFacts } from './candidate.js';
+import type { Candidate, Person, Question, Seat } from './candidate.js';
 import { decide } from './decide.js';
-import type { Exclusion } from './ladder.js';
+import type { keptLive, keptUnit, Rest } from './kept.js';
 import type { RoutingPolicy } from './policy.js';
 import { toRecord } from './record.js';
+import type { Kept, KeptPlace } from './stored-inputs.js';
 
-/** Everything that led to a decision. */
-interface Inputs {
-  readonly question: Question;
-  readonly candidates: readonly Candidate[];
-  readonly policy: RoutingPolicy;
-}
-
-/**
- * What led to a decision, as text: the fields that rules and terms look at and no others, each time in one order, so that
- * the same question about the same floor is the same text whoever gathered it. It names nobody.
- */
-export function storedInputs(question: Question, candidates: readonly Candidate[], policy: RoutingPolicy): string {
-  const kept = candidates.toSorted(byPlace).map((candidate) => keptCandidate(candidate, question.task.id));
-  const inputs: Inputs = { question: keptQuestion(question), candidates: kept, policy };
-  // A number that is none must not come back as nothing. There is seldom one, and to be asked for each value is slow.
-  return isFiniteThroughout(inputs) ? JSON.stringify(inputs) : JSON.stringify(inputs, (_key, value: unknown) => named(value));
-}
-
-const named = (value: unknown): unknown => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value);
-
-function isFiniteThroughout(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  for (const key in value) if (!isFiniteThroughout((value as Readonly<Record<string, unknown>>)[key])) return false;
-  return true;
-}
+/** Everything that led to a decision: its places in full, as it was kept at first, or with what they share beside them. */
+type Inputs = { readonly question: Question; readonly policy: RoutingPolicy } & (
+  { readonly candidates: readonly Candidate[] } | { readonly parts: readonly unknown[]; readonly places: readonly KeptPlace[] }
+);
 
 /** The record of the decision that stored inputs lead to, as text: the same bytes as when it was made. */
 export function replay(inputs: string): string {
-  const { question, candidates, policy } = JSON.parse(inputs) as Inputs;
-  return JSON.stringify(toRecord(decide(question, candidates, policy)));
+  const kept = JSON.parse(inputs) as Inputs;
+  const candidates =
+    'candidates' in kept ? kept.candidates : kept.places.map((place) => candidateOf(place, kept.question.task.id, kept.parts));
+  return JSON.stringify(toRecord(decide(kept.question, candidates, kept.policy)));
 }
 
-function keptQuestion(question: Question): Question {
-  const { order, task, standing, held } = question;
-  const { pin, constraints } = order;
+function candidateOf([mode, id, consoleId, isRiskAccepted, numbers, shared, people, seat]: KeptPlace, taskId: string, parts: readonly unknown[]) {
+  const part = <T>(at: number): T => parts[at] as T;
+  const [stateAt, room, freeAt, opensAt, idleSince, price] = numbers;
+  const [unit, live, helpers, cycle, assists, bad, rest] = shared;
   return {
-    order: {
-      id: order.id,
-      quantity: order.quantity,
-      good: order.good,
-      priority: order.priority,
-      dueAt: order.dueAt,
-      earliestStart: order.earliestStart,
-      latestEnd: order.latestEnd,
-      constraints: {
-        toolId: constraints.toolId,
-        capture: constraints.capture,
-        excludeUnits: constraints.excludeUnits,
-        latencyClass: constraints.latencyClass,
-      },
-      exclusions: order.exclusions.map(({ workUnitId, until, cause, mode, skillVersion }): Exclusion => ({
-        workUnitId,
-        until,
-        cause,
-        mode,
-        skillVersion,
-      })),
-      moves: order.moves,
-      pin: pin && { workUnitId: pin.workUnitId, until: pin.until },
-    },
-    task: {
-      id: task.id,
-      needs: { tool: task.needs.tool, latencyClass: task.needs.latencyClass },
-      facts: { mass_kg: task.facts.mass_kg, reach_m: task.facts.reach_m, noPersonAllowed: task.facts.noPersonAllowed },
-    },
-    standing: standing && { class: standing.class, signed: standing.signed, behind: standing.behind },
-    openPredecessors: question.openPredecessors,
-    toolMassKg: question.toolMassKg,
-    held: held && { workUnitId: held.workUnitId, consoleId: held.consoleId, movedAt: held.movedAt, started: held.started },
-    // Records of before know nothing of it.
-    ...(question.rung ? { rung: { workUnitId: question.rung.workUnitId, mode: question.rung.mode } } : { rung: null }),
-    front: question.front,
-    redoS: question.redoS,
-    captureValue: question.captureValue,
-    manualShare: question.manualShare,
-    now: question.now,
-    today: question.today,
+    mode,
+    unit: { id, riskAccepted: isRiskAccepted ? [taskId] : [], ...part<ReturnType<typeof keptUnit>>(unit) },
+    seat: seat === null ? null : seatOf(String(consoleId), seat, part),
+    live: { ...part<ReturnType<typeof keptLive>>(live), stateAt: said(stateAt) },
+    people: people.map((one) => part<Person>(one)),
+    room: said(room),
+    freeAt: said(freeAt),
+    opensAt: said(opensAt),
+    idleSince: said(idleSince),
+    price: said(price),
+    helpers: part<Candidate['helpers']>(helpers),
+    cycle: part<Candidate['cycle']>(cycle),
+    assists: part<Candidate['assists']>(assists),
+    bad: part<Candidate['bad']>(bad),
+    ...part<Rest>(rest),
+  } satisfies Candidate;
+}
+
+function seatOf(
+  id: string,
+  [latencyClass, stateAt, opensAt, live, rest]: NonNullable<KeptPlace[7]>,
+  part: <T>(at: number) => T,
+): Seat {
+  return {
+    unit: { id, latencyClass },
+    live: { ...part<ReturnType<typeof keptLive>>(live), stateAt: said(stateAt) },
+    opensAt: said(opensAt),
+    ...part<Pick<Seat, 'reserved' | 'link'>>(rest),
   };
 }
 
-function keptCandidate(candidate: Candidate, taskId: string): Candidate {
-  const { cycle, assists, bad, helpers, load, skill } = candidate;
-  return {
-    mode: candidate.mode,
-    unit: keptUnit(candidate.unit, taskId),
-    seat: candidate.seat && keptSeat(candidate.seat),
-    live: keptLive(candidate.live),
-    people: candidate.people.map((person) => keptPerson(person, taskId)),
-    room: candidate.room,
-    freeAt: candidate.freeAt,
-    opensAt: candidate.opensAt,
-    idleSince: candidate.idleSince,
-    maintenance: candidate.maintenance,
-    reserved: candidate.reserved,
-    lease: candidate.lease,
-    materialMissing: candidate.materialMissing,
-    toolAfter: candidate.toolAfter,
-    program: candidate.program,
-    fixture: candidate.fixture,
-    skill: skill && { version: skill.version, stage: skill.stage, suspended: skill.suspended },
-    consent: candidate.consent,
-    helpers: helpers && { onDuty: helpers.onDuty, callsPerHour: helpers.callsPerHour, serviceS: helpers.serviceS },
-    cycle: cycle && { meanS: cycle.meanS, cv: cycle.cv, n: cycle.n },
-    assists: assists && { mean: assists.mean, n: assists.n },
-    bad: bad && { mean: bad.mean, n: bad.n },
-    extraVarianceS2: candidate.extraVarianceS2,
-    kwhPerPiece: candidate.kwhPerPiece,
-    price: candidate.price,
-    load: load && { share: load.share, until: load.until },
-  };
-}
-
-const keptUnit = ({ id, kind, slots, arm, tools, riskAccepted, capture }: UnitFacts, taskId: string): UnitFacts => ({
-  id,
-  kind,
-  slots,
-  arm: arm && { payload_kg: arm.payload_kg, reach_m: arm.reach_m },
-  tools: tools && { mounted: tools.mounted, rack: tools.rack, changeS: tools.changeS },
-  riskAccepted: riskAccepted.filter((one) => one === taskId),
-  capture: capture && { allowed: capture.allowed, agreement: capture.agreement },
-});
-
-const keptSeat = ({ unit, live, opensAt, reserved, link }: Seat): Seat => ({
-  unit: { id: unit.id, latencyClass: unit.latencyClass },
-  live: keptLive(live),
-  opensAt,
-  reserved,
-  link: link && { latencyMs: link.latencyMs, lostShare: link.lostShare },
-});
-
-const keptLive = ({ state, mode, quality, blocked, safetyOpen, online, stateAt }: Heard): Heard => ({
-  state,
-  mode,
-  quality,
-  blocked,
-  safetyOpen,
-  online,
-  stateAt,
-});
-
-const keptPerson = ({ qualifications, restricted, preference }: Person, taskId: string): Person => ({
-  qualifications: qualifications.flatMap(({ task, until }) => (task === taskId ? [{ task, until }] : [])),
-  restricted,
-  preference,
-});
+/** What was no number comes back as no number: the text of its name. */
+const said = <T>(value: Kept<T>): T => (value === 'undefined' ? undefined : value) as T;

@@ -47,10 +47,14 @@ const NO_FLAGS: readonly WeighFlag[] = [];
 export function weigh(question: Question, candidate: Candidate, policy: RoutingPolicy): Weighed {
   const refusals = refusalsOf(question, candidate, policy);
   const { mode, unit, seat, idleSince } = candidate;
-  const place = { workUnitId: unit.id, consoleId: seat?.unit.id ?? null, mode, refusals };
+  const workUnitId = unit.id;
+  const consoleId = seat === null ? null : seat.unit.id;
   if (refusals.some((one) => !isControl(one) || one.code === 'DATA_STALE'))
     return {
-      ...place,
+      workUnitId,
+      consoleId,
+      mode,
+      refusals,
       tenths: null,
       total: null,
       expectedStart: null,
@@ -66,7 +70,10 @@ export function weigh(question: Question, candidate: Candidate, policy: RoutingP
   if (work.isOverloaded) flags.push('ASSIST_OVERLOAD');
   if (candidate.cycle === null) flags.push('CYCLE_UNKNOWN');
   return {
-    ...place,
+    workUnitId,
+    consoleId,
+    mode,
+    refusals,
     tenths,
     total: sumOf(tenths) / 10,
     expectedStart: Math.round(question.now + work.waitS * 1_000),

@@ -9,35 +9,30 @@ export interface StoredAnswer {
 }
 
 const KEPT_HOURS = 24;
-const LOCK_NOT_AVAILABLE = '55P03';
+/** Seed of the hash, so that keys and other names that are locked do not meet. */
+const LOCK_SPACE = 24;
 
 /** Answers by idempotency key, written in the transaction of their effect: a repeated request has none of its own. */
 @Injectable()
 export class IdempotencyStore {
   /**
-   * Claims a key for this transaction.
+   * Claims a key for this transaction. A claim that is older than answers are kept is claimed anew.
    * @returns undefined where it is new, what was answered where it is not, `RUNNING` where another request holds it
    */
   async claim(tx: Transaction, subject: string, key: string, bodyHash: string): Promise<StoredAnswer | 'RUNNING' | undefined> {
-    await tx.query(`set local lock_timeout = '200ms'`);
-    try {
-      await tx.query(`delete from routing_idempotency where subject = $1 and key = $2 and created_at < now() - $3 * interval '1 hour'`, [
-        subject,
-        key,
-        KEPT_HOURS,
-      ]);
-      const made = await rows<{ key: string }>(
-        tx,
-        `insert into routing_idempotency (subject, key, body_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing returning key`,
-        [subject, key, bodyHash],
-      );
-      // Only the claim is impatient; what follows may wait for an order that is being worked on.
-      await tx.query('set local lock_timeout = default');
-      if (made.length > 0) return undefined;
-    } catch (error) {
-      if ((error as { readonly code?: string }).code === LOCK_NOT_AVAILABLE) return 'RUNNING';
-      throw error;
-    }
+    // Who holds the lock has the key until the end of the transaction; the row tells what came of it.
+    const [claim] = await rows<{ mine: boolean; isNew: boolean }>(
+      tx,
+      `with turn as materialized (select pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, $5)) as mine),
+       made as (
+         insert into routing_idempotency as i (subject, key, body_hash, created_at) select $1, $2, $3, now() from turn where mine
+         on conflict (subject, key) do update set body_hash = excluded.body_hash, status = null, response = null, created_at = excluded.created_at
+         where i.created_at < now() - $4 * interval '1 hour' returning key)
+       select mine, exists (select from made) as "isNew" from turn`,
+      [subject, key, bodyHash, KEPT_HOURS, LOCK_SPACE],
+    );
+    if (!claim!.mine) return 'RUNNING';
+    if (claim!.isNew) return undefined;
     const [answer] = await rows<StoredAnswer>(
       tx,
       `select body_hash as "bodyHash", status, response from routing_idempotency where subject = $1 and key = $2`,

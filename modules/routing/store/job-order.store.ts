@@ -108,6 +108,7 @@ export class JobOrderStore {
   }
 
   async byExternalIds(tx: Transaction | undefined, externalIds: readonly string[]): Promise<(JobOrder & { readonly bodyHash: string })[]> {
+    if (externalIds.length === 0) return [];
     return rows(
       tx ?? this.db.source.manager,
       `select ${COLUMNS}, body_hash as "bodyHash" from routing_job_order where external_id = any($1)`,
@@ -116,10 +117,12 @@ export class JobOrderStore {
   }
 
   async find(ids: readonly string[], tx?: Transaction): Promise<JobOrder[]> {
+    if (ids.length === 0) return [];
     return rows(tx ?? this.db.source.manager, `select ${COLUMNS} from routing_job_order where id = any($1::uuid[])`, [ids]);
   }
 
   async lock(tx: Transaction, ids: readonly string[]): Promise<JobOrder[]> {
+    if (ids.length === 0) return [];
     return rows(tx, `select ${COLUMNS} from routing_job_order where id = any($1::uuid[]) order by id for update`, [ids]);
   }
 
@@ -135,6 +138,7 @@ export class JobOrderStore {
 
   /** Of these orders, which have not come to a good end: what was aborted has left nothing to go on with. */
   async open(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
     const found = await this.db.query<{ id: string }>(`select id from routing_job_order where id = any($1::uuid[]) and state = 'ENDED'`, [
       ids,
     ]);

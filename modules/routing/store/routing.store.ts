@@ -95,13 +95,21 @@ export class RoutingStore {
     return row;
   }
 
-  async insertAssignment(tx: Transaction, assignment: Assignment): Promise<void> {
-    const { id, jobOrderId, workUnitId, consoleId, slot, token, expectedEnd, beganAt, leaseUntil, taskId, toolId, mode } = assignment;
-    await tx.query(
+  /**
+   * Takes the first free slot of the unit; whoever calls it holds the unit's token, so that no other looks for one meanwhile.
+   * Where none is free the index refuses the insert.
+   */
+  async insertAssignment(tx: Transaction, slots: number, assignment: Omit<Assignment, 'slot'>): Promise<Assignment> {
+    const { id, jobOrderId, workUnitId, consoleId, token, expectedEnd, beganAt, leaseUntil, taskId, toolId, mode } = assignment;
+    const [made] = await rows<{ slot: number }>(
+      tx,
       `insert into routing_assignment (id, job_order_id, work_unit_id, console_id, slot, token, expected_end, began_at, task_id, tool_id, mode, lease_until)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
-      [id, jobOrderId, workUnitId, consoleId, slot, token, toIso(expectedEnd), toIso(beganAt), taskId, toolId, mode, toIso(leaseUntil)],
+       select $1, $2, $3, $4, coalesce((select min(s) from generate_series(0, $5::int - 1) s where not exists (
+         select from routing_assignment a where a.work_unit_id = $3 and a.slot = s and a.ended_at is null)), 0), $6, $7, $8, $9, $10, $11, $12
+       returning slot`,
+      [id, jobOrderId, workUnitId, consoleId, slots, token, toIso(expectedEnd), toIso(beganAt), taskId, toolId, mode, toIso(leaseUntil)],
     );
+    return { ...assignment, slot: made!.slot };
   }
 
   async endAssignment(tx: Transaction, id: string, at: Instant, reason: string): Promise<void> {
