@@ -5,7 +5,8 @@ import { FreshnessStore } from './store/freshness.store.js';
 
 // A measured value moves a level in the next window at the earliest, never a class at once.
 const KINDS = [...OBSERVED_KINDS.filter((kind) => kind !== 'MEASURED'), 'PLANT_CHANGED'];
-const LOOK_MS = 25;
+/** The classes are mostly there at once: the first looks come quickly, the later ones seldom. */
+const [LOOK_MS, LOOK_MOST_MS] = [3, 25];
 
 /** Whether the classes know what the log already holds. */
 @Injectable()
@@ -19,8 +20,9 @@ export class ClassFreshness {
    */
   async behind(taskIds: readonly string[], withinMs = 1_000): Promise<ReadonlySet<string>> {
     let waiting = await this.store.unread(taskIds, KINDS);
-    for (const end = Date.now() + withinMs; waiting.length > 0 && Date.now() < end;) {
-      await rest(LOOK_MS);
+    const end = Date.now() + withinMs;
+    for (let pause = LOOK_MS; waiting.length > 0 && Date.now() < end; pause = Math.min(2 * pause, LOOK_MOST_MS)) {
+      await rest(pause);
       waiting = await this.store.stillUnread(waiting);
     }
     return new Set(waiting.map(({ taskId }) => taskId));

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOG } from '../platform/tokens.js';
@@ -9,7 +10,7 @@ import { WaitingOrderStore } from './store/waiting-order.store.js';
 
 /** Prices stand at least so long, and as many times longer than they took to reckon: they move slowly and must not cost much. */
 const STAND_MS = 1_000;
-const STAND_TIMES = 20;
+const STAND_TIMES = 100;
 
 /** λ of each unit: what it is worth because work waits that nobody else can do. */
 @Injectable()
@@ -40,12 +41,15 @@ export class ConstraintPrices {
     const began = performance.now();
     const waiting = await this.waiting.byTask();
     const floor = await look(waiting.map(({ taskId }) => taskId));
-    const tasks = waiting.flatMap(({ taskId, orders, pieces }): (WaitingWork & { readonly taskId: string })[] => {
+    const tasks: (WaitingWork & { readonly taskId: string })[] = [];
+    for (const { taskId, orders, pieces } of waiting) {
       const places = taskAtPlaces(taskId, floor);
-      if (places.length === 0) return [];
+      // Whoever asks meanwhile decides by the prices that stand, and must not wait for all tasks of a large floor.
+      await others();
+      if (places.length === 0) continue;
       const perPieceS = places.reduce((sum, one) => sum + one.perPieceS, 0) / places.length;
-      return [{ taskId, units: [...new Set(places.map(({ workUnitId }) => workUnitId))], orders, workS: pieces * perPieceS }];
-    });
+      tasks.push({ taskId, units: [...new Set(places.map(({ workUnitId }) => workUnitId))], orders, workS: pieces * perPieceS });
+    }
     this.prices = constraintPrices(tasks, poolsOf(tasks), DEFAULT_POLICY);
     const now = performance.now();
     this.until = now + Math.max(STAND_MS, STAND_TIMES * (now - began));

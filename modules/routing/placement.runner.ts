@@ -12,6 +12,8 @@ import { PlaceOrders } from './place-orders.service.js';
 const WINDOW_MS = 200;
 const AT_LEAST_EVERY_MS = 2_000;
 const LEASES_EVERY_MS = 1_000;
+/** Better places are looked for a fifth of the time at most: nobody waits for them, and an order that has moved stays for a while. */
+const REST_TIMES = 4;
 /** Projections whose state a decision looks at. */
 const LOOKED_AT = ['plant', 'classification', 'routing'];
 
@@ -26,6 +28,7 @@ export class PlacementRunner {
   private applied = '';
   private passedAt = 0;
   private leasesAt = 0;
+  private moveAgainAt = 0;
 
   constructor(
     private readonly placing: PlaceOrders,
@@ -61,7 +64,15 @@ export class PlacementRunner {
     if (applied === this.applied && now - this.passedAt < AT_LEAST_EVERY_MS) return;
     this.applied = applied;
     this.passedAt = now;
-    await this.pass();
+    await this.placing.pass();
+    await this.moveIfDue();
+  }
+
+  private async moveIfDue(): Promise<void> {
+    const began = performance.now();
+    if (began < this.moveAgainAt) return;
+    await this.moving.pass();
+    this.moveAgainAt = performance.now() + REST_TIMES * (performance.now() - began);
   }
 
   private async leasesIfDue(): Promise<void> {

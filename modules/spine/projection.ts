@@ -59,10 +59,8 @@ export class ProjectionRunner {
   async step(projection: Projection): Promise<number> {
     await this.makeCursor(projection.name);
     return this.db.transaction(async (tx) => {
-      const cursor = await lockCursor(tx, projection.name);
-      if (!cursor) return 0;
-      const head = await this.log.head(tx);
-      if (!isBefore(cursor, head)) return 0;
+      const [cursor, head] = await lockCursor(tx, projection.name);
+      if (!cursor || !head || !isBefore(cursor, head)) return 0;
       const events = await this.log.after(tx, cursor, LIMITS.projectionBatch, projection.kinds, head);
       this.metrics.projectionLag.set({ projection: projection.name }, events[0] ? (this.clock.now() - events[0].receivedAt) / 1_000 : 0);
       if (events.length > 0) await projection.apply(tx, events);
@@ -109,11 +107,17 @@ export class ProjectionRunner {
 
 const isBefore = (a: LogPosition, b: LogPosition): boolean => (a.xid === b.xid ? a.position < b.position : BigInt(a.xid) < BigInt(b.xid));
 
-async function lockCursor(tx: Transaction, name: string): Promise<LogPosition | undefined> {
-  const [found] = await rows<LogPosition>(
+/** The cursor, unless another replica has it, and the head of the log; one statement, since each news wakes every projection. */
+async function lockCursor(tx: Transaction, name: string): Promise<readonly [cursor?: LogPosition, head?: LogPosition]> {
+  const [found] = await rows<{ xid: string; position: number; headXid: string | null; headPosition: number | null }>(
     tx,
-    'select xid::text as xid, position from spine_cursor where projection = $1 for update skip locked',
+    `select c.xid::text as xid, c.position, h.xid::text as "headXid", h.position as "headPosition" from spine_cursor c left join lateral (
+       select e.xid, e.position from spine_event e where e.xid < pg_snapshot_xmin(pg_current_snapshot())
+       order by e.xid desc, e.position desc limit 1) h on true
+     where c.projection = $1 for update of c skip locked`,
     [name],
   );
-  return found;
+  if (!found) return [];
+  const { xid, position, headXid, headPosition } = found;
+  return [{ xid, position }, headXid === null || headPosition === null ? undefined : { xid: headXid, position: headPosition }];
 }
