@@ -40,7 +40,11 @@ export class DecisionController {
   @ApiHeader(KEY)
   @ApiHeader(PREFER)
   @ApiResponse({ status: 200, description: 'Dry run: nothing was written.' })
-  @ApiResponse({ status: 201, description: 'Committed: Location of the assignment, its token, expected start and end with spread, the place with its terms; every other candidate at `candidatesAt`.' })
+  @ApiResponse({
+    status: 201,
+    description:
+      'Committed: Location of the assignment, its token, expected start and end with spread, the place with its terms; every other candidate at `candidatesAt`.',
+  })
   @ApiResponse({ status: 202, description: 'It is kept and waits; the decision says for what. Or respond-async: an operation.' })
   @ApiResponse({ status: 404, description: 'No such task, unit or order.' })
   @ApiResponse({ status: 409, description: 'It has a place already, or the floor has changed; the state stands inside.' })

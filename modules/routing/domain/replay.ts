@@ -18,7 +18,11 @@ export function replay(inputs: string): string {
   return JSON.stringify(toRecord(decide(kept.question, candidates, kept.policy)));
 }
 
-function candidateOf([mode, id, consoleId, isRiskAccepted, numbers, shared, people, seat]: KeptPlace, taskId: string, parts: readonly unknown[]) {
+function candidateOf(
+  [mode, id, consoleId, isRiskAccepted, numbers, shared, people, seat]: KeptPlace,
+  taskId: string,
+  parts: readonly unknown[],
+) {
   const part = <T>(at: number): T => parts[at] as T;
   const [stateAt, room, freeAt, opensAt, idleSince, price] = numbers;
   const [unit, live, helpers, cycle, assists, bad, rest] = shared;
@@ -41,11 +45,7 @@ function candidateOf([mode, id, consoleId, isRiskAccepted, numbers, shared, peop
   } satisfies Candidate;
 }
 
-function seatOf(
-  id: string,
-  [latencyClass, stateAt, opensAt, live, rest]: NonNullable<KeptPlace[7]>,
-  part: <T>(at: number) => T,
-): Seat {
+function seatOf(id: string, [latencyClass, stateAt, opensAt, live, rest]: NonNullable<KeptPlace[7]>, part: <T>(at: number) => T): Seat {
   return {
     unit: { id, latencyClass },
     live: { ...part<ReturnType<typeof keptLive>>(live), stateAt: said(stateAt) },

@@ -21,7 +21,8 @@ export type KeptPlace = readonly [
   ],
   parts: readonly [unit: number, live: number, helpers: number, cycle: number, assists: number, bad: number, rest: number],
   people: readonly number[],
-  seat: readonly [latencyClass: string | null, stateAt: Kept<number | null>, opensAt: Kept<number | null>, live: number, rest: number] | null,
+  seat:
+    readonly [latencyClass: string | null, stateAt: Kept<number | null>, opensAt: Kept<number | null>, live: number, rest: number] | null,
 ];
 
 type Part = (text: string) => number;
