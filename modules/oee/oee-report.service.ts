@@ -5,6 +5,8 @@ import { PlantService } from '../plant/plant.service.js';
 import { Clock } from '../platform/clock.js';
 import type { Instant, Span } from '../platform/instant.js';
 import { done, refused, type Outcome } from '../platform/outcome.js';
+import type { RequestLoaders } from '../platform/request-loaders.js';
+import type { Cell } from './cells.js';
 import { bucketsOf, type Bucket } from './domain/buckets.js';
 import type { Interval } from './domain/facts.js';
 import { figuresOf, type Figure } from './domain/figures.js';
@@ -42,7 +44,22 @@ const RESTATEMENTS_MOST = 50;
 /** So long before a span its waits may have begun, and what made them. */
 const LOOK_BACK_MS = 86_400_000;
 
+interface Asked {
+  readonly units: readonly WorkUnit[];
+  readonly span: Span;
+}
+
 const pathsOf = (scope: string, units: readonly WorkUnit[]): readonly string[] => [scope, ...units.map(({ id }) => id)];
+
+const figureOf = (scope: string, units: readonly WorkUnit[], span: Span, only: RowFilter, cell: Cell | undefined): OeeOf => ({
+  scope,
+  span,
+  units,
+  restatedBy: pathsOf(scope, units),
+  only,
+  of: cell?.of ?? sumsOf([], []),
+  reasons: cell?.reasons ?? [],
+});
 
 /** Figures of a scope with everything that a reader must know beside them. */
 @Injectable()
@@ -59,7 +76,34 @@ export class OeeReport {
   /** @param units whose sums make the figure: of a line its constraint, of anything else all that lie in it */
   async of(scope: string, units: readonly WorkUnit[], span: Span, only: RowFilter = {}): Promise<OeeOf> {
     const [cell] = await this.oees.cells(units, [span.from, span.to], null, only);
-    return { scope, span, units, restatedBy: pathsOf(scope, units), only, of: cell?.of ?? sumsOf([], []), reasons: cell?.reasons ?? [] };
+    return figureOf(scope, units, span, only, cell);
+  }
+
+  /** The same for what a request asks of many scopes. @param loaders those of the request */
+  async together(loaders: RequestLoaders, scope: string, units: readonly WorkUnit[], span: Span): Promise<OeeOf> {
+    return figureOf(scope, units, span, {}, await this.cellOf(loaders, units, span));
+  }
+
+  /** The unit that sets the pace of a line, for what a request asks of many lines. */
+  constraintOf(loaders: RequestLoaders, line: Line, span: Span): Promise<WorkUnit | undefined> {
+    return this.oees.constraintOf(line, span, async (units) => {
+      const cells = await Promise.all(units.map((unit) => this.cellOf(loaders, [unit], span)));
+      return cells.flatMap((cell, i) => (cell ? [{ ...cell, key: units[i]!.id }] : []));
+    });
+  }
+
+  private cellOf(loaders: RequestLoaders, units: readonly WorkUnit[], span: Span): Promise<Cell | undefined> {
+    return loaders.load('oee', { units, span }, async (asked) => {
+      const found = new Map<Asked, Cell | undefined>();
+      for (const same of Map.groupBy(asked, (one) => `${one.span.from} ${one.span.to}`).values()) {
+        const cells = await this.oees.ofGroups(
+          same.map((one) => one.units),
+          same[0]!.span,
+        );
+        same.forEach((one, i) => found.set(one, cells[i]));
+      }
+      return asked.map((one) => found.get(one));
+    });
   }
 
   /** The same by a dimension, or in buckets of the site's zone, or both. */

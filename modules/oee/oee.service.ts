@@ -4,26 +4,19 @@ import { PlantService } from '../plant/plant.service.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Transaction } from '../platform/database.js';
 import type { Instant, Span } from '../platform/instant.js';
+import { Cells, sourcesOf, type Cell } from './cells.js';
 import { SPREAD_MOST_MS } from './domain/counts.js';
 import type { Interval } from './domain/facts.js';
 import { idealMsOf, sumsOf, type OeeSums } from './domain/kpi.js';
 import { quarterOf, QUARTER_MS } from './domain/quarter.js';
 import { reachOf, type RulesHistory } from './domain/rules.js';
-import { addInto, noSums, type ReasonSum, type RowKey, type Sums } from './domain/sums.js';
+import type { RowKey } from './domain/sums.js';
 import { timeline } from './domain/timeline.js';
 import { unitRows } from './domain/unit-rows.js';
 import { rulesOf, settingOf } from './domain/unit-setting.js';
 import { FactQuery } from './store/fact.query.js';
 import type { KeyDimension, RowFilter } from './store/kept.sql.js';
 import { RollupStore, type UnitProgress } from './store/rollup.store.js';
-
-/** Sums of one bucket and key, and the stops in it. */
-export interface Cell {
-  readonly bucket: number;
-  readonly key: string | null;
-  readonly of: OeeSums;
-  readonly reasons: readonly ReasonSum[];
-}
 
 /** A piece between two edges of whole quarter-hours, and the bucket that it belongs to. */
 interface Piece extends Span {
@@ -69,17 +62,38 @@ export class OeeService {
     return this.ofUnits(constraint ? [constraint] : line.units, span);
   }
 
-  /** The declared constraint, else the unit that needed the most ideal time per good part; undefined where none is known. */
-  async constraintOf(line: Line, span: Span): Promise<WorkUnit | undefined> {
+  /**
+   * The declared constraint, else the unit that needed the most ideal time per good part; undefined where none is known.
+   * @param cellsOf sums of each unit
+   */
+  async constraintOf(
+    line: Line,
+    span: Span,
+    cellsOf = (units: readonly WorkUnit[]) => this.cells(units, [span.from, span.to], 'UNIT', {}),
+  ): Promise<WorkUnit | undefined> {
     const declared = line.units.find((unit) => unit.id === line.constraintId);
     if (declared) return declared;
-    const cells = await this.cells(line.units, [span.from, span.to], 'UNIT', {});
+    const cells = await cellsOf(line.units);
     const paces = cells.flatMap(({ key, of }) => {
       const idealMs = idealMsOf(of).total;
       return idealMs === null || of.sums.good === 0 ? [] : [{ key, pace: idealMs / of.sums.good }];
     });
     const slowest = paces.toSorted((a, b) => b.pace - a.pace || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))[0];
     return line.units.find((unit) => unit.id === slowest?.key);
+  }
+
+  /** Sums of many groups of units over one span, from one view of the database; what groups share is reckoned once. */
+  async ofGroups(groups: readonly (readonly WorkUnit[])[], span: Span): Promise<readonly (Cell | undefined)[]> {
+    const cells = await this.cells([...new Set(groups.flat())], [span.from, span.to], 'UNIT', {});
+    const byUnit = new Map(cells.map((cell) => [cell.key, cell]));
+    return groups.map((units) => {
+      const table = new Cells(sourcesOf(units.filter((unit) => unit.kind !== 'TELEOP_CONSOLE')));
+      for (const { of, reasons } of units.flatMap((unit) => byUnit.get(unit.id) ?? [])) {
+        table.addSums(0, null, of.sums);
+        for (const reason of reasons) table.addReason(0, null, reason);
+      }
+      return table.all()[0];
+    });
   }
 
   /**
@@ -176,8 +190,6 @@ export class OeeService {
   }
 }
 
-const sourcesOf = (units: readonly WorkUnit[]) => units.map((unit) => unit.connection.counts ?? ('GOOD_AND_SCRAP' as const));
-
 /** The whole quarter-hours of each bucket. */
 function wholePieces(edges: readonly Instant[]): readonly Piece[] {
   return edges.slice(1).flatMap((end, bucket) => {
@@ -200,49 +212,4 @@ function missing(span: Span, pieces: readonly Piece[], progress: UnitProgress | 
   }
   if (from < span.to) found.push({ from, to: span.to });
   return found.filter((one) => one.to > one.from);
-}
-
-interface Building {
-  readonly bucket: number;
-  readonly key: string | null;
-  readonly sums: Sums;
-  readonly reasons: ReasonSum[];
-}
-
-class Cells {
-  private readonly byKey = new Map<string | null, Map<number, Building>>();
-  private readonly nothing: OeeSums;
-
-  constructor(sources: ReturnType<typeof sourcesOf>) {
-    this.nothing = sumsOf([], sources);
-  }
-
-  addSums(bucket: number, key: string | null, sums: Readonly<Sums>): void {
-    addInto(this.at(bucket, key).sums, sums);
-  }
-
-  addReason(bucket: number, key: string | null, { category, reason, ms, count }: ReasonSum): void {
-    const { reasons } = this.at(bucket, key);
-    const sum = reasons.find((one) => one.category === category && one.reason === reason);
-    if (!sum) reasons.push({ category, reason, ms, count });
-    else {
-      sum.ms += ms;
-      sum.count += count;
-    }
-  }
-
-  private at(bucket: number, key: string | null): Building {
-    let buckets = this.byKey.get(key);
-    if (!buckets) this.byKey.set(key, (buckets = new Map()));
-    let cell = buckets.get(bucket);
-    if (!cell) buckets.set(bucket, (cell = { bucket, key, sums: noSums(), reasons: [] }));
-    return cell;
-  }
-
-  all(): readonly Cell[] {
-    return [...this.byKey.values()]
-      .flatMap((buckets) => [...buckets.values()])
-      .sort((a, b) => a.bucket - b.bucket || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
-      .map(({ bucket, key, sums, reasons }) => ({ bucket, key, of: { ...this.nothing, sums }, reasons }));
-  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { getDistDirectory, renderAltair } from 'altair-static';
 import type { NextFunction, Request, Response } from 'express';
@@ -12,11 +12,26 @@ const WEB = resolve(import.meta.dirname, '../../../web/dist');
 /** The pages at `/`: static files without data; the names of the assets hold a hash, so they may be kept for ever. */
 export function servePages(app: NestExpressApplication): void {
   if (!existsSync(WEB)) return;
+  app.use('/assets', sendCompressed);
   app.useStaticAssets(WEB, {
     index: 'index.html',
     setHeaders: (response: Response, path: string) =>
       void response.setHeader('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR_S}, immutable` : 'no-cache'),
   });
+}
+
+/** Assets are built compressed, too: whoever takes that gets it. */
+function sendCompressed(request: Request, response: Response, next: NextFunction): void {
+  const { path } = request;
+  const isThere = /^\/[\w.-]+$/.test(path) && existsSync(join(WEB, 'assets', `${path}.gz`));
+  if (isThere) {
+    response.vary('accept-encoding');
+    if (request.acceptsEncodings('gzip')) {
+      response.type(extname(path)).setHeader('content-encoding', 'gzip');
+      request.url = `${path}.gz`;
+    }
+  }
+  next();
 }
 
 /**

@@ -19,6 +19,10 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** The Chromium of the machine, or the one that FP_CHROMIUM names. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['FP_CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
+
 /** How a page is looked at. */
 export interface Look {
   readonly width?: number;
@@ -39,7 +43,7 @@ export class Pages {
 
   static async open(service: RunningService): Promise<Pages> {
     mkdirSync(SCREENS, { recursive: true });
-    return new Pages(service, await chromium.launch({ executablePath: process.env['FP_CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS }));
+    return new Pages(service, await openBrowser());
   }
 
   /** A page of its own, at an address, once its title stands. */

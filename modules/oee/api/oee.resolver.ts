@@ -102,9 +102,9 @@ export class WorkUnitOeeResolver {
 
   @Allow(...READERS)
   @ResolveField(() => OeeView, { nullable: true, description: 'OEE of the unit. Null: a console makes no parts.' })
-  async oee(@Parent() unit: WorkUnit, @Args(SPAN) input: SpanInput): Promise<OeeView | null> {
+  async oee(@Parent() unit: WorkUnit, @Args(SPAN) input: SpanInput, @Context() { loaders }: RequestContext): Promise<OeeView | null> {
     const span = spanOf(input);
-    return unit.kind === 'TELEOP_CONSOLE' ? null : toOee(await this.reports.of(unit.id, [unit], span), this.clock.now());
+    return unit.kind === 'TELEOP_CONSOLE' ? null : toOee(await this.reports.together(loaders, unit.id, [unit], span), this.clock.now());
   }
 
   @Allow(...READERS)
@@ -131,17 +131,17 @@ export class WorkUnitOeeResolver {
 @Resolver(() => LineView)
 export class LineOeeResolver {
   constructor(
-    private readonly oees: OeeService,
     private readonly reports: OeeReport,
     private readonly clock: Clock,
   ) {}
 
   @Allow(...READERS)
   @ResolveField(() => OeeView, { description: 'OEE of the line: that of its constraint.' })
-  async oee(@Parent() line: Line, @Args(SPAN) input: SpanInput): Promise<OeeView> {
+  async oee(@Parent() line: Line, @Args(SPAN) input: SpanInput, @Context() { loaders }: RequestContext): Promise<OeeView> {
     const span = spanOf(input);
-    const constraint = await this.oees.constraintOf(line, span);
-    return toOee(await this.reports.of(line.id, constraint ? [constraint] : line.units, span), this.clock.now());
+    const constraint = await this.reports.constraintOf(loaders, line, span);
+    const units = constraint ? [constraint] : line.units;
+    return toOee(await this.reports.together(loaders, line.id, units, span), this.clock.now());
   }
 }
 
@@ -155,9 +155,14 @@ export class SiteOeeResolver {
 
   @Allow(...READERS)
   @ResolveField(() => OeeView, { description: 'OEE of the units of the site that you may see, from their sums.' })
-  async oee(@Who() who: Access, @Parent() site: SiteView, @Args(SPAN) input: SpanInput): Promise<OeeView> {
+  async oee(
+    @Who() who: Access,
+    @Parent() site: SiteView,
+    @Args(SPAN) input: SpanInput,
+    @Context() { loaders }: RequestContext,
+  ): Promise<OeeView> {
     const units = this.plant.units().filter((unit) => mayReach(who, unit.id));
-    return toOee(await this.reports.of(site.id, units, spanOf(input)), this.clock.now());
+    return toOee(await this.reports.together(loaders, site.id, units, spanOf(input)), this.clock.now());
   }
 }
 

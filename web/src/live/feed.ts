@@ -10,14 +10,26 @@ import { Pacer } from './pacer.js';
 import { BLANK, type Page } from './page.js';
 import { NOW, textOf, type Choice } from './span.js';
 
-/** States paint at most four times a second, OEE once. */
-const STATES_MS = 250;
+/** What changes is painted at most three times a second, which with the ages each second makes four; OEE once. */
+const PAINT_MS = 334;
 const OEE_MS = 1000;
 /** What no subscription carries (restated time, figures of single units) is read again this often. */
 const REFRESH_MS = 30_000;
 
 const ordersOf = (answer: Answer<ReadonlyMap<string, Order>>): Pick<Floor, 'orders' | 'ordersProblem'> =>
   'data' in answer ? { orders: answer.data, ordersProblem: null } : { orders: null, ordersProblem: answer.problem };
+
+interface News {
+  readonly state?: UnitState;
+  readonly order?: Order;
+  readonly oee?: readonly (readonly [string, Oee])[];
+}
+
+function withNews(floor: Floor, news: readonly News[]): Floor {
+  const states = floor.past ? [] : news.flatMap(({ state }) => state ?? []);
+  const orders = news.flatMap(({ order }) => order ?? []);
+  return withOee(withOrders(withStates(floor, states), orders), new Map(news.flatMap(({ oee }) => oee ?? [])));
+}
 
 /**
  * Keeps the page's value true: one reading at the start, subscriptions after it, and a new reading after every
@@ -35,9 +47,8 @@ export class Feed {
   private seen: { states: UnitState[]; orders: Order[] } = { states: [], orders: [] };
   private reading = 0;
 
-  private readonly states = new Pacer<UnitState>(STATES_MS, (items) => this.change((f) => (f.past ? f : withStates(f, items))));
-  private readonly orders = new Pacer<Order>(STATES_MS, (items) => this.change((f) => withOrders(f, items)));
-  private readonly oee = new Pacer<[string, Oee]>(OEE_MS, (items) => this.change((f) => withOee(f, new Map(items))));
+  private readonly news = new Pacer<News>(PAINT_MS, (news) => this.change((floor) => withNews(floor, news)));
+  private readonly oee = new Pacer<readonly [string, Oee]>(OEE_MS, (items) => this.news.push({ oee: items }));
 
   constructor(
     private readonly connection: Connection,
@@ -91,8 +102,7 @@ export class Feed {
   private stop(): void {
     this.reading += 1;
     for (const stop of [...this.stops, ...this.subscriptions]) stop();
-    this.states.stop();
-    this.orders.stop();
+    this.news.stop();
     this.oee.stop();
     this.connection.close();
   }
@@ -148,12 +158,12 @@ export class Feed {
       this.follow(StateSubscription, { scope }, ({ workUnitState }) => {
         if (floor.past) return;
         this.seen.states.push(workUnitState);
-        this.states.push(workUnitState);
+        this.news.push({ state: workUnitState });
       }),
       // Without a scope: an order that waits for a place is at no unit yet, and must be heard of too.
       this.follow(OrderSubscription, {}, ({ jobOrderChanged }) => {
         this.seen.orders.push(jobOrderChanged);
-        this.orders.push(jobOrderChanged);
+        this.news.push({ order: jobOrderChanged });
       }),
       ...(floor.past ? [] : [scope, ...lines.map((line) => line.id)]).map((id) =>
         this.follow(OeeSubscription, { scope: id, span }, ({ oeeChanged }) => this.oee.push([id, oeeChanged])),
