@@ -1,12 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPCUACertificateManager } from 'node-opcua';
-import { ROOT } from './house/sources.js';
+import { cells } from './support/cells.js';
 import { graphql, rest, type Answered } from './support/clients.js';
 import { demoPlantOnFreePorts, startService, type RunningService } from './support/service.js';
 import { Station, until } from './support/station.js';
@@ -37,18 +36,6 @@ interface Certificate {
   readonly validTo: string;
   readonly decision: string;
   readonly by: string | null;
-}
-
-/** The cells of a connection in a process of their own; resolves when they serve. */
-async function cells(plant: string, connection: string, journal: string): Promise<ChildProcess> {
-  const flags = { plant, connection, journal, seed: '1', speed: '20', faults: 'off' };
-  const child = spawn(
-    process.execPath,
-    [join(ROOT, 'dist/simulator/opcua-cells.js'), ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  await once(child.stdout, 'data');
-  return child;
 }
 
 describe('the connections as an engineer keeps them', () => {
@@ -135,6 +122,30 @@ describe('the connections as an engineer keeps them', () => {
     expect(health.dependencies['opcua:plc-1']!.status).toBe('up');
   }, 60_000);
 
+  it('looks at a server, proposes how it is mapped with the values of now, and keeps nothing', async () => {
+    const look = (body: object, token = engineer) =>
+      rest<{ code: string; endpoint: string; yaml: string; objects: Proposed[] }>(
+        service,
+        token,
+        'POST',
+        '/api/v1/connections/browse',
+        body,
+      );
+    const { status, body } = await look({ id: 'plc-2' });
+    expect(status).toBe(200);
+    const [cell] = body.objects.filter(({ object }) => object === 'R21');
+    expect(cell!.proposed).toEqual(['cell']);
+    const state = cell!.profiles.find(({ profile }) => profile === 'cell')!.nodes.find(({ signal }) => signal === 'State')!;
+    expect(state).toMatchObject({ path: 'State', quality: 'GOOD', text: expect.stringMatching(/./) });
+    expect(body.yaml).toContain('profiles:');
+    expect((await look({ id: 'plc-9' })).body.code).toBe('UNKNOWN_CONNECTION');
+    expect((await look({ id: 'plc-9', endpoint: 'http://x' })).status).toBe(400);
+    expect((await look({ id: 'plc-9', endpoint: 'opc.tcp://127.0.0.1:1' })).body.code).toBe('SERVER_AWAY');
+    const untrusted = await look({ id: 'plc-9', endpoint: body.endpoint });
+    expect([untrusted.status, untrusted.body.code]).toEqual([422, 'SERVER_UNTRUSTED']);
+    expect((await look({ id: 'plc-2' }, await service.token('auditor'))).status).toBe(403);
+  }, 60_000);
+
   it('stops what is switched off, says so, beyond a restart, and goes on when it is switched on', async () => {
     await stands('plc-2', 'LIVE');
     const began = Date.now();
@@ -199,6 +210,15 @@ describe('the connections as an engineer keeps them', () => {
     expect(JSON.stringify((await get('')).body)).not.toMatch(/keyFile|password|PRIVATE/);
   });
 });
+
+interface Proposed {
+  readonly object: string;
+  readonly proposed: readonly string[];
+  readonly profiles: readonly {
+    readonly profile: string;
+    readonly nodes: readonly { readonly signal: string; readonly path: string; readonly quality: string; readonly text: string | null }[];
+  }[];
+}
 
 interface Told {
   readonly kind: string;

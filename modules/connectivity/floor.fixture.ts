@@ -110,11 +110,11 @@ export class Floor {
   }
 
   /** Starts the cells of a connection as a process of their own; resolves when they serve. */
-  async cells(connection: string, more: Readonly<Record<string, string>> = {}): Promise<ChildProcess> {
+  async cells(connection: string, more: Readonly<Record<string, string>> = {}, execArgv: readonly string[] = []): Promise<ChildProcess> {
     const entry = fileURLToPath(new URL('../../simulator/opcua-cells.js', import.meta.url));
     const journal = join(this.dir, 'journal');
     const flags = { plant: this.settings.FP_PLANT, connection, journal, seed: '1', speed: String(SPEED), faults: 'off', ...more };
-    const child = spawn(process.execPath, [entry, ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])], {
+    const child = spawn(process.execPath, [...execArgv, entry, ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.children.add(child);
@@ -159,6 +159,16 @@ export class Floor {
     );
     return command;
   }
+}
+
+/** What makes a Node process believe that it is so many ms later than it is. */
+export function shiftedClock(ms: number): readonly string[] {
+  const script = `const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...given) { given.length === 0 ? super(Real.now() + ${ms}) : super(...given); }
+      static now() { return Real.now() + ${ms}; }
+    };`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
 }
 
 /** Ends a process and waits for it. */

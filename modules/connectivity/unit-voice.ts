@@ -14,7 +14,7 @@ import type { UnitView } from './connection-view.js';
 
 const AGAIN_MS = 1_000;
 /** States in which a unit works on the assignment that it shows. */
-const RUNS = ['Execute', 'RUNNING'];
+export const RUNS = ['Execute', 'RUNNING'];
 
 export interface UnitVoiceParts {
   readonly sink: EventSink;
@@ -62,6 +62,7 @@ export class UnitVoice {
     this.tally.took(samples, now);
     const { picture, events } = develop(this.picture, this.observed, samples, now);
     this.picture = picture;
+    for (const { kind } of events) if (kind === 'CONNECTION_GAP') this.tally.gap();
     this.tell(events);
   }
 

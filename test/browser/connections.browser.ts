@@ -8,6 +8,7 @@ import { demoPlantOnFreePorts, startService, type RunningService } from '../supp
 import { Station } from '../support/station.js';
 
 const TIMEOUT_MS = 120_000;
+const FIX_OF_A_GAP = '"fix":{"code":"READ_ANEW","words":"Nothing."}';
 /** What another theme can spoil: the elements are the same. */
 const IN_ANY_THEME = ['color-contrast', 'link-in-text-block'];
 
@@ -141,6 +142,16 @@ describe('the connections in a browser', () => {
       await page.locator('.stale-note').waitFor();
       await page.unroute('**/graphql');
       await page.locator('.stale-note').waitFor({ state: 'detached' });
+      // A gap lasts until all signals have come: too short to be met by chance.
+      await page.route('**/graphql', async (route) => {
+        if (route.request().postData()?.includes('query Connections') !== true) return route.continue();
+        const response = await route.fetch();
+        const text = (await response.text()).replaceAll('"LIVE"', '"GAP"').replaceAll(/"fix":(null|{[^}]*})/g, FIX_OF_A_GAP);
+        await route.fulfill({ response, body: text });
+      });
+      await row(page, 'plc-1').getByText('Gap', { exact: true }).waitFor();
+      expect(await row(page, 'plc-1').innerText()).toContain('Nothing, unless it stays so: it is being read anew.');
+      await page.unroute('**/graphql');
       await page.context().close();
       const operator = await pages.at('#/connections', 'operator');
       await operator.getByText('This is not for your role.').waitFor();

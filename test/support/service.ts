@@ -18,6 +18,8 @@ export interface RunningService {
   readonly plantFile: string;
   /** As the service's role; empty where it has a PostgreSQL of its own. */
   readonly databaseUrl: string;
+  /** As its owner; empty as well. */
+  readonly databaseOwnerUrl: string;
   /** Of the process that runs at the moment. */
   pid(): number;
   /** What it wrote to standard output so far. */
@@ -42,6 +44,8 @@ export interface ServiceOptions {
   readonly speed?: number;
   /** True: an embedded PostgreSQL of its own; else a database of its own on the test run's server. */
   readonly ownPostgres?: boolean;
+  /** Another replica: the database, the data directory and so the secrets are those of this service. */
+  readonly beside?: RunningService;
   /** Scope of the tokens. */
   readonly site?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -52,12 +56,15 @@ const READY_WITHIN_MS = 60_000;
 
 /** A real service in a process of its own, on free ports and a data directory of its own. */
 export async function startService(options: ServiceOptions = {}): Promise<RunningService> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'fingerpost-'));
+  const { beside } = options;
+  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'fingerpost-')));
   // As root, the embedded PostgreSQL runs as a user of its own, who must get there.
   await chmod(dataDir, 0o755);
   const [httpPort, mqttPort] = [await freePort(), await freePort()];
   const plantFile = options.plant ?? (await demoPlantOnFreePorts(dataDir));
-  const database = options.ownPostgres ? undefined : await testDatabase();
+  const database = options.ownPostgres || beside ? undefined : await testDatabase();
+  const databaseUrl = beside?.databaseUrl ?? database?.url ?? '';
+  const databaseOwnerUrl = beside?.databaseOwnerUrl ?? database?.ownerUrl ?? '';
   const env = {
     FP_HTTP_PORT: String(httpPort),
     FP_MQTT_PORT: String(mqttPort),
@@ -67,7 +74,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     FP_SIMULATOR_SPEED: String(options.speed ?? 20),
     FP_DEMO_TOKENS: 'on',
     FP_LOG_LEVEL: 'warn',
-    ...(database ? { FP_DATABASE_URL: database.url, FP_DATABASE_OWNER_URL: database.ownerUrl } : {}),
+    ...(databaseUrl === '' ? {} : { FP_DATABASE_URL: databaseUrl, FP_DATABASE_OWNER_URL: databaseOwnerUrl }),
     ...options.env,
   };
   const url = `http://127.0.0.1:${httpPort}`;
@@ -79,7 +86,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     mqttPort,
     dataDir,
     plantFile,
-    databaseUrl: database?.url ?? '',
+    databaseUrl,
+    databaseOwnerUrl,
     pid: () => process_.pid,
     output: () => process_.output,
     token: (role, scope = options.site ?? 'ahlen') => tokens.issue(`test-${role}`, [{ role, scope }], 3_600),
@@ -90,7 +98,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     stop: async () => {
       await process_.end('SIGTERM');
       await database?.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!beside) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

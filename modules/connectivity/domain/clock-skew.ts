@@ -2,6 +2,22 @@ import { LIMITS } from '../../../config/limits.js';
 import type { Instant } from '../../platform/instant.js';
 import type { Reading } from './reading.js';
 
+/** How far a clock is ahead of ours, and how far that may be wrong, ms. */
+export interface Skew {
+  readonly skewMs: number;
+  readonly errorMs: number;
+}
+
+/** What a clock strays by between two looks that says nothing. */
+const STRAY_MS = 1_000;
+
+/**
+ * The skew that holds after another look at the clock: the one before, where the look does not gainsay it. What comes
+ * shortly before and after a look is then set right by the same, and stays in its order.
+ */
+export const skewAfter = (before: number, { skewMs, errorMs }: Skew): number =>
+  Math.abs(skewMs - before) > STRAY_MS + errorMs ? skewMs : before;
+
 /** A clock that is further off than this is not believed. */
 export const isOff = (skewMs: number): boolean => Math.abs(skewMs) > LIMITS.clockAheadMs;
 

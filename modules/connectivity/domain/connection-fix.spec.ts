@@ -24,6 +24,7 @@ describe('what is to be done about a connection', () => {
     [{ ...well, state: 'MISCONFIGURED', detail: 'the server has no object R99' }, 'NODES'],
     [{ ...well, state: 'STALE', detail: 'the event log is away; reading waits for it' }, 'DATABASE'],
     [{ ...well, state: 'STALE', detail: 'connect ECONNREFUSED' }, 'UNREACHABLE'],
+    [{ ...well, state: 'GAP', detail: 'ahlen/assembly/drive/r11: the link is away' }, 'READ_ANEW'],
     [{ ...well, daysLeft: 12 }, 'CERTIFICATE_ENDS'],
     [{ ...well, badSignals: 2 }, 'BAD_SIGNALS'],
     [{ ...well, insecure: true }, 'ENCRYPT'],

@@ -11,6 +11,7 @@ export const FIX_CODES = [
   'TRUST_US',
   'CREDENTIALS',
   'NODES',
+  'READ_ANEW',
   'DATABASE',
   'UNREACHABLE',
   'NOBODY',
@@ -48,6 +49,11 @@ export function fixOf(standing: Standing): Fix | null {
     return { code: 'DATABASE', words: 'The database is away: reading waits until it takes events again.' };
   if (state === 'STALE' || (state === 'CONNECTING' && detail !== ''))
     return { code: 'UNREACHABLE', words: `Check that the far side runs and that its address is right: ${detail}.` };
+  if (state === 'GAP')
+    return {
+      code: 'READ_ANEW',
+      words: `Nothing, unless it stays so: it is read anew, and what it did meanwhile stays unknown but for its counters (${detail}).`,
+    };
   return state === 'LIVE' ? careOf(standing) : null;
 }
 

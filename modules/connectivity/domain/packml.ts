@@ -16,13 +16,18 @@ import { present } from './unit-fact.js';
 /** Three nested machines: the deepest active one has the state (OPC 30050). The groups only hold the next machine. */
 const MACHINES = ['BaseState', 'MachineState', 'ExecuteState'] as const;
 const GROUPS: readonly string[] = ['Cleared', 'Running'];
+/** States by their StateNumber in OPC 30050, the groups last: another edition of PackML numbers them otherwise. */
+const STATES: readonly string[] = [
+  ...['Clearing', 'Stopped', 'Starting', 'Idle', 'Suspended', 'Execute', 'Stopping', 'Aborting', 'Aborted', 'Holding', 'Held'],
+  ...['Unholding', 'Suspending', 'Unsuspending', 'Resetting', 'Completing', 'Complete', 'Running', 'Cleared'],
+];
 const MODES: Readonly<Record<number, string>> = { 1: 'Production', 2: 'Maintenance', 3: 'Manual' };
 /** Two writes of one piece may arrive apart; a difference this far below zero is that and no rollover. */
 const APART = 2;
 
 /** State, mode, reason, flags and counts of a PackML object. */
 export const packml: ProfileReader = {
-  stateSignals: [...MACHINES, 'Mode', 'StopReason', 'Starved', 'Blocked'],
+  stateSignals: [...MACHINES, ...MACHINES.map((signal) => `${signal}Number`), 'Mode', 'StopReason', 'Starved', 'Blocked'],
   countSignals: ['Processed', 'Defective'],
   state: stateOf,
   counts: countsOf,
@@ -32,7 +37,7 @@ function stateOf(readings: Readings): StateReading | undefined {
   const deepest = deepestActive(readings);
   if (!deepest || deepest.status === 'INACTIVE') return undefined;
   if (deepest.status === 'BAD') return { payload: { state: null }, quality: 'BAD' };
-  const state = trustedText(readings, deepest.signal);
+  const state = nameOf(readings, deepest.signal);
   if (state === undefined) return { payload: { state: null }, quality: 'BAD' };
   const flags = { ...present('starved', isSet(readings, 'Starved')), ...present('blocked', isSet(readings, 'Blocked')) };
   return {
@@ -50,10 +55,18 @@ function deepestActive(readings: Readings): (Reading & { readonly signal: string
   for (const [depth, signal] of MACHINES.entries()) {
     const reading = readings.get(signal);
     if (!reading) return undefined;
-    const isGroup = isTrusted(reading) && GROUPS[depth] === trustedText(readings, signal);
+    const isGroup = isTrusted(reading) && GROUPS[depth] === nameOf(readings, signal);
     if (!isGroup) return { ...reading, signal };
   }
   return undefined;
+}
+
+/** The name of the state that a machine is in: its text, or where that is no name of PackML (a server speaks its own language), its number. */
+function nameOf(readings: Readings, signal: string): string | undefined {
+  const text = trustedText(readings, signal);
+  const number = readings.get(`${signal}Number`);
+  if (!number || !isTrusted(number) || (text !== undefined && STATES.includes(text))) return text;
+  return STATES[(wholeOf(number.value) ?? 0) - 1] ?? text;
 }
 
 /** A mode by name, or one of the three numbers that the base profile fixes; others are the plant's own. */

@@ -112,6 +112,24 @@ describe('a robot of OPC 40010', () => {
   });
 });
 
+describe('a PackML machine', () => {
+  const nested = (texts: readonly string[], numbers: readonly number[]) => [
+    ...['BaseState', 'MachineState', 'ExecuteState'].map((signal, depth) => sample(signal, text(texts[depth]!))),
+    ...['BaseState', 'MachineState', 'ExecuteState'].flatMap((signal, depth) =>
+      numbers[depth] === undefined ? [] : [sample(`${signal}Number`, numbers[depth])],
+    ),
+  ];
+
+  it.each([
+    ['its text, where that is a name', ['Cleared', 'Running', 'Held'], [], 'Held'],
+    ['its text, though the numbers are of another edition', ['Cleared', 'Running', 'Execute'], [1, 2, 4], 'Execute'],
+    ['its number, where the text is of another language', ['Bereit', 'Läuft', 'Ausführung'], [19, 18, 6], 'Execute'],
+    ['its text, where the number says nothing', ['Cleared', 'Running', 'Ausführung'], [19, 18, 0], 'Ausführung'],
+  ])('is in the state of %s', (_what, texts, numbers, state) => {
+    expect(see(['packml'], {}, nested(texts, numbers))[0]).toMatchObject({ event: 'STATE_CHANGED', state });
+  });
+});
+
 describe('profiles together', () => {
   it('take the state of PackML and lay the safety and the mode of the robot over it', () => {
     const held = [

@@ -199,8 +199,9 @@ export class CellConnection implements RunningConnection, LeasedWork, LifeListen
     const isWaiting = this.units.some(
       ({ unit, problem, silence }) => !life.trusts(unit.id) && problem === undefined && silence === undefined,
     );
-    if (unfit.length > 0 && !isWaiting) this.loop.show('MISCONFIGURED', words.join('; '));
-    else if (!isWaiting) this.loop.show('LIVE', words.join('; '));
+    const gaps = this.units.flatMap(({ unit, gap }) => (gap === undefined ? [] : [`${unit.id}: ${gap}`]));
+    if (isWaiting) this.loop.show(gaps.length > 0 ? 'GAP' : 'CONNECTING', gaps.join('; '));
+    else this.loop.show(unfit.length > 0 ? 'MISCONFIGURED' : 'LIVE', words.join('; '));
   }
 
   /** From the last sign of life on nothing is known of any unit; told once. */

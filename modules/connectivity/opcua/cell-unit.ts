@@ -3,20 +3,22 @@ import { PLAIN_OPCUA_UNIT, type OpcUaUnit } from '../../plant/domain/opcua-unit.
 import type { WorkUnit } from '../../plant/domain/plant.js';
 import type { Delivery } from '../../spine/carrier.js';
 import type { Command } from '../../spine/domain/command.js';
-import { answered, jobEntries, overIn, takenJobs, tellJobs, type ToldJobs } from '../domain/isa95-job.js';
+import { answered } from '../domain/isa95-job.js';
 import { acksIn } from '../domain/mailbox.js';
 import { measuredIn, meant } from '../domain/mapped-node.js';
 import { readerOf } from '../domain/profiles.js';
-import { isTrusted, signalName, type Readings, type Sample } from '../domain/reading.js';
+import { signalName, type Readings, type Sample } from '../domain/reading.js';
 import { UnitVoice, type UnitVoiceParts } from '../unit-voice.js';
 import { begins, type Before, type CellAnswer } from './cell-answer.js';
 import { JobControl } from './job-control.js';
+import { ListedJobs } from './listed-jobs.js';
 import { MailboxWriter } from './mailbox-writer.js';
 import { MailedJobs } from './mailed-jobs.js';
 import { MappedMethods } from './mapped-methods.js';
 import { RecentIds } from './recent-ids.js';
 import { resolveUnit, rootOf } from './resolve-profile.js';
 import type { ServerLife } from './server-life.js';
+import { ShownJobs } from './shown-jobs.js';
 import { Unfit } from './unfit.js';
 
 /** Signals of which one at least must be there to know a state. */
@@ -28,8 +30,6 @@ export class CellUnit {
   readonly voice: UnitVoice;
   private readonly isReadable: boolean;
   private readonly of: OpcUaUnit;
-  private jobs: ToldJobs = new Map();
-  private readonly clearing = new Set<string>();
   private life: ServerLife | undefined;
   private jobControl: JobControl | undefined;
   private mailbox: MailboxWriter | undefined;
@@ -39,6 +39,8 @@ export class CellUnit {
   private readonly sent = new RecentIds();
   private tried: { readonly commandId: string; readonly life: ServerLife } | undefined;
   private readonly mailed: MailedJobs;
+  private readonly listed: ListedJobs;
+  private readonly shown: ShownJobs;
   private hasRemembered = false;
   /** What is wrong with its configuration; undefined where it fits. */
   problem: string | undefined;
@@ -49,6 +51,8 @@ export class CellUnit {
   /** From when on nothing was seen; undefined: never seen before, or seen still. */
   private lostAt: Instant | undefined;
   private lostBy = '';
+  /** It is read anew after something was lost, and is not to be trusted yet. */
+  private isReadAnew = false;
 
   constructor(
     readonly unit: WorkUnit,
@@ -59,6 +63,8 @@ export class CellUnit {
     const reader = readerOf(profiles, this.of);
     this.isReadable = reader !== undefined;
     this.mailed = new MailedJobs(unit.id, parts.commands);
+    this.listed = new ListedJobs(unit.id, parts);
+    this.shown = new ShownJobs(unit.id, modulus);
     this.voice = new UnitVoice(unit.id, reader && { id: unit.id, reader, modulus }, parts);
   }
 
@@ -71,6 +77,11 @@ export class CellUnit {
     // It may have told a state after its last renewal, which would seem to hold for ever.
     const now = this.parts.clock.now();
     this.voice.forget(Math.min(until, now), 'CONNECTION_LOST', now);
+  }
+
+  /** Why it is not live though it is read: what was lost of it; undefined where nothing was. */
+  get gap(): string | undefined {
+    return this.isReadAnew ? this.lostBy : undefined;
   }
 
   /**
@@ -88,8 +99,16 @@ export class CellUnit {
       if (error instanceof Unfit) return error.message;
       throw error;
     });
-    if (this.problem === undefined) this.life = life;
+    if (this.problem === undefined) this.readFrom(life, now);
     else if (this.problem !== before) this.voice.connectionState({ state: 'MISCONFIGURED', cause: this.problem }, now);
+  }
+
+  /** It is read, and will be live when all its signals have come; where something was lost before, that is a gap until then. */
+  private readFrom(life: ServerLife, now: Instant): void {
+    this.life = life;
+    if (this.lostAt === undefined) return;
+    this.isReadAnew = true;
+    this.voice.connectionState({ state: 'GAP', cause: this.lostBy }, now);
   }
 
   /** All its signals have come: what it says holds from now on. */
@@ -114,8 +133,9 @@ export class CellUnit {
   lose(at: Instant, cause: string): void {
     const now = this.parts.clock.now();
     this.silence = cause;
-    if (this.problem === undefined && (this.isLive || this.lostAt === undefined))
+    if (this.problem === undefined && (this.isLive || this.isReadAnew || this.lostAt === undefined))
       this.voice.connectionState({ state: 'STALE', cause }, now);
+    this.isReadAnew = false;
     if (!this.isLive) return;
     this.isLive = false;
     this.lostAt = Math.min(at, now);
@@ -131,8 +151,9 @@ export class CellUnit {
     this.voice.tell(measuredIn(this.of, told, { unit: this.unit.id, receivedAt: now }));
     const samples = meant(this.of, told);
     this.voice.take(samples);
-    this.takeJobs(samples, now);
+    this.listed.take(samples, now, this.life && this.jobControl);
     if (this.mailbox) this.takeAcks(before, samples, now);
+    else if (this.methods) this.voice.tell(this.shown.take(before, samples, now));
   }
 
   /** Hands a command to the cell; one after another. */
@@ -164,11 +185,14 @@ export class CellUnit {
   }
 
   private async say(command: Command, before: Before): Promise<CellAnswer> {
+    // A short job is over and cleared before a slow cell has answered: its list was the answer.
+    if (before !== 'NEVER' && begins(command) && this.listed.hasSeen(command.assignmentId)) return { status: 'ACCEPTED' };
     const now = this.parts.clock.now();
     const mailed = await this.mailbox?.deliver(command, before, now);
     if (mailed?.ack) this.voice.takeAcks([{ ack: mailed.ack, at: mailed.at ?? now }], now);
     if (mailed?.status === 'WAITING' && before !== 'SENT' && begins(command)) this.mailed.add(command);
     if (mailed?.ack) this.mailed.answered(mailed.ack);
+    if (this.methods && begins(command)) this.shown.add(command);
     return (
       mailed ??
       (await this.methods?.deliver(command, before)) ??
@@ -198,8 +222,9 @@ export class CellUnit {
   private async rememberTaken(): Promise<void> {
     if (this.hasRemembered) return;
     const taken = await this.parts.commands.taken(this.unit.id);
-    this.jobs = takenJobs(this.jobControl ? taken : []);
+    if (this.jobControl) this.listed.remember(taken);
     if (this.mailbox) this.mailed.add(...taken);
+    if (this.methods) this.shown.add(...taken);
     this.hasRemembered = true;
   }
 
@@ -213,31 +238,9 @@ export class CellUnit {
   private seen(now: Instant): void {
     this.lostAt = undefined;
     this.silence = undefined;
+    this.isReadAnew = false;
     this.isFirst = false;
     this.isLive = true;
     this.voice.connectionState({ state: 'LIVE' }, now);
-  }
-
-  private takeJobs(samples: readonly Sample[], now: Instant): void {
-    for (const sample of samples) {
-      if (sample.signal !== 'JobList' || !isTrusted(sample)) continue;
-      const entries = jobEntries(sample.value);
-      const { told, events } = tellJobs(this.jobs, this.unit.id, entries, sample.at, now);
-      this.jobs = told;
-      const over = overIn(entries);
-      void this.parts.sink.append(events).then(() => this.clear(over));
-    }
-  }
-
-  /** An ended job may leave the cell's list: its end is committed. Where that fails, the next list asks again. */
-  private async clear(assignmentIds: readonly string[]): Promise<void> {
-    for (const assignmentId of assignmentIds) {
-      if (!this.life?.isReady || this.clearing.has(assignmentId)) continue;
-      this.clearing.add(assignmentId);
-      await this.jobControl
-        ?.clear(assignmentId)
-        .catch((error: Error) => this.parts.logger.debug({ err: error, assignmentId }, 'job not cleared yet'));
-      this.clearing.delete(assignmentId);
-    }
   }
 }

@@ -12,18 +12,16 @@ import {
   OPCUAServer,
   RegisterServerMethod,
   SecurityPolicy,
-  ServiceFault,
   StatusCodes,
   Variant,
   VariantArrayType,
-  type Message,
   type Namespace,
-  type ServerSecureChannelLayer,
   type UAMethod,
   type UAObject,
   type UAObjectType,
   type UAVariable,
 } from 'node-opcua';
+import { FarSessions, PASSWORD, USER } from './far-side-sessions.fixture.js';
 
 /** What a test sets a variable to. */
 export interface FarValue {
@@ -47,7 +45,22 @@ export type FarSideOrder = { readonly id: number } & (
   | { readonly kind: 'set'; readonly values: readonly FarValue[] }
   | { readonly kind: 'methods'; readonly behaviour: Partial<FarBehaviour> }
   | { readonly kind: 'tell' }
+  /** It loses all subscriptions; with the sessions that have them, or only them. */
+  | { readonly kind: 'forget'; readonly what: 'subscriptions' | 'sessions' }
+  /** It trusts the certificate of a user, in DER form as hexadecimal. */
+  | { readonly kind: 'trust'; readonly certificate: string }
 );
+
+/** What it answers to an order of the test. */
+export interface FarSideAnswer {
+  /** Id of the order. */
+  readonly done: number;
+  readonly calls: readonly FarSideCall[];
+  /** Who has logged on, in turn. */
+  readonly users: readonly string[];
+  /** How often it was asked to hand subscriptions over to another session, and has refused. */
+  readonly transfers: number;
+}
 
 /** A call of a method that was carried out. */
 export interface FarSideCall {
@@ -55,7 +68,7 @@ export interface FarSideCall {
   readonly inputs: readonly (string | number)[];
 }
 
-const [port, pki] = process.argv.slice(2) as [string, string];
+const [port, pki, access] = process.argv.slice(2) as [string, string, 'open' | 'users'];
 const calls: FarSideCall[] = [];
 let methods: FarBehaviour = { returns: 1, takesMs: 0, failsAfter: false };
 const variables = new Map<string, UAVariable>();
@@ -65,19 +78,23 @@ MonitoredItem.minimumSamplingInterval = 0;
 mkdirSync(pki, { recursive: true });
 const certificates = new OPCUACertificateManager({ rootFolder: join(pki, 'far-side'), automaticallyAcceptUnknownCertificate: true });
 await certificates.initialize();
+const userCertificates = new OPCUACertificateManager({ rootFolder: join(pki, 'users'), automaticallyAcceptUnknownCertificate: false });
+await userCertificates.initialize();
 const server = new OPCUAServer({
   port: Number(port),
   hostname: '127.0.0.1',
   nodeset_filename: [nodesets.standard, nodesets.di, nodesets.ia, nodesets.machinery, nodesets.robotics],
   serverCertificateManager: certificates,
-  userCertificateManager: certificates,
+  userCertificateManager: userCertificates,
+  allowAnonymous: access === 'open',
+  userManager: { isValidUser: (name: string, password: string) => name === USER && password === PASSWORD },
   securityPolicies: [SecurityPolicy.None, SecurityPolicy.Basic256Sha256],
   securityModes: [MessageSecurityMode.None, MessageSecurityMode.SignAndEncrypt],
   registerServerMethod: RegisterServerMethod.HIDDEN,
   serverCapabilities: { operationLimits: { maxMonitoredItemsPerCall: 5, maxNodesPerRead: 20 } },
 });
 await server.initialize();
-refuseTransfers();
+const sessions = new FarSessions(server, ['Plc.Job']);
 const space: AddressSpace = server.engine.addressSpace!;
 const namespace: Namespace = space.registerNamespace('urn:far-side');
 const { objects } = space.rootFolder;
@@ -91,16 +108,7 @@ plain();
 await server.start();
 process.on('message', (order: FarSideOrder) => void obey(order));
 process.on('disconnect', () => process.exit(0));
-process.send!({ done: 0, calls });
-
-/** As an S7-1500 does. */
-function refuseTransfers(): void {
-  const refuse = (message: Message, channel: ServerSecureChannelLayer) => {
-    const responseHeader = { serviceResult: StatusCodes.BadServiceUnsupported };
-    channel.send_response('MSG', new ServiceFault({ responseHeader }), message, () => undefined);
-  };
-  Object.defineProperty(server, '_on_TransferSubscriptionsRequest', { value: refuse });
-}
+answer(0);
 
 /** A machine whose building blocks a vendor has named as he liked. */
 function press(): void {
@@ -157,6 +165,8 @@ function plain(): void {
   add('Job', status, DataType.String, '');
   add('Gate', status, DataType.Boolean, false);
   add('Beat', status, DataType.UInt32, 0);
+  const slow = { browseName: 'Slow', componentOf: status, dataType: DataType.Double, nodeId: 's=Plc.Slow', minimumSamplingInterval: 2_000 };
+  keep('Plc.Slow', namespace.addVariable(slow), DataType.Double, 0);
   const run = namespace.addMethod(plc, {
     browseName: 'Run',
     inputArguments: ['assignment', 'pieces'].map((name, index) => ({ name, dataType: index === 0 ? DataType.String : DataType.UInt32 })),
@@ -190,6 +200,11 @@ function set(variable: UAVariable, dataType: DataType, value: unknown, status: s
   variable.setValueFromSource(new Variant({ dataType, value: told }), code, new Date(at));
 }
 
+function answer(done: number): void {
+  const told: FarSideAnswer = { done, calls, users: sessions.users, transfers: sessions.transfers };
+  process.send!(told);
+}
+
 async function obey(order: FarSideOrder): Promise<void> {
   if (order.kind === 'set') {
     for (const { name, value, status = 'Good', at = Date.now() } of order.values) {
@@ -200,5 +215,7 @@ async function obey(order: FarSideOrder): Promise<void> {
     }
   }
   if (order.kind === 'methods') methods = { ...methods, ...order.behaviour };
-  process.send!({ done: order.id, calls });
+  if (order.kind === 'forget') sessions.forget(order.what);
+  if (order.kind === 'trust') await userCertificates.trustCertificate(Buffer.from(order.certificate, 'hex'));
+  answer(order.id);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../platform/free-port.js';
-import type { FarBehaviour, FarSideCall, FarSideOrder, FarValue } from './far-side-server.fixture.js';
+import type { FarBehaviour, FarSideAnswer, FarSideOrder, FarValue } from './far-side-server.fixture.js';
 
 type Order = FarSideOrder extends infer O ? (O extends FarSideOrder ? Omit<O, 'id'> : never) : never;
 
@@ -19,10 +19,13 @@ export class FarSide {
     private readonly dir: string,
   ) {}
 
-  static async start(port?: number): Promise<FarSide> {
-    const at = port ?? (await freePort());
+  /** @param access `users`: it lets nobody in who does not say who he is; @param execArgv of its Node */
+  static async start(access: 'open' | 'users' = 'open', execArgv: readonly string[] = []): Promise<FarSide> {
+    const at = await freePort();
     const dir = mkdtempSync(join(tmpdir(), 'far-side-'));
-    const child = fork(fileURLToPath(new URL('far-side-server.fixture.js', import.meta.url)), [String(at), dir], { execArgv: [] });
+    const child = fork(fileURLToPath(new URL('far-side-server.fixture.js', import.meta.url)), [String(at), dir, access], {
+      execArgv: [...execArgv],
+    });
     await once(child, 'message');
     return new FarSide(at, child, dir);
   }
@@ -32,16 +35,26 @@ export class FarSide {
   }
 
   /** Sets variables, in this order. */
-  set(...values: readonly FarValue[]): Promise<readonly FarSideCall[]> {
+  set(...values: readonly FarValue[]): Promise<FarSideAnswer> {
     return this.order({ kind: 'set', values });
   }
 
-  behave(behaviour: Partial<FarBehaviour>): Promise<readonly FarSideCall[]> {
+  behave(behaviour: Partial<FarBehaviour>): Promise<FarSideAnswer> {
     return this.order({ kind: 'methods', behaviour });
   }
 
-  /** The calls that it has carried out. */
-  calls(): Promise<readonly FarSideCall[]> {
+  /** It loses all subscriptions, without a word; with the sessions that have them, or only them. */
+  forget(what: 'subscriptions' | 'sessions'): Promise<FarSideAnswer> {
+    return this.order({ kind: 'forget', what });
+  }
+
+  /** @param certificate of a user, in DER form */
+  trust(certificate: Buffer): Promise<FarSideAnswer> {
+    return this.order({ kind: 'trust', certificate: certificate.toString('hex') });
+  }
+
+  /** What it has seen and done. */
+  tell(): Promise<FarSideAnswer> {
     return this.order({ kind: 'tell' });
   }
 
@@ -54,13 +67,13 @@ export class FarSide {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  private async order(order: Order): Promise<readonly FarSideCall[]> {
+  private async order(order: Order): Promise<FarSideAnswer> {
     const id = ++this.orders;
     return new Promise((resolve) => {
-      const heard = (answer: { readonly done: number; readonly calls: readonly FarSideCall[] }) => {
+      const heard = (answer: FarSideAnswer) => {
         if (answer.done !== id) return;
         this.process.off('message', heard);
-        resolve(answer.calls);
+        resolve(answer);
       };
       this.process.on('message', heard);
       this.process.send({ ...order, id });

@@ -10,14 +10,14 @@ const PLC = 'ahlen/assembly/drive/r11';
 const ROBOT = 'ahlen/assembly/drive/r12';
 const PRESS = 'ahlen/assembly/cable/r21';
 const MODULUS = 65_536;
-const SESSION_MS = 3_000;
+const SESSION_MS = 6_000;
 
 const PLC_CONNECTION = [
   'via: plc-1, profiles: [map], object: Plc',
   `counters: { modulus: ${MODULUS} }`,
   'nodes: { State: { path: Status/Step, values: { "10": IDLE, "20": RUNNING, "30": DOWN } }, GoodCount: { path: Status/Made }, ScrapCount: { path: Status/Bad },' +
     ' AssignmentId: { path: Status/Job }, Interlock: { path: Status/Gate }, Heartbeat: { path: Status/Beat } }',
-  'measured: [{ name: current, unit: A, path: Status/Current, scale: 0.1, deadband: 5 }]',
+  'measured: [{ name: current, unit: A, path: Status/Current, scale: 0.1, deadband: 5 }, { name: slow, unit: K, path: Status/Slow }]',
   'methods: { START: { path: Run, arguments: [assignmentId, quantity], returns: ordinal } }',
 ].join(', ');
 
@@ -104,6 +104,12 @@ describe('signals of a foreign server', () => {
     expect((await told(PLC, 'MEASURED')).length).toBe(before + 1);
   });
 
+  it('that the server looks at seldom, or queues none of, are told beside the connection', () => {
+    const { detail } = wire.views().find(({ id }) => id === 'plc-1')!;
+    expect(detail).toContain('the server looks at Status/Slow every 2000 ms');
+    expect(detail).toContain('the server queues one value of Status/Job');
+  });
+
   it('that are bad are no value, though the old one comes with it; uncertain ones are flagged', async () => {
     await far.set({ name: 'Plc.Step', value: 20, status: 'BadSensorFailure' });
     expect((await state(PLC, null)).quality).toBe('BAD');
@@ -174,7 +180,7 @@ describe('counters', () => {
         wire
           .views()
           .find(({ id }) => id === 'plc-1')!
-          .detail.includes('away'),
+          .detail.includes('away for'),
       20_000,
     );
     proxy.mend();
@@ -182,14 +188,36 @@ describe('counters', () => {
     await until('counted', async () => (await last(PLC, 'COUNTED'))?.payload.counters?.good === 3);
     expect(await sum()).toBe(65_540 + 4_808 + 3);
   }, 90_000);
+});
 
-  it('go on after a server has refused to hand the subscriptions over, and nothing is told twice', async () => {
-    expect((await told(PLC, 'CONNECTION_GAP')).at(-1)!.payload.cause).toContain('away');
-    const before = (await told(PLC, 'STATE_CHANGED')).length;
+describe('a server that comes back within the time of the session', () => {
+  const comesBackWithout = async (what: 'subscriptions' | 'sessions') => {
+    const before = (await told(PLC, 'CONNECTION_GAP')).length;
+    proxy.cut();
+    await far.forget(what);
     await far.set({ name: 'Plc.Step', value: 30 });
+    proxy.mend();
+    const gap = await until('a gap', async () => (await told(PLC, 'CONNECTION_GAP'))[before], 30_000);
     await state(PLC, 'DOWN');
-    expect((await told(PLC, 'STATE_CHANGED')).length).toBe(before + 1);
-  });
+    await far.set({ name: 'Plc.Step', value: 10 });
+    await state(PLC, 'IDLE');
+    expect((await told(PLC, 'CONNECTION_GAP')).length).toBe(before + 1);
+    expect((await told(PLC, 'CONNECTION_STATE')).slice(-3).map(({ payload }) => payload.state)).toEqual(['STALE', 'GAP', 'LIVE']);
+    return gap.payload.cause;
+  };
+
+  it('and has lost the subscriptions only: the session is the same, and the gap is told all the same', async () => {
+    const { users } = await far.tell();
+    expect(await comesBackWithout('subscriptions')).toBe('a subscription was made anew');
+    // Once with the old session, once with ours.
+    expect((await far.tell()).users.slice(users.length)).toEqual(['anonymous', 'anonymous']);
+  }, 60_000);
+
+  it('and has lost the session, and refuses to hand the subscriptions over: a gap is told, and nothing twice', async () => {
+    const { transfers } = await far.tell();
+    expect(await comesBackWithout('sessions')).toBe('the session was made anew');
+    expect((await far.tell()).transfers).toBeGreaterThan(transfers);
+  }, 60_000);
 });
 
 describe('a unit of which nothing is heard', () => {
@@ -212,7 +240,7 @@ describe('a unit of which nothing is heard', () => {
 });
 
 describe('a mapped method', () => {
-  const started = async (assignment: string) => (await far.calls()).filter(({ inputs }) => inputs[0] === assignment).length;
+  const started = async (assignment: string) => (await far.tell()).calls.filter(({ inputs }) => inputs[0] === assignment).length;
   const answer = (commandId: string) =>
     until('answered', async () => (await told(PLC, 'COMMAND_ANSWERED')).find(({ payload }) => payload.commandId === commandId)?.payload);
 
@@ -248,6 +276,26 @@ describe('a mapped method', () => {
     },
     30_000,
   );
+});
+
+describe('a job of a cell that is told by methods', () => {
+  it('runs while the cell shows its assignment and runs, and has ended when it is shown no more', async () => {
+    const start = await floor.command(PLC, 'START', {});
+    await wire.deliver(start);
+    const moves = async () =>
+      (await told(PLC, 'JOB_STATE')).filter(({ payload }) => payload.assignmentId === start.assignmentId).map(({ payload }) => payload);
+    const { good } = (await last(PLC, 'COUNTED'))!.payload.counters!;
+    await far.set({ name: 'Plc.Job', value: start.assignmentId }, { name: 'Plc.Step', value: 20 });
+    await until('it runs', async () => (await moves()).length === 1);
+    await far.set({ name: 'Plc.Made', value: good! + 3 }, { name: 'Plc.Bad', value: 1 });
+    await far.set({ name: 'Plc.Job', value: '' }, { name: 'Plc.Step', value: 10 });
+    await until('it has ended', async () => (await moves()).length === 2);
+    const { jobOrderId, assignmentId, token } = start;
+    expect(await moves()).toEqual([
+      { jobOrderId, assignmentId, token, state: 'RUNNING' },
+      { jobOrderId, assignmentId, token, state: 'ENDED', good: 3, scrap: 1 },
+    ]);
+  });
 });
 
 describe('a plant file that names what is not there', () => {

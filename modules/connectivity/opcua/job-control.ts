@@ -57,6 +57,11 @@ export class JobControl {
     return { status: atOnce ? 'DONE' : 'ACCEPTED' };
   }
 
+  /** Whether a call would leave at once. */
+  get isReady(): boolean {
+    return this.line.isReady;
+  }
+
   /** Takes an ended job off the cell's list. */
   async clear(assignmentId: string): Promise<void> {
     await this.invoke('Clear', new Variant({ dataType: DataType.String, value: assignmentId }), []);

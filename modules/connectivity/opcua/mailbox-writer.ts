@@ -63,7 +63,8 @@ export class MailboxWriter {
    * @returns WAITING: the answer will be seen at the mailbox; with `ack` where it is already there
    */
   async deliver(command: Command, before: Before, now: number): Promise<CellAnswer & { readonly ack?: Ack; readonly at?: number }> {
-    const found = await this.read(READ_FIRST.filter((name) => this.nodes.has(name)));
+    const found = await this.read(READ_FIRST.filter((name) => this.nodes.has(name))).catch((error: Error) => error);
+    if (found instanceof Error) return { status: 'UNKNOWN', cause: found.message };
     const standing = textOf(found.get('Cmd.Id')?.value);
     const ack = ackOf(found);
     if (standing === command.commandId)

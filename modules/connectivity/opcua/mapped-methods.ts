@@ -41,6 +41,8 @@ export class MappedMethods {
     }
     if (found.size === 0) return undefined;
     const assignment = await placeOf(line.browser, object, nodes['AssignmentId'] ?? { path: 'AssignmentId', id: null, namespace: null });
+    if (!assignment && (found.has('START') || found.has('OFFER')))
+      throw new Unfit('its jobs are started by a method, and no AssignmentId tells which one it works on: nobody would see its end');
     return new MappedMethods(line, found, assignment);
   }
 

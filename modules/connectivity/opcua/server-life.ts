@@ -1,7 +1,7 @@
 import type { ClientSession, OPCUAClient } from 'node-opcua';
 import type { Instant } from '../../platform/instant.js';
 import type { OpcUaConnection } from '../../plant/domain/plant.js';
-import { isOff } from '../domain/clock-skew.js';
+import { isOff, skewAfter } from '../domain/clock-skew.js';
 import type { Sample } from '../domain/reading.js';
 import { Browser } from './browse.js';
 import { clientOf, identityOf, leave, within } from './client.js';
@@ -85,7 +85,7 @@ export class ServerLife {
       await keepDataTypes(session);
       pki.accepted();
       const life = new ServerLife(client, session, await Browser.on(session), await limitsOf(session), credentials.renewAt, options);
-      life.skewMs = await skewOf(session, now);
+      life.skewMs = (await skewOf(session, now)).skewMs;
       return life;
     } catch (error) {
       await leave(client);
@@ -205,7 +205,7 @@ export class ServerLife {
   private measureSkew(now: Instant): void {
     this.skewAt = now;
     void skewOf(this.session, this.options.now).then(
-      (skewMs) => (this.skewMs = skewMs),
+      (seen) => (this.skewMs = skewAfter(this.skewMs, seen)),
       () => undefined,
     );
   }

@@ -1,5 +1,6 @@
 import { AttributeIds, type ClientSession } from 'node-opcua';
 import type { Instant } from '../../platform/instant.js';
+import type { Skew } from '../domain/clock-skew.js';
 
 const CURRENT_TIME = 'i=2258';
 const MOST_READ = 'i=11705';
@@ -28,9 +29,11 @@ export async function limitsOf(session: ClientSession): Promise<ServerLimits> {
 }
 
 /** How far a server's clock is ahead of ours, ms; 0 where it does not tell its time. */
-export async function skewOf(session: ClientSession, now: () => Instant): Promise<number> {
+export async function skewOf(session: ClientSession, now: () => Instant): Promise<Skew> {
   const asked = now();
   const { statusCode, value } = await session.read({ nodeId: CURRENT_TIME, attributeId: AttributeIds.Value });
+  const heard = now();
   const told: unknown = value.value;
-  return statusCode.isGood() && told instanceof Date ? Math.round(told.getTime() - (asked + now()) / 2) : 0;
+  const skewMs = statusCode.isGood() && told instanceof Date ? Math.round(told.getTime() - (asked + heard) / 2) : 0;
+  return { skewMs, errorMs: Math.ceil((heard - asked) / 2) };
 }

@@ -5,6 +5,7 @@ export class TcpProxy {
   private readonly pairs = new Set<readonly [Socket, Socket]>();
   private isCut = false;
   private holes: readonly ('UP' | 'DOWN')[] = [];
+  private question: string | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -35,6 +36,11 @@ export class TcpProxy {
     this.holes = ways;
   }
 
+  /** A message with this text goes up, and from then on nothing comes back: it is done, and nobody hears of it. */
+  loseAnswerTo(text: string): void {
+    this.question = text;
+  }
+
   /** The line is as it was; a connection that has lost bytes is of no use any more and ends. */
   mend(): void {
     if (this.holes.length > 0) this.cut();
@@ -57,7 +63,15 @@ export class TcpProxy {
       for (const socket of pair) socket.destroy();
     };
     for (const socket of pair) socket.on('error', end).on('close', end);
-    client.on('data', (bytes) => this.holes.includes('UP') || server.write(bytes));
+    client.on('data', (bytes) => this.goUp(bytes, server));
     server.on('data', (bytes) => this.holes.includes('DOWN') || client.write(bytes));
+  }
+
+  private goUp(bytes: Buffer, server: Socket): void {
+    if (this.question !== undefined && bytes.includes(this.question)) {
+      this.question = undefined;
+      this.holes = ['DOWN'];
+    }
+    if (!this.holes.includes('UP')) server.write(bytes);
   }
 }

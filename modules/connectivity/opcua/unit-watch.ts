@@ -158,6 +158,10 @@ export class UnitWatch {
       // A queue of one overflows without a word: what is lost then nobody says.
       if (everyChange && (result?.revisedQueueSize ?? QUEUE) < 2)
         this.findings.push(`the server queues one value of ${pathOf(signal)}: changes between two notifications are lost`);
+      const { samplingMs, publishingMs } = this.options;
+      const revisedMs = result?.revisedSamplingInterval ?? 0;
+      if (revisedMs > Math.max(samplingMs, publishingMs))
+        this.findings.push(`the server looks at ${pathOf(signal)} every ${revisedMs} ms: shorter changes are not seen`);
     });
     return refused;
   }

@@ -66,6 +66,7 @@ export const connectionWords: Catalogue<typeof english> = {
     TRUST_US: 'Unserem Zertifikat am Server vertrauen.',
     CREDENTIALS: 'Den Benutzer prüfen, am Server und in der Werksdatei.',
     NODES: 'Den Server ansehen und die Werksdatei berichtigen.',
+    READ_ANEW: 'Nichts, solange es nicht so bleibt: Sie wird neu gelesen.',
     DATABASE: 'Die Datenbank ist weg; das Lesen wartet auf sie.',
     UNREACHABLE: 'Prüfen, ob die Gegenseite läuft, und ihre Adresse.',
     NOBODY: 'Einen Prozess starten, der die Drähte führt.',

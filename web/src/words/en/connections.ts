@@ -63,6 +63,7 @@ export const connectionWords = {
     TRUST_US: 'Trust our certificate at the server.',
     CREDENTIALS: 'Check the user, at the server and in the plant file.',
     NODES: 'Look at the server and correct the plant file.',
+    READ_ANEW: 'Nothing, unless it stays so: it is being read anew.',
     DATABASE: 'The database is away; reading waits for it.',
     UNREACHABLE: 'Check that the far side runs, and its address.',
     NOBODY: 'Start a process that runs the wires.',

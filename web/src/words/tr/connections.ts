@@ -65,6 +65,7 @@ export const connectionWords: Catalogue<typeof english> = {
     TRUST_US: 'Sunucuda bizim sertifikamıza güvenin.',
     CREDENTIALS: 'Kullanıcıyı sunucuda ve tesis dosyasında denetleyin.',
     NODES: 'Sunucuya bakın ve tesis dosyasını düzeltin.',
+    READ_ANEW: 'Böyle kalmazsa yapılacak bir şey yok: yeniden okunuyor.',
     DATABASE: 'Veritabanı yok; okuma onu bekliyor.',
     UNREACHABLE: 'Karşı tarafın çalıştığını ve adresini denetleyin.',
     NOBODY: 'Hatları yürüten bir süreç başlatın.',
