@@ -215,9 +215,12 @@ describe('a server that comes back within the time of the session', () => {
 
   it('and has lost the session, and refuses to hand the subscriptions over: a gap is told, and nothing twice', async () => {
     const { transfers } = await far.tell();
-    expect(await comesBackWithout('sessions')).toBe('the session was made anew');
-    expect((await far.tell()).transfers).toBeGreaterThan(transfers);
-  }, 60_000);
+    const isRefused = async () => (await far.tell()).transfers > transfers;
+    // The new session may be given up before the library has asked for the subscriptions.
+    for (let tries = 0; tries < 5 && !(await isRefused()); tries += 1)
+      expect(await comesBackWithout('sessions')).toBe('the session was made anew');
+    expect(await isRefused()).toBe(true);
+  }, 120_000);
 });
 
 describe('a unit of which nothing is heard', () => {
