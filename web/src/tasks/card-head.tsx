@@ -2,6 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { usePlace } from '../app/place.js';
 import { Icon } from '../parts/icon.js';
 import { ContestDialog, PinDialog, SignDialog, UnpinDialog } from './act-dialogs.js';
+import { answerSaid } from './answer-words.js';
+import { classAnswer } from './class-answer.js';
 import { ClassMark } from './class-mark.js';
 import { lowerClass } from './class-words.js';
 import type { Card, ReviewKind } from './documents.js';
@@ -40,7 +42,7 @@ export function CardHead({ card, site, whatIf, onWhatIf, onChanged }: CardHeadPr
       <ClassMark of={card.class} size="l" />
       <div>
         <h1>{cardWords.title(card.name, card.class, pressing, pinned)}</h1>
-        <p className="answer">{card.why}</p>
+        <p className="answer">{answerSaid(classAnswer(card))}</p>
         <HeadFacts card={card} />
       </div>
       <div className="do">

@@ -93,7 +93,6 @@ export const ReckonedFields = graphql(
       inForce
       nature
       reason
-      why
       score
       dexterity
       variability

@@ -73,7 +73,6 @@ export const W04: Card = {
   inForce: 'DIGITISING',
   nature: 'DIGITISING',
   reason: null,
-  why: 'People do it while it is recorded and learned.',
   score: 66_250,
   dexterity: 0.41,
   variability: 0.4,

@@ -21,7 +21,7 @@ const CATALOGUES: readonly string[] = [
     'why',
     'words',
   ].map((name) => `./en/${name}.js`),
-  ...['act', 'card', 'class', 'feature', 'gate', 'list', 'policy'].map((name) => `../tasks/words/en/${name}.js`),
+  ...['act', 'answer', 'card', 'class', 'feature', 'gate', 'list', 'policy'].map((name) => `../tasks/words/en/${name}.js`),
 ];
 
 type Texts = Readonly<Record<string, unknown>>;
