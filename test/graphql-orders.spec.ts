@@ -50,20 +50,18 @@ describe('job orders over GraphQL', () => {
   const codeOf = async (query: string, variables: object = {}, token = supervisor) =>
     (await graphql(service, token, query, variables)).errors?.[0]?.extensions.code;
   const versionOf = async (id: string) => (await mes.read(id)).version;
-  /** The placement may be at the order at the same moment: then it is looked at once more. */
-  const act = (verb: string, id: string) =>
-    until(`${verb} ${id}`, async () => {
-      const seen = { id, version: await versionOf(id) };
-      const { data, errors } = await graphql<Record<string, Shown>>(
-        service,
-        supervisor,
-        `mutation ($id: ID!, $version: Int!) { ${verb}JobOrder(id: $id, version: $version, reason: "why") { ${ORDER} } }`,
-        seen,
-      );
+  /** The router, or a word of the floor, may be at the order at the same moment: then it is looked at once more. */
+  const change = <T>(id: string, mutation: string, variables: object = {}, token = supervisor) =>
+    until(`${mutation.slice(0, 60)} of ${id}`, async () => {
+      const { data, errors } = await graphql<T>(service, token, mutation, { ...variables, id, version: await versionOf(id) });
       if (errors?.[0]?.extensions.code === 'STALE_VERSION') return false;
       expect(errors).toBeUndefined();
-      return Object.values(data!)[0];
+      return data;
     });
+  const act = async (verb: string, id: string) => {
+    const mutation = `mutation ($id: ID!, $version: Int!) { ${verb}JobOrder(id: $id, version: $version, reason: "why") { ${ORDER} } }`;
+    return Object.values(await change<Record<string, Shown>>(id, mutation))[0];
+  };
 
   it.each(['hold', 'release', 'suspend', 'cancel', 'abort', 'close', 'reroute', 'unpin'])(
     '%s: denied out of role and of reach, with a stale version, and by name from a state that does not allow it',
@@ -101,24 +99,10 @@ describe('job orders over GraphQL', () => {
     const { id } = await mes.create({ taskId: 'judge-drive' });
     expect(await act('hold', id)).toMatchObject({ state: 'NOT_ALLOWED_TO_START', heldBy: { by: 'test-supervisor', reason: 'why' } });
     expect(await act('release', id)).toMatchObject({ state: 'ALLOWED_TO_START', heldBy: null });
-    // The order may be looked at by the router in between: then the version that was seen is not the one that it has.
-    const changed = await until('it is changed', async () => {
-      const { data, errors } = await graphql<{ changeJobOrder: { priority: number } }>(
-        service,
-        supervisor,
-        `
-          mutation ($id: ID!, $version: Int!) {
-            changeJobOrder(id: $id, version: $version, reason: "hurry", change: { priority: 900 }) {
-              priority
-            }
-          }
-        `,
-        { id, version: await versionOf(id) },
-      );
-      if (errors?.[0]?.extensions.code === 'STALE_VERSION') return false;
-      expect(errors).toBeUndefined();
-      return data!;
-    });
+    const changed = await change<{ changeJobOrder: { priority: number } }>(
+      id,
+      'mutation ($id: ID!, $version: Int!) { changeJobOrder(id: $id, version: $version, reason: "hurry", change: { priority: 900 }) { priority } }',
+    );
     expect(changed.changeJobOrder.priority).toBe(900);
     await act('abort', id);
     const { jobOrder } = await ask<{ jobOrder: { history: { move: string; by: string }[]; response: object } }>(
@@ -198,25 +182,34 @@ describe('job orders over GraphQL', () => {
   it('accepts and declines for the operator of the station; who declined is kept nowhere', async () => {
     bench = await Bench.open(service, M22, 'P-0422');
     const operator = await service.token('operator', M22);
-    const answer = (verb: string, id: string, version: number, more = '') =>
-      `mutation { ${verb}Offer(id: "${id}", version: ${version}${more}) { ${ORDER} } }`;
+    const answer = (verb: string, more = '') =>
+      `mutation ($id: ID!, $version: Int!) { ${verb}Offer(id: $id, version: $version${more}) { ${ORDER} } }`;
     const { id } = await mes.create({ externalId: 'offered' });
     await bench.told('OFFER', id);
     await mes.comes(id, 'is ready', ({ subState }) => subState === 'Ready');
     // That the offer has gone out is noted a moment after the station has it.
     const accepted = await until('the offer is accepted', async () => {
-      const { data } = await graphql<{ acceptOffer: Shown }>(service, operator, answer('accept', id, await versionOf(id)));
+      const { data } = await graphql<{ acceptOffer: Shown }>(service, operator, answer('accept'), { id, version: await versionOf(id) });
       return data;
     });
     expect(accepted.acceptOffer).toMatchObject({ subState: 'Loaded' });
     const elsewhere = await service.token('operator', M21);
-    const decline = (version: number) => answer('decline', id, version, ', ground: MATERIAL_MISSING');
-    expect(await codeOf(decline(await versionOf(id)), {}, elsewhere)).toBe('UNKNOWN_JOB_ORDER');
-    const declined = await ask<{ declineOffer: Shown }>(decline(await versionOf(id)), {}, operator);
+    const decline = answer('decline', ', ground: MATERIAL_MISSING');
+    expect(await codeOf(decline, { id, version: await versionOf(id) }, elsewhere)).toBe('UNKNOWN_JOB_ORDER');
+    const declined = await change<{ declineOffer: Shown }>(id, decline, {}, operator);
     expect(declined.declineOffer).toMatchObject({ underWay: { act: 'DECLINE', by: M22, reason: 'MATERIAL_MISSING' } });
     await bench.giveBack(id);
     const after = await mes.comes(id, 'looks elsewhere', ({ underWay }) => underWay === null);
     expect(after).toMatchObject({ state: 'ALLOWED_TO_START', subState: 'Waiting', reason: 'MATERIAL_MISSING' });
+    // What placed it is no longer in force, from the moment on at which it has no place.
+    await until('it is decided anew', async () => {
+      const { jobOrder } = await ask<{ jobOrder: { routing: { outcome: string } | null } }>(
+        `{ jobOrder(id: "${id}") { routing { outcome } } }`,
+      );
+      const { body } = await mes.call<{ outcome?: string; code?: string }>('GET', `/job-orders/${id}/routing`);
+      expect([jobOrder.routing?.outcome, body.outcome]).not.toContain('ASSIGNED');
+      return jobOrder.routing?.outcome === 'WAITING' && body.outcome === 'WAITING';
+    });
     expect(after.history.filter(({ move }) => move === 'DECLINE').map(({ by }) => by)).toEqual([M22]);
     const kept = await database.query<{ text: string }>(
       `select move || by as text from routing_order_move where job_order_id = $1::uuid and move = 'DECLINE'
@@ -270,9 +263,11 @@ describe('job orders over GraphQL', () => {
       { query: 'subscription { attention { kind jobOrderId } }' },
       { next: ({ data }) => seen.push(JSON.stringify(data)), error: () => undefined, complete: () => undefined },
     );
-    const pin = (id: string, version: number) =>
-      ask<{ pinJobOrder: { jobOrder: Shown; objection: { blockedBy: string[] } | null } }>(
-        `mutation ($until: DateTime!) { pinJobOrder(id: "${id}", version: ${version}, reason: "tested there", workUnitId: "${M21}", until: $until)
+    const pin = (id: string) =>
+      change<{ pinJobOrder: { jobOrder: Shown; objection: { blockedBy: string[] } | null } }>(
+        id,
+        `mutation ($id: ID!, $version: Int!, $until: DateTime!) {
+           pinJobOrder(id: $id, version: $version, reason: "tested there", workUnitId: "${M21}", until: $until)
            { jobOrder { ${ORDER} } objection { blockedBy betterWorkUnitId costs } } }`,
         { until: new Date(Date.now() + 3_600_000).toISOString() },
       );
@@ -282,7 +277,7 @@ describe('job orders over GraphQL', () => {
       const { id } = await mes.create({ taskId: 'judge-drive' });
       // Before it is pinned it has been found to wait: its version stands.
       await mes.comes(id, 'waits', ({ history }) => history.some(({ move }) => move === 'WAIT'));
-      const { pinJobOrder } = await pin(id, await versionOf(id));
+      const { pinJobOrder } = await pin(id);
       expect(pinJobOrder.objection!.blockedBy).toContain('OPERATOR_ABSENT');
       expect(pinJobOrder.jobOrder).toMatchObject({ pinnedTo: { workUnitId: M21, by: 'test-supervisor' } });
       await mes.comes(id, 'is blocked', ({ history }) => history.some(({ reason }) => reason === 'PIN_BLOCKED'));

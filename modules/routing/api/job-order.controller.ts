@@ -23,6 +23,7 @@ import { OrderMoveStore } from '../store/order-move.store.js';
 import { RoutingStore } from '../store/routing.store.js';
 import { decodeCursor, encodeCursor, pageSize } from './cursor.js';
 import { KEY_HEADER, sendAnswer } from './idempotent.js';
+import { isInForce } from '../domain/job-order.js';
 import { OrderAccess } from './order-access.js';
 import { JobOrderBody } from './order-request.js';
 import { maySee } from './reach.js';
@@ -121,14 +122,17 @@ export class JobOrderController {
   @Get(':id/routing')
   @ApiOperation({ summary: 'The decision in force, with every candidate; with `at` the one that was in force then' })
   @ApiQuery({ name: 'at', required: false, description: 'An instant with its zone.' })
-  @ApiResponse({ status: 404, description: 'No such job order, or it was not decided yet.' })
+  @ApiResponse({ status: 404, description: 'No such job order, or it was not decided yet, or not since it lost its place.' })
   async routing(@Who() who: Access, @Param('id') id: string, @Query('at') at: string | undefined): Promise<unknown> {
     const order = await this.access.find(who, id);
     const instant = at === undefined ? undefined : fromIso(at);
     if (at !== undefined && instant === undefined)
       fail(refused('INVALID_INPUT', `"${at}" is no instant with a zone, such as 2026-11-24T06:00:00Z.`, 'at'), ROUTING_PROBLEMS);
     const [record] = instant === undefined ? await this.store.latestDecisions([order.id]) : await this.store.decisionAt(order.id, instant);
-    return decisionView(record ?? fail(refused('UNKNOWN_DECISION', 'This job order had not been decided.'), ROUTING_PROBLEMS));
+    if (!record) return fail(refused('UNKNOWN_DECISION', 'This job order had not been decided.'), ROUTING_PROBLEMS);
+    if (instant === undefined && !isInForce(order, record.decision))
+      return fail(refused('UNKNOWN_DECISION', 'This job order has lost its place and has not been decided anew.'), ROUTING_PROBLEMS);
+    return decisionView(record);
   }
 }
 

@@ -12,22 +12,16 @@ import { orProblem } from '../../platform/problem.js';
 import type { RequestContext } from '../../platform/request-loaders.js';
 import { isWithin } from '../../spine/domain/floor-event.js';
 import { Feed } from '../../spine/feed.js';
-import type { JobOrder } from '../domain/job-order.js';
+import { isInForce, type JobOrder } from '../domain/job-order.js';
 import { ORDER_KINDS } from '../routing.projection.js';
 import { JobOrderStore, type OrderFilter } from '../store/job-order.store.js';
 import { RoutingStore } from '../store/routing.store.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { ROUTING_PROBLEMS } from './problems.js';
 import { maySee } from './reach.js';
-import {
-  CandidateView,
-  JobOrderConnectionView,
-  JobOrdersArgs,
-  JobOrderView,
-  RoutingDecisionView,
-  toDecision,
-  toOrder,
-} from './routing.views.js';
+import { CandidateView, RoutingDecisionView, toDecision } from './decision.views.js';
+import { JobOrderConnectionView, JobOrdersArgs } from './order-page.views.js';
+import { JobOrderView, toOrder } from './routing.views.js';
 
 /** Who may see orders and decisions; an order without a place belongs to nobody's line yet. */
 export const WATCHERS: readonly Role[] = [
@@ -124,15 +118,19 @@ export class JobOrderResolver {
   }
 
   @Allow(...WATCHERS)
-  @ResolveField(() => RoutingDecisionView, { nullable: true, description: 'The decision in force. Null: not decided yet.' })
-  routing(@Parent() order: JobOrder, @Context() { loaders }: RequestContext): Promise<RoutingDecisionView | null> {
-    return loaders.load('decision-of-order', order.id, async (ids) => {
+  @ResolveField(() => RoutingDecisionView, {
+    nullable: true,
+    description: 'The decision in force. Null: not decided yet, or not since it lost its place.',
+  })
+  async routing(@Parent() order: JobOrder, @Context() { loaders }: RequestContext): Promise<RoutingDecisionView | null> {
+    const latest = await loaders.load('decision-of-order', order.id, async (ids) => {
       const found = new Map((await this.store.latestDecisions(ids)).map((record) => [record.jobOrderId, record]));
       return ids.map((id) => {
         const record = found.get(id);
         return record ? toDecision(record) : null;
       });
     });
+    return latest && isInForce(order, latest.decision) ? latest : null;
   }
 
   @Allow(...WATCHERS)

@@ -5,7 +5,8 @@ import { MATERIAL_STATES, type MaterialState } from '../domain/shift-start/unit-
 import { EN } from '../domain/words/en.js';
 import { shown } from '../domain/words/words.js';
 import type { ShiftStartPicture, UnitAtStart } from '../shift-start.service.js';
-import { JobOrderView, RefusalView, toOrder, toRefusal } from './routing.views.js';
+import { RefusalView, toRefusal } from './decision.views.js';
+import { JobOrderView, toOrder } from './routing.views.js';
 
 const SkillGapEnum = enumOf(SKILL_GAPS);
 registerEnumType(SkillGapEnum, {

@@ -11,7 +11,7 @@ import { OrderAccess } from './order-access.js';
 import { WhatIfInput } from './order-acts.views.js';
 import { ROUTING_PROBLEMS } from './problems.js';
 import { WATCHERS } from './routing.resolver.js';
-import { RefusalView, RoutingDecisionView, toDecision, toRefusal } from './routing.views.js';
+import { RefusalView, RoutingDecisionView, toDecision, toRefusal } from './decision.views.js';
 
 /** The last instant that a date can name: a pin that is only tried does not end. */
 const LAST_INSTANT = 8_640_000_000_000_000;

@@ -245,7 +245,8 @@ function offTheUnit(order: JobOrder, after: Partial<JobOrder>, assignmentEnds: s
       asked: null,
       state: started ? 'INTERRUPTED' : order.state,
       subState: started ? 'Held' : 'Waiting',
-      waitingReason: 'EXCLUDED_AFTER_FAILURE',
+      // Nothing has been found of where it may go yet: it is decided anew, and that is kept.
+      waitingReason: null,
       ...after,
     },
     assignmentEnds,

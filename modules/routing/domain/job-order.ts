@@ -153,6 +153,10 @@ export const hasStarted = ({ state }: JobOrder): boolean => state === 'RUNNING' 
 export const looksForPlace = (order: JobOrder): boolean =>
   !isOver(order.state) && order.assignmentId === null && order.held === null && order.reason !== 'MOVE_LIMIT';
 
+/** A decision that placed an order is in force as long as the order has that place, and stays with one that is over. */
+export const isInForce = (order: JobOrder, { chosen }: { readonly chosen: object | null }): boolean =>
+  chosen === null || order.assignmentId !== null || isOver(order.state);
+
 /** State and sub-state as people name them, such as `INTERRUPTED.Held`. */
 export const stateName = ({ state, subState }: JobOrder): string => (subState === null ? state : `${state}.${subState}`);
 
