@@ -8,6 +8,7 @@ import {
   RegisterServerMethod,
   SecurityPolicy,
   StatusCodes,
+  type IHelloAckLimits,
   type UAObject,
   type UAVariable,
 } from 'node-opcua';
@@ -20,6 +21,8 @@ export interface Pace {
 }
 
 const TICK_MS = 25;
+/** As that of a PLC. Left to itself the library makes a buffer of half a megabyte for each answer, on both sides. */
+const BUFFER_BYTES = 65_536;
 const WORDS: Readonly<Record<string, readonly [string, string]>> = {
   State: ['Execute', 'Held'],
   Mode: ['Production', 'Manual'],
@@ -46,6 +49,7 @@ async function serve(): Promise<ReadonlyMap<Item, readonly UAVariable[]>> {
     userCertificateManager: manager,
     securityPolicies: [SecurityPolicy.None],
     securityModes: [MessageSecurityMode.None],
+    transportSettings: { adjustTransportLimits: limitsFor },
     registerServerMethod: RegisterServerMethod.HIDDEN,
     serverCapabilities: { maxSubscriptions: 1_000, maxSubscriptionsPerSession: 200, maxSessions: 20 },
   });
@@ -59,6 +63,13 @@ async function serve(): Promise<ReadonlyMap<Item, readonly UAVariable[]>> {
   await server.start();
   return new Map(variables);
 }
+
+const limitsFor = ({ receiveBufferSize, sendBufferSize }: IHelloAckLimits): IHelloAckLimits => ({
+  receiveBufferSize: Math.min(BUFFER_BYTES, receiveBufferSize),
+  sendBufferSize: Math.min(BUFFER_BYTES, sendBufferSize),
+  maxMessageSize: 16_777_216,
+  maxChunkCount: 2_048,
+});
 
 const plain = (item: Item, componentOf: UAObject) => ({
   componentOf,

@@ -23,7 +23,7 @@ export function readerOf(profiles: readonly Profile[], of: OpcUaUnit = PLAIN_OPC
   const first = readers[0]?.[1];
   if (!first) return undefined;
   const counting = COUNTED.some((name) => name in of.nodes) ? mapped : (readers.map(([, one]) => one).find(counts) ?? first);
-  const stateSignals = [...new Set([...readers.flatMap(([, one]) => one.stateSignals), ...SAFETY_NODES])];
+  const stateSignals = [...new Set([...readers.flatMap(([, one]) => one.stateSignals), ...SAFETY_NODES, 'OperationalMode'])];
   return {
     stateSignals,
     countSignals: counting.countSignals,

@@ -71,13 +71,18 @@ export function trustedText(readings: Readings, signal: string): string | undefi
 }
 
 /** The name of a signal without that of its instance: `EmergencyStop` of `EmergencyStop@Zone1`. */
-export const signalName = (name: string): string => name.split('@', 1)[0]!;
+export function signalName(name: string): string {
+  const end = name.indexOf('@');
+  return end < 0 ? name : name.slice(0, end);
+}
 
 /** The readings of a signal, one for each instance that has it. */
-export const instancesOf = (readings: Readings, signal: string): readonly (Reading & { readonly instance: string })[] =>
-  [...readings].flatMap(([name, reading]) =>
-    signalName(name) === signal ? [{ ...reading, instance: name.slice(signal.length + 1) }] : [],
-  );
+export function instancesOf(readings: Readings, signal: string): readonly (Reading & { readonly instance: string })[] {
+  const found: (Reading & { readonly instance: string })[] = [];
+  for (const [name, reading] of readings)
+    if (name.startsWith(signal) && signalName(name) === signal) found.push({ ...reading, instance: name.slice(signal.length + 1) });
+  return found;
+}
 
 export const isTrusted = ({ status }: Reading): boolean => status === 'GOOD' || status === 'UNCERTAIN';
 

@@ -2,7 +2,7 @@ import { LIMITS } from '../../../config/limits.js';
 import { toIso, type Instant } from '../../platform/instant.js';
 import type { FloorEvent, Quality } from '../../spine/domain/floor-event.js';
 import { isTrusted, signalName, trustedText, type ProfileReader, type Reading, type Sample } from './reading.js';
-import { safetyOf } from './safety.js';
+import { SAFETY_NODES, safetyOf } from './safety.js';
 import { keyed, present, unitFact } from './unit-fact.js';
 
 /** A unit behind an OPC UA server, as far as translating needs it. */
@@ -39,6 +39,7 @@ export function develop(before: Picture, unit: ObservedUnit, samples: readonly S
   const events: FloorEvent[] = [];
   let { told } = before;
   let counted: { readonly at: Instant; readonly jobOrderId: string | undefined } | undefined;
+  const hasSafety = [...readings.keys(), ...samples.map(({ signal }) => signal)].some((name) => SAFETY_NODES.includes(signalName(name)));
   for (const moment of moments(samples)) {
     for (const sample of moment) {
       if (sample.overflow && unit.reader.stateSignals.includes(signalName(sample.signal)))
@@ -46,9 +47,11 @@ export function develop(before: Picture, unit: ObservedUnit, samples: readonly S
       readings.set(sample.signal, sample);
     }
     const at = moment[0]!.at;
-    const state = tellState(unit, readings, told.state, at, before.notBefore, receivedAt);
+    // Most of what comes are counts: of them a state that has been told cannot change.
+    const mayChange = told.state === undefined || moment.some(({ signal }) => unit.reader.stateSignals.includes(signalName(signal)));
+    const state = mayChange ? tellState(unit, readings, told.state, at, before.notBefore, receivedAt) : NOTHING;
     const tool = tellTool(unit, readings, told.tool, at, receivedAt);
-    const safety = tellSafety(unit, readings, told.safety, Math.max(at, before.notBefore), receivedAt);
+    const safety = hasSafety ? tellSafety(unit, readings, told.safety, Math.max(at, before.notBefore), receivedAt) : NOTHING;
     events.push(...state.events, ...tool.events, ...safety.events);
     told = { ...told, ...present('state', state.told), ...present('tool', tool.told), ...present('safety', safety.told) };
     if (moment.some(({ signal }) => unit.reader.countSignals.includes(signal)))
@@ -159,6 +162,10 @@ function believed(at: Instant, quality: Quality, receivedAt: Instant): { readonl
 /** Samples grouped by source instant, oldest first. */
 function moments(samples: readonly Sample[]): readonly (readonly Sample[])[] {
   const byInstant = new Map<Instant, Sample[]>();
-  for (const sample of samples.toSorted((a, b) => a.at - b.at)) byInstant.set(sample.at, [...(byInstant.get(sample.at) ?? []), sample]);
+  for (const sample of samples.toSorted((a, b) => a.at - b.at)) {
+    const moment = byInstant.get(sample.at);
+    if (moment) moment.push(sample);
+    else byInstant.set(sample.at, [sample]);
+  }
   return [...byInstant.values()];
 }

@@ -19,10 +19,12 @@ export const TRANSACTION_MS = 3_000;
 const SESSION_MS = 60_000;
 const CLOSE_MS = 3_000;
 export const KEEP_ALIVE_MS = 1_000;
-/** The library makes a buffer of this size for each request, and half a megabyte where it is not told; the least lawful one holds most. */
-const SEND_BYTES = 8_192;
-/** Chunks of that size make the 16 MiB that servers of the library take; it warns of fewer. */
-const MOST_CHUNKS = 2_048;
+/**
+ * The library makes a buffer as large as agreed for each request, and would agree on half a megabyte. The least lawful
+ * one to send holds most requests; what is received may be as large as servers usually have it. As many chunks as make
+ * the 16 MiB of a message that servers take.
+ */
+const TRANSPORT = { sendBufferSize: 8_192, receiveBufferSize: 65_536, maxChunkCount: 2_048 };
 
 const MODES = {
   None: MessageSecurityMode.None,
@@ -69,7 +71,7 @@ export function clientOf(
     transportTimeout: TRANSACTION_MS,
     // Else each connection would begin with a walk over thousands of nodes of the server.
     dataTypeExtractStrategy: DataTypeExtractStrategy.Lazy,
-    transportSettings: { sendBufferSize: SEND_BYTES, maxChunkCount: MOST_CHUNKS },
+    transportSettings: TRANSPORT,
   });
 }
 
