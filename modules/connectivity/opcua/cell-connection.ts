@@ -178,13 +178,13 @@ export class CellConnection implements RunningConnection, LeasedWork, LifeListen
 
   private async fitAgain(): Promise<void> {
     for (const unit of this.units) if (unit.problem !== undefined) await this.beginAgain(unit);
-    this.showLife();
   }
 
   /** A unit alone is looked for anew, beside the others that are heard. */
   private async beginAgain(unit: CellUnit | undefined): Promise<void> {
     const { life } = this;
     if (life?.isReady) await unit?.begin(life).catch((error: Error) => life.abandon(error.message));
+    this.showLife();
   }
 
   /** The connection is live where every unit is that could be; what is wrong with the others stands beside it. */

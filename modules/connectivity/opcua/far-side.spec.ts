@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { step } from '../../spine/domain/counter.js';
 import type { EventKind, StoredEvent } from '../../spine/domain/floor-event.js';
+import { fixOf } from '../domain/connection-fix.js';
 import { Floor, until } from '../floor.fixture.js';
 import { FarSide } from './far-side.fixture.js';
 import type { OpcuaWire } from './opcua-wire.js';
@@ -234,6 +235,12 @@ describe('a unit of which nothing is heard', () => {
     await state(PLC, null);
     await far.set({ name: 'Robot1.SystemState', value: 'Executing' });
     await state(ROBOT, 'Executing');
+    // One beat: it is there again, and read anew until it has beaten twice.
+    await far.set({ name: 'Plc.Beat', value: ++beats });
+    const { detail } = await until('a gap', () => wire.views().find(({ id, state }) => id === 'plc-1' && state === 'GAP'), 10_000);
+    expect([stateOf(PLC), stateOf(ROBOT)]).toEqual(['GAP', 'LIVE']);
+    const standing = { state: 'GAP', detail, insecure: true, pending: 0, daysLeft: null, thumbprint: null, badSignals: 0, isHeld: true };
+    expect(fixOf(standing)).toMatchObject({ code: 'READ_ANEW', words: expect.stringContaining('its heartbeat stands still') });
     beat();
     await until('live', () => stateOf(PLC) === 'LIVE', 20_000);
     await state(PLC, 'DOWN');
