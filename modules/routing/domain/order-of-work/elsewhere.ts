@@ -36,9 +36,14 @@ export function elsewhereOf(places: readonly TaskPlace[], here: PlaceRef, fewest
     const isLowSomewhere = atFewest[at]! < atFewest[last]! && atMost[at]! < atMost[first]!;
     if (at === first || at === last || isLowSomewhere) kept.push(places[at]!);
   }
+  // Of hundreds of orders many have as many pieces.
+  const known = new Map<number, number>();
   return (pieces) => {
+    const before = known.get(pieces);
+    if (before !== undefined) return before;
     let best = Infinity;
     for (const place of kept) best = Math.min(best, costAt(place, pieces));
+    known.set(pieces, best);
     return best;
   };
 }
