@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { usePlace } from '../app/place.js';
 import { withQuery } from '../app/route.js';
+import { ChoiceFilter, TextFilter } from '../parts/filters.js';
 import { listWords } from '../words/orders.js';
 import { SHOWS, STATES, type Filter, type Show } from './rows.js';
 
@@ -8,9 +8,6 @@ interface OrderFiltersProps {
   readonly filter: Filter;
   readonly sizes: Readonly<Record<Exclude<Show, 'ended'>, number>>;
 }
-
-/** How long a text is left alone before the address follows it. */
-const TYPING_MS = 200;
 
 /** What the list is cut to; all of it stands in the address, so that a link shows the same. */
 export function OrderFilters({ filter, sizes }: OrderFiltersProps) {
@@ -32,40 +29,16 @@ export function OrderFilters({ filter, sizes }: OrderFiltersProps) {
         ))}
       </div>
       {filter.show !== 'ended' && (
-        <select
+        <ChoiceFilter
+          name="state"
           value={filter.state}
-          aria-label={listWords.state}
-          onChange={(event) => go(withQuery(route, { state: event.target.value === 'any' ? null : event.target.value }))}
-        >
-          {STATES.map((state) => (
-            <option key={state} value={state}>
-              {listWords.stateNames[state]}
-            </option>
-          ))}
-        </select>
+          values={STATES}
+          plain="any"
+          label={listWords.state}
+          said={(state) => listWords.stateNames[state]}
+        />
       )}
-      <TextFilter text={filter.text} />
+      <TextFilter text={filter.text} label={listWords.text} />
     </div>
-  );
-}
-
-function TextFilter({ text }: { readonly text: string }) {
-  const { route, go } = usePlace();
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => {
-    if (typed === text) return undefined;
-    const timer = setTimeout(() => go(withQuery(route, { q: typed === '' ? null : typed })), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, text, route, go]);
-  return (
-    <input
-      type="search"
-      data-filter=""
-      value={typed}
-      placeholder={listWords.text}
-      aria-label={listWords.text}
-      onChange={(event) => setTyped(event.target.value)}
-    />
   );
 }

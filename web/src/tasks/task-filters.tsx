@@ -1,15 +1,12 @@
-import { useEffect, useState } from 'react';
 import { usePlace } from '../app/place.js';
 import { withQuery } from '../app/route.js';
+import { ChoiceFilter, TextFilter } from '../parts/filters.js';
 import { ClassMark } from './class-mark.js';
 import type { TaskClass } from './documents.js';
 import { classCounts, groupSizes, SHOWS, SORTS, type Filter, type TaskView } from './rows.js';
 import { listWords } from './list-words.js';
 
 const CLASSES: readonly TaskClass[] = ['AUTOMATED', 'DIGITISING', 'HUMAN_ORCHESTRATED', 'REFUSED'];
-
-/** How long a text is left alone before the address follows it. */
-const TYPING_MS = 200;
 
 interface TaskFiltersProps {
   readonly views: readonly TaskView[];
@@ -39,50 +36,23 @@ export function TaskFilters({ views, filter }: TaskFiltersProps) {
           </button>
         ))}
       </div>
-      <select
+      <ChoiceFilter
+        name="show"
         value={filter.show}
-        aria-label={listWords.filters.label}
-        onChange={(event) => go(withQuery(route, { show: event.target.value === 'all' ? null : event.target.value }))}
-      >
-        {SHOWS.map((show) => (
-          <option key={show} value={show}>
-            {listWords.filters.shows[show]} ({sizes[show]})
-          </option>
-        ))}
-      </select>
-      <select
+        values={SHOWS}
+        plain="all"
+        label={listWords.filters.label}
+        said={(show) => `${listWords.filters.shows[show]} (${sizes[show]})`}
+      />
+      <ChoiceFilter
+        name="sort"
         value={filter.sort}
-        aria-label={listWords.filters.sort}
-        onChange={(event) => go(withQuery(route, { sort: event.target.value === 'need' ? null : event.target.value }))}
-      >
-        {SORTS.map((sort) => (
-          <option key={sort} value={sort}>
-            {listWords.filters.sorts[sort]}
-          </option>
-        ))}
-      </select>
-      <TextFilter text={filter.text} />
+        values={SORTS}
+        plain="need"
+        label={listWords.filters.sort}
+        said={(sort) => listWords.filters.sorts[sort]}
+      />
+      <TextFilter text={filter.text} label={listWords.filters.text} />
     </div>
-  );
-}
-
-function TextFilter({ text }: { readonly text: string }) {
-  const { route, go } = usePlace();
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => {
-    if (typed === text) return undefined;
-    const timer = setTimeout(() => go(withQuery(route, { q: typed === '' ? null : typed })), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, text, route, go]);
-  return (
-    <input
-      type="search"
-      data-filter=""
-      value={typed}
-      placeholder={listWords.filters.text}
-      aria-label={listWords.filters.text}
-      onChange={(event) => setTyped(event.target.value)}
-    />
   );
 }
