@@ -309,7 +309,7 @@ describe('a job of a cell that is told by methods', () => {
 });
 
 describe('a plant file that names what is not there', () => {
-  it('leaves that unit alone: it is misconfigured, by the name of the node, and the others live', async () => {
+  it('leaves that unit alone: it is misconfigured, by what is missing, and the others live', async () => {
     const plant = floor.plant.current();
     const wrong = structuredClone(plant);
     const unit = wrong.areas
@@ -328,6 +328,14 @@ describe('a plant file that names what is not there', () => {
       state: 'MISCONFIGURED',
       detail: expect.stringContaining('nsu=urn:far-side;s=Nothing (BadNodeIdUnknown)'),
     });
+    const others = Object.fromEntries(Object.entries(unit.connection.opcua!.nodes).filter(([name]) => name !== 'AssignmentId'));
+    Object.assign(unit.connection, { opcua: { ...unit.connection.opcua!, nodes: others } });
+    await wire.apply(structuredClone(wrong));
+    await until(
+      'it cannot tell of its jobs',
+      () => wire.views().find(({ id, detail }) => id === 'plc-1' && detail.includes('no AssignmentId tells which one it works on')),
+      30_000,
+    );
     await wire.apply(plant);
   }, 90_000);
 });
