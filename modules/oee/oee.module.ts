@@ -3,11 +3,13 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { PlantModule } from '../plant/plant.module.js';
 import { SpineModule } from '../spine/spine.module.js';
 import { CorrectionResolver } from './api/correction.resolver.js';
+import { CyclesResolver } from './api/cycles.resolver.js';
 import { OeeDetailResolver } from './api/detail.resolver.js';
 import { LossesResolver } from './api/losses.resolver.js';
 import { ReasonsResolver } from './api/reasons.resolver.js';
 import { OeeController } from './api/oee.controller.js';
 import { LineOeeResolver, OeeResolver, SiteOeeResolver, StateCategoryResolver, WorkUnitOeeResolver } from './api/oee.resolver.js';
+import { TargetsResolver } from './api/targets.resolver.js';
 import { Scopes } from './api/scope.js';
 import { CorrectFacts } from './correct-facts.service.js';
 import { CountIntake } from './count-intake.js';
@@ -22,6 +24,7 @@ import { OeeRestating } from './oee.restating.js';
 import { OeeStretching } from './oee.stretching.js';
 import { OeeService } from './oee.service.js';
 import { CountStore } from './store/count.store.js';
+import { CycleQuery } from './store/cycle.query.js';
 import { FactQuery } from './store/fact.query.js';
 import { FactReachQuery } from './store/fact-reach.query.js';
 import { FactStore } from './store/fact.store.js';
@@ -58,6 +61,7 @@ import { UnitRollUp } from './unit-roll-up.js';
     CountStore,
     FactStore,
     FactQuery,
+    CycleQuery,
     FactReachQuery,
     MarkQuery,
     OrderQuery,
@@ -67,6 +71,8 @@ import { UnitRollUp } from './unit-roll-up.js';
     WordStore,
     OeeResolver,
     OeeDetailResolver,
+    CyclesResolver,
+    TargetsResolver,
     CorrectionResolver,
     LossesResolver,
     ReasonsResolver,

@@ -108,7 +108,8 @@ export function judgementOf(plant: Plant, unit: WorkUnit): string {
     plant.site.noOrderIsPlanned,
     plant.site.microStopS,
     DEFAULT_OEE_MAPPING,
-    plant.oee,
+    // What is to be reached judges nothing that was.
+    { ...plant.oee, targets: undefined },
     plant.reasons.map(({ code, category }) => [code, category]),
   ];
   const calendar = calendarFor(plant, unit);

@@ -376,6 +376,8 @@ export interface PlantOee {
   readonly idealCycles: readonly DatedCycle[];
   /** Planned maintenance, as instants; `unit` null: the whole plant. */
   readonly maintenance: readonly { readonly unit: string | null; readonly from: string; readonly to: string }[];
+  /** What a scope is to reach, from an instant on; `of` is the path of a site, area, line or unit, `oee` 0 to 1. */
+  readonly targets?: readonly { readonly of: string; readonly oee: number; readonly from: string }[];
 }
 
 /** From an instant on; what is null stays as it was before. */

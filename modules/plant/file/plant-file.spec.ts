@@ -95,6 +95,15 @@ describe('a plant file', () => {
       expect(problemsOf(text.replace(right, wrong))[0]?.accepted).toContain(accepted);
   });
 
+  it('states what a scope is to reach, and refuses a scope that is none', () => {
+    const targets = (of: string, oee: number) => `${demo}\noee: { targets: [{ of: ${of}, oee: ${oee}, from: 2026-01-01T00:00:00Z }] }\n`;
+    expect(readPlant(targets('ahlen/assembly/drive', 0.75), 'demo.yaml').oee.targets).toEqual([
+      { of: 'ahlen/assembly/drive', oee: 0.75, from: '2026-01-01T00:00:00Z' },
+    ]);
+    expect(problemsOf(targets('ahlen/nowhere', 0.75))[0]?.accepted).toContain('ahlen/assembly/drive');
+    expect(problemsOf(targets('ahlen', 75))[0]?.accepted).toContain('1');
+  });
+
   const behindHost = demo
     .replace(
       '{ via: plc-2, profiles: [cell], object: "R21"',

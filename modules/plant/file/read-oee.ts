@@ -7,7 +7,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 const instant = (map: YamlMap, key: string): string =>
   map.matching(key, INSTANT, 'an instant with its zone, such as 2026-06-01T00:00:00+02:00');
 
-/** The part `oee` of a plant file: dated rules, ideal cycles and maintenance windows. */
+/** The part `oee` of a plant file: dated rules, ideal cycles, maintenance windows and targets. */
 export function readOee(map: YamlMap): PlantOee {
   const oee = {
     rules: map.list('rules', readRules),
@@ -18,10 +18,17 @@ export function readOee(map: YamlMap): PlantOee {
         window.refuse('to', `"${span.to}" is not after ${span.from}`, 'an instant after from');
       return span;
     }),
+    ...(map.has('targets') ? { targets: map.list('targets', readTarget) } : {}),
   };
   map.refuseUnknown();
   return oee;
 }
+
+const readTarget = (target: YamlMap) => ({
+  of: target.text('of'),
+  oee: target.number('oee', { min: 0, max: 1 }),
+  from: instant(target, 'from'),
+});
 
 function readRules(map: YamlMap): DatedRules {
   const seconds = (key: string) => (map.has(key) ? map.number(key, { min: 0, max: 86_400 }) : null);

@@ -35,6 +35,7 @@ export function checkReferences(plant: Plant, root: YamlMap): void {
   const places = [plant.site.id, ...[...plant.areas, ...linesOf(plant), ...unitsOf(plant)].map(({ id }) => id)];
   for (const { id, overrides } of plant.calendars)
     for (const { scope } of overrides) if (scope !== undefined) expect('calendars', id, scope, places, 'site, area, line or unit');
+  for (const { of } of plant.oee.targets ?? []) expect('oee', 'targets', of, places, 'site, area, line or unit');
   for (const { id, units, buffers } of linesOf(plant))
     for (const { from, to } of buffers)
       for (const end of [from, to])

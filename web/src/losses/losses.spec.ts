@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Category } from '../graphql/fragments.js';
 import { barsOf, dimensionOf, heading, lookOfRow, unknownMs } from './pareto.js';
-import { quarterOf, trendLine, weeksOf } from './trend.js';
+import { levelsOf, marksOf, quarterOf, trendLine, weeksOf } from './trend.js';
 
 const MINUTE = 60_000;
 const row = (
@@ -93,5 +93,31 @@ describe('the trend', () => {
       ],
     ]);
     expect(weeks.map(({ restated }) => restated)).toEqual([false, false, true, false]);
+  });
+});
+
+describe('targets and rules beside the trend', () => {
+  const weeks = { from: 0, to: 100 };
+  const at = (ms: number) => new Date(ms).toISOString();
+
+  it('are steps that hold until the next, cut at the weeks', () => {
+    const targets = [
+      { from: at(-50), oee: 0.6 },
+      { from: at(40), oee: 0.75 },
+      { from: at(200), oee: 0.9 },
+    ];
+    expect(levelsOf(targets, weeks, 1)).toEqual([
+      { from: 0, to: 0.4, y: 0.6, oee: 0.6 },
+      { from: 0.4, to: 1, y: 0.75, oee: 0.75 },
+    ]);
+  });
+
+  it('are marked where rules change within the weeks, and not for those since ever', () => {
+    const mappings = [
+      { version: '1', since: null },
+      { version: '2', since: at(25) },
+      { version: '3', since: at(100) },
+    ];
+    expect(marksOf(mappings, weeks)).toEqual([{ at: 0.25, version: '2' }]);
   });
 });

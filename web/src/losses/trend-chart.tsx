@@ -3,26 +3,24 @@ import { useSize } from '../app/hooks.js';
 import { usePlace } from '../app/place.js';
 import { useAnswer } from '../app/use-answer.js';
 import { spanInput } from '../live/answers.js';
-import { ByQuery } from '../oee/documents.js';
+import { TrendQuery } from '../oee/documents.js';
 import { Answered } from '../parts/answered.js';
 import { Coverage } from '../parts/figures.js';
 import type { Format } from '../words/format.js';
 import { measures } from '../words/measures.js';
 import { lossWords } from '../words/losses.js';
-import { quarterOf, trendLine, weeksOf, type Point, type Week } from './trend.js';
+import { levelsOf, marksOf, quarterOf, trendLine, weeksOf, type Point, type Week } from './trend.js';
 
 /** OEE of the last 13 weeks up to the span that is shown, with its table. A week that was restated has a tick. */
 export function Trend({ scope }: { readonly scope: string }) {
   const { format, until, readings } = usePlace();
   const { from, to } = quarterOf(until, format.zone);
-  const asked = useAnswer(
-    ByQuery,
-    { scope, span: spanInput({ from, to, shift: null }), bucket: 'WEEK', by: null },
-    `${scope} ${from} ${readings}`,
-  );
+  const asked = useAnswer(TrendQuery, { scope, span: spanInput({ from, to, shift: null }) }, `${scope} ${from} ${readings}`);
   return (
     <Answered asked={asked} bars={4}>
-      {({ oeeBuckets }) => <Chart weeks={weeksOf(oeeBuckets)} />}
+      {({ oeeBuckets, oeeTargets, oee }) => (
+        <Chart weeks={weeksOf(oeeBuckets)} span={{ from, to }} targets={oeeTargets} mappings={oee.mappings} />
+      )}
     </Answered>
   );
 }
@@ -34,10 +32,18 @@ const BOTTOM = 18;
 /** Room at the right for the labels of the axis, px. */
 const LABELS = 48;
 
-function Chart({ weeks }: { readonly weeks: readonly Week[] }) {
+interface ChartProps {
+  readonly weeks: readonly Week[];
+  readonly span: { readonly from: number; readonly to: number };
+  readonly targets: Parameters<typeof levelsOf>[0];
+  readonly mappings: Parameters<typeof marksOf>[0];
+}
+
+function Chart({ weeks, span, targets, mappings }: ChartProps) {
   const { format } = usePlace();
   const [measure, { width }] = useSize();
   const { parts, top } = useMemo(() => trendLine(weeks), [weeks]);
+  const [levels, marks] = [levelsOf(targets, span, top), marksOf(mappings, span)];
   if (parts.length === 0) return <p className="dim nothing">{lossWords.trendNone}</p>;
   const plot = Math.max(0, width - LABELS);
   const x = (part: number): number => part * plot;
@@ -47,7 +53,12 @@ function Chart({ weeks }: { readonly weeks: readonly Week[] }) {
   return (
     <div className="trend">
       <div ref={measure}>
-        <svg width={width} height={HEIGHT} role="img" aria-label={spoken(points, format)}>
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={[spoken(points, format), ...levels.slice(-1).map(({ oee }) => lossWords.targetOf(format.ratio(oee)))].join('. ')}
+        >
           {[0, 0.5, 1].map((value) => (
             <g key={value}>
               <line className="grid" x1={0} x2={plot} y1={y(value / top)} y2={y(value / top)} />
@@ -55,6 +66,19 @@ function Chart({ weeks }: { readonly weeks: readonly Week[] }) {
                 {measures.percent(String(value * 100))}
               </text>
             </g>
+          ))}
+          {levels.map((level) => (
+            <g key={level.from}>
+              <line className="target" x1={x(level.from)} x2={x(level.to)} y1={y(level.y)} y2={y(level.y)} />
+              <text x={plot + 6} y={y(level.y) + 4}>
+                {level === levels.at(-1) ? lossWords.target : ''}
+              </text>
+            </g>
+          ))}
+          {marks.map(({ at, version }) => (
+            <line key={version} className="changed" x1={x(at)} x2={x(at)} y1={HEIGHT - BOTTOM - 9} y2={HEIGHT - BOTTOM}>
+              <title>{lossWords.rules(version)}</title>
+            </line>
           ))}
           {parts.map((part) => (
             <polyline key={part[0]?.week.from} className="line" points={part.map((point) => `${x(point.x)},${y(point.y)}`).join(' ')} />
@@ -78,6 +102,7 @@ function Chart({ weeks }: { readonly weeks: readonly Week[] }) {
         </svg>
       </div>
       {weeks.some(({ restated }) => restated) && <p className="dim tiny">{lossWords.restatedKey}</p>}
+      {levels.length + marks.length > 0 && <p className="dim tiny">{lossWords.marksKey}</p>}
       <Twin weeks={weeks} />
     </div>
   );

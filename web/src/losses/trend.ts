@@ -57,3 +57,45 @@ export function trendLine(weeks: readonly Week[]): TrendLine {
   });
   return { parts, top };
 }
+
+/** A level of the target over part of the axis; all from 0 to 1. */
+export interface Level {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly oee: number;
+}
+
+interface Target {
+  readonly from: string;
+  readonly oee: number;
+}
+
+/** Returns the targets as steps over the weeks: each holds until the next. */
+export function levelsOf(targets: readonly Target[], weeks: Span, top: number): readonly Level[] {
+  return targets.flatMap(({ from, oee }, index) => {
+    const next = targets[index + 1];
+    const [begin, end] = [partOf(Date.parse(from), weeks), next === undefined ? 1 : partOf(Date.parse(next.from), weeks)];
+    return end <= begin ? [] : [{ from: begin, to: end, y: oee / top, oee }];
+  });
+}
+
+/** A change of the rules, and where it lies, from 0 to 1. */
+export interface Mark {
+  readonly at: number;
+  readonly version: string;
+}
+
+/** Returns the rules that came into force within the weeks. */
+export const marksOf = (mappings: readonly { readonly version: string; readonly since: string | null }[], weeks: Span): readonly Mark[] =>
+  mappings.flatMap(({ version, since }) => {
+    const at = since === null ? Number.NaN : Date.parse(since);
+    return at > weeks.from && at < weeks.to ? [{ at: partOf(at, weeks), version }] : [];
+  });
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const partOf = (at: number, { from, to }: Span): number => Math.min(1, Math.max(0, (at - from) / (to - from)));

@@ -100,6 +100,33 @@ export const ByQuery = graphql(
   [OeeFields],
 );
 
+/** Weeks of a scope, what it is to reach, and when the rules changed by which it is judged. */
+export const TrendQuery = graphql(
+  `
+    query Trend($scope: ID!, $span: SpanInput!) {
+      oeeBuckets(scope: $scope, span: $span, bucket: WEEK, by: null) {
+        from
+        to
+        oee {
+          ...OeeFields
+          revision
+        }
+      }
+      oeeTargets(scope: $scope) {
+        from
+        oee
+      }
+      oee(scope: $scope, span: $span) {
+        mappings {
+          version
+          since
+        }
+      }
+    }
+  `,
+  [OeeFields],
+);
+
 export const FiguresQuery = graphql(
   `
     query Figures($scope: ID!, $span: SpanInput!) {

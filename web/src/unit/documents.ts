@@ -21,3 +21,18 @@ export const WindowQuery = graphql(`
 `);
 
 export type WindowInterval = NonNullable<ResultOf<typeof WindowQuery>['workUnit']>['timeline'][number];
+
+/** The last pieces of a robot cell, the newest last. */
+export const CyclesQuery = graphql(`
+  query Cycles($unit: ID!, $before: DateTime!) {
+    workUnit(id: $unit) {
+      id
+      lastCycles(before: $before) {
+        at
+        outcome
+      }
+    }
+  }
+`);
+
+export type CycleOutcome = NonNullable<NonNullable<ResultOf<typeof CyclesQuery>['workUnit']>['lastCycles']>[number]['outcome'];

@@ -20,6 +20,7 @@ import { oeeWords } from '../words/oee.js';
 import { unitWords } from '../words/unit.js';
 import '../styles/oee.css';
 import '../styles/unit.css';
+import { LastCycles } from './cycles.js';
 import { Counts, UnitFacts, UnitHead } from './facts.js';
 import { WalkLane } from './walk-lane.js';
 
@@ -66,6 +67,7 @@ function Figures({ unit, lines, floor }: FiguresProps) {
     <div className="unit-grid">
       <div className="column">
         <UnitFacts unit={unit} />
+        {unit.kind === 'ROBOT_CELL' && <LastCycles unit={unit} />}
         <UnitQueue unit={unit} floor={floor} />
         <section className="panel">
           <header>

@@ -2,7 +2,9 @@ import { useMemo, type KeyboardEvent } from 'react';
 import { useSize } from '../app/hooks.js';
 import { withLook } from '../app/look.js';
 import { usePlace } from '../app/place.js';
+import { SPAN, withQuery } from '../app/route.js';
 import type { Span } from '../live/floor.js';
+import { textOf as spanText } from '../live/span.js';
 import { segments, type Stretch } from '../overview/lane.js';
 import type { UnitView } from '../overview/lines.js';
 import { Ticks } from '../overview/ticks.js';
@@ -16,7 +18,9 @@ import { words } from '../words/words.js';
 import { eventsOf } from './events-of.js';
 import { LaneTable } from './lane-table.js';
 import { Selected } from './selected.js';
+import { useDrag } from './use-drag.js';
 import { useWalk, type Walk } from './use-walk.js';
+import type { Window } from './walk.js';
 
 interface WalkLaneProps {
   readonly unit: UnitView;
@@ -105,12 +109,11 @@ function Drawing({ walk, width }: { readonly walk: Walk; readonly width: number 
     () => segments(intervals, { from: window.from, to: window.to, until: drawn, width }),
     [intervals, window, drawn, width],
   );
+  const drag = useDrag(window, walk.pick);
   const place = (at: number): string => `${(100 * (at - window.from)) / (window.to - window.from)}%`;
+  const boxOf = ({ from, to }: Window) => ({ left: place(from), width: `max(3px, ${(100 * (to - from)) / (window.to - window.from)}%)` });
   return (
-    <div
-      className="tl big"
-      onPointerDown={(event) => walk.pick(window.from + (event.clientX - event.currentTarget.getBoundingClientRect().left) * pixel)}
-    >
+    <div className="tl big" {...drag.handlers}>
       {found.map((piece) => (
         <i
           key={piece.left}
@@ -124,18 +127,16 @@ function Drawing({ walk, width }: { readonly walk: Walk; readonly width: number 
           {now >= window.from && <i className="now" style={{ left: place(now) }} />}
         </>
       )}
-      {chosen !== null && (
-        <b
-          className="chosen"
-          style={{ left: place(chosen.from), width: `max(3px, ${((chosen.to - chosen.from) * 100) / (window.to - window.from)}%)` }}
-        />
-      )}
+      {chosen !== null && <b className="chosen" style={boxOf(chosen)} />}
+      {drag.over !== null && <b className="chosen over" style={boxOf(drag.over)} />}
     </div>
   );
 }
 
 function Acts({ walk }: { readonly walk: Walk }) {
   const { lane } = unitWords;
+  const { go, route } = usePlace();
+  const { from, to } = walk.window;
   return (
     <div className="lane-acts no-print">
       <button type="button" className="btn s" onClick={() => walk.move(-1)} aria-label={lane.earlier}>
@@ -152,6 +153,14 @@ function Acts({ walk }: { readonly walk: Walk }) {
       </button>
       <button type="button" className="btn s" disabled={walk.isWhole} onClick={walk.whole}>
         {lane.whole}
+      </button>
+      <button
+        type="button"
+        className="btn s"
+        disabled={walk.isWhole}
+        onClick={() => go(withQuery(route, { [SPAN]: spanText({ kind: 'range', from, to }) }))}
+      >
+        {lane.asSpan}
       </button>
       <span className="dim tiny keys">{lane.keys}</span>
     </div>

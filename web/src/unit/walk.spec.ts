@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { indexAt, showing, zoomed } from './walk.js';
+import { drawnOver, indexAt, showing, zoomed } from './walk.js';
 
 const MINUTE = 60_000;
 const whole = { from: 0, to: 480 * MINUTE };
@@ -32,5 +32,18 @@ describe('indexAt', () => {
     const found = [{ from: 0 }, { from: 10 }, { from: 20 }];
     expect([-1, 0, 9, 10, 25].map((at) => indexAt(found, at))).toEqual([-1, 0, 0, 1, 2]);
     expect(indexAt([], 5)).toBe(-1);
+  });
+});
+
+describe('what is drawn over', () => {
+  const window = { from: 60 * MINUTE, to: 120 * MINUTE };
+
+  it('is whole minutes within the window, whichever way it was drawn', () => {
+    expect(drawnOver(window, 80.5 * MINUTE, 70.5 * MINUTE)).toEqual({ from: 70 * MINUTE, to: 81 * MINUTE });
+    expect(drawnOver(window, 110 * MINUTE, 900 * MINUTE)).toEqual({ from: 110 * MINUTE, to: 120 * MINUTE });
+  });
+
+  it('is nothing where the pointer has hardly moved', () => {
+    expect(drawnOver(window, 80 * MINUTE, 80.4 * MINUTE)).toBeNull();
   });
 });

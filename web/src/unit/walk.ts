@@ -39,3 +39,10 @@ export function indexAt(stretches: readonly { readonly from: number }[], at: num
   }
   return low - 1;
 }
+
+/** Returns what lies between two instants of a window, in whole minutes; null where that is less than one. */
+export function drawnOver(window: Window, one: number, other: number): Window | null {
+  const from = Math.max(window.from, Math.floor(Math.min(one, other) / LEAST_MS) * LEAST_MS);
+  const to = Math.min(window.to, Math.ceil(Math.max(one, other) / LEAST_MS) * LEAST_MS);
+  return Math.abs(one - other) < LEAST_MS || to <= from ? null : { from, to };
+}

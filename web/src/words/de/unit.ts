@@ -15,7 +15,8 @@ export const unitWords: Catalogue<typeof english> = {
     whole: 'Ganzer Zeitraum',
     earlier: 'Früher',
     later: 'Später',
-    keys: 'Tasten: ← → gehen, + − Maßstab, 0 ganz, Eingabe Ereignisse',
+    asSpan: 'Als Zeitraum zeigen',
+    keys: 'Tasten: ← → gehen, + − Maßstab, 0 ganz, Eingabe Ereignisse; Umschalt und ziehen: ein Zeitraum',
     from: (from, to, age) => `${from} bis ${to}, ${age}`,
     state: (state) => `meldete ${state}`,
     noReason: 'kein Grund',
@@ -29,6 +30,12 @@ export const unitWords: Catalogue<typeof english> = {
     until: 'jetzt',
     table: 'Als Tabelle, das Neueste zuerst',
     rows: (shown, all) => `${shown} von ${all}`,
+  },
+  cycles: {
+    title: 'Die letzten 20 Zyklen',
+    none: 'Am letzten Tag wurde nichts gefertigt.',
+    outcome: { GOOD: 'gut', ASSISTED: 'gut mit Hilfe', REWORK: 'nachzuarbeiten', SCRAP: 'Ausschuss', UNJUDGED: 'nicht beurteilt' },
+    newest: (said) => `${said}. Der neueste steht am Ende.`,
   },
   counts: {
     title: 'Teile',

@@ -12,7 +12,8 @@ export const unitWords = {
     whole: 'Whole span',
     earlier: 'Earlier',
     later: 'Later',
-    keys: 'Keys: ← → walk, + − zoom, 0 whole, Enter events',
+    asSpan: 'Show as the span',
+    keys: 'Keys: ← → walk, + − zoom, 0 whole, Enter events; Shift and drag: a span',
     from: (from: string, to: string, age: string) => `${from} to ${to}, ${age}`,
     state: (state: string) => `said ${state}`,
     noReason: 'no reason',
@@ -26,6 +27,12 @@ export const unitWords = {
     until: 'now',
     table: 'As a table, newest first',
     rows: (shown: string, all: string) => `${shown} of ${all}`,
+  },
+  cycles: {
+    title: 'Last 20 cycles',
+    none: 'Nothing was made in the last day.',
+    outcome: { GOOD: 'good', ASSISTED: 'good with help', REWORK: 'to be reworked', SCRAP: 'scrap', UNJUDGED: 'not judged' },
+    newest: (said: string) => `${said}. The newest is at the end.`,
   },
   counts: {
     title: 'Parts',

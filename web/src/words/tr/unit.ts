@@ -15,7 +15,8 @@ export const unitWords: Catalogue<typeof english> = {
     whole: 'Bütün aralık',
     earlier: 'Daha önce',
     later: 'Daha sonra',
-    keys: 'Tuşlar: ← → gez, + − ölçek, 0 tümü, Enter olaylar',
+    asSpan: 'Zaman aralığı olarak göster',
+    keys: 'Tuşlar: ← → gez, + − ölçek, 0 tümü, Enter olaylar; Shift ile sürükle: zaman aralığı',
     from: (from, to, age) => `${from} – ${to}, ${age}`,
     state: (state) => `bildirdiği: ${state}`,
     noReason: 'neden yok',
@@ -29,6 +30,12 @@ export const unitWords: Catalogue<typeof english> = {
     until: 'şimdi',
     table: 'Tablo olarak, en yenisi üstte',
     rows: (shown, all) => `${all} içinden ${shown}`,
+  },
+  cycles: {
+    title: 'Son 20 çevrim',
+    none: 'Son bir günde bir şey üretilmedi.',
+    outcome: { GOOD: 'iyi', ASSISTED: 'yardımla iyi', REWORK: 'yeniden işlenecek', SCRAP: 'hurda', UNJUDGED: 'değerlendirilmedi' },
+    newest: (said) => `${said}. En yenisi sondadır.`,
   },
   counts: {
     title: 'Parçalar',
