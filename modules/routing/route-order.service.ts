@@ -124,25 +124,6 @@ export class RouteOrder {
       toolId: order.constraints.toolId ?? this.plant.task(order.taskId)?.needs.tool ?? null,
       quantity: remaining(order),
     };
-    // The token first: it makes those who place on the same unit go one after the other, so that each finds its slot.
-    const [stored] = await this.outbox.put(tx, [command]);
-    const assignment = await this.store.insertAssignment(tx, unit.slots, {
-      id: assignmentId,
-      jobOrderId: order.id,
-      workUnitId: unit.id,
-      consoleId: chosen.consoleId,
-      taskId: order.taskId,
-      toolId: chosen.mode === 'MANUAL' ? null : command.toolId,
-      mode: chosen.mode,
-      token: stored!.token,
-      revoking: false,
-      expectedEnd: chosen.expectedEnd!,
-      beganAt: now,
-      leaseUntil: now + this.settings.FP_ASSIGNMENT_LEASE_MS,
-      lost: false,
-      endedAt: null,
-      endReason: null,
-    });
     await this.store.insertDecision(tx, record);
     const interrupted = order.state === 'INTERRUPTED';
     const placed = await this.orders.save(tx, {
@@ -175,6 +156,26 @@ export class RouteOrder {
         now,
       ),
     ]);
+    // The token before the slot: it makes those who place on the same unit go one after the other, so that each finds its own.
+    // Both last, since from here on to the commit the others wait.
+    const [stored] = await this.outbox.put(tx, [command]);
+    const assignment = await this.store.insertAssignment(tx, unit.slots, {
+      id: assignmentId,
+      jobOrderId: order.id,
+      workUnitId: unit.id,
+      consoleId: chosen.consoleId,
+      taskId: order.taskId,
+      toolId: chosen.mode === 'MANUAL' ? null : command.toolId,
+      mode: chosen.mode,
+      token: stored!.token,
+      revoking: false,
+      expectedEnd: chosen.expectedEnd!,
+      beganAt: now,
+      leaseUntil: now + this.settings.FP_ASSIGNMENT_LEASE_MS,
+      lost: false,
+      endedAt: null,
+      endReason: null,
+    });
     this.metrics.decisions.inc({ outcome: 'ASSIGNED' });
     return assignment;
   }
