@@ -1,6 +1,7 @@
 // Compiles and runs the tests. `--browser`: those that need a browser; `--production`: those that need PostgreSQL, Redis
-// and Mosquitto of the machine. `--cuts=n`: how often the network of the station is cut. `--built`: everything is compiled
-// already. What else is given goes to Jest. TEST_KIND is no setting of the service: those begin with FP_.
+// and Mosquitto of the machine. `--cuts=n`: how often the network of the station is cut. `--shots`: pictures of the pages
+// are kept in .scratch/screens. `--built`: everything is compiled already. What else is given goes to Jest. TEST_KIND is
+// no setting of the service: those begin with FP_.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build, run } from './build.mjs';
@@ -17,7 +18,16 @@ if (kind === 'spec' && !isBuilt)
 const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', jest, ...given.filter((arg) => ![`--${kind}`, '--built', cuts].includes(arg))],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_KIND: kind, ...(cuts ? { TEST_CUTS: cuts.slice('--cuts='.length) } : {}) } },
+  ['--experimental-vm-modules', '--no-warnings', jest, ...given.filter((arg) => ![`--${kind}`, '--built', '--shots', cuts].includes(arg))],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      TEST_KIND: kind,
+      ...(given.includes('--shots') ? { TEST_SHOTS: 'on' } : {}),
+      ...(cuts ? { TEST_CUTS: cuts.slice('--cuts='.length) } : {}),
+    },
+  },
 );
 process.exit(status ?? 1);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Role } from '../../modules/identity/domain/principal.js';
 import { untilMade } from '../support/made.js';
 import { faultsOf, overhang, Pages, settled, shot } from '../support/pages.js';
 import { startService, type RunningService } from '../support/service.js';
@@ -14,6 +16,47 @@ const SCREENS: readonly (readonly [string, string, string])[] = [
   ['losses', '#/losses', '.pareto, .wf'],
   ['report', `#/report/${LINE}`, '.data'],
 ];
+
+const ROLES: readonly Role[] = [
+  'plant_manager',
+  'supervisor',
+  'engineer',
+  'skill_architect',
+  'operator',
+  'teleoperator',
+  'mes',
+  'auditor',
+  'representative',
+];
+const EVERY_SCREEN: readonly string[] = [
+  'overview',
+  `line/${LINE}`,
+  `unit/${UNIT}`,
+  'losses',
+  `report/${LINE}`,
+  'orders',
+  'tasks',
+  'task/crimp-wires',
+  'policy',
+  'start',
+  'connections',
+  'mine',
+];
+/** What most are told not to be for them, and who is told otherwise. */
+const NOT_FOR_MOST: readonly string[] = ['start', 'connections'];
+const NOT_FOR: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  plant_manager: ['connections'],
+  supervisor: ['connections'],
+  engineer: ['start'],
+  auditor: ['start'],
+  representative: ['orders', ...NOT_FOR_MOST],
+};
+/** Goes to another screen without loading the page anew, and waits until that stands. */
+async function show(page: Page, screen: string): Promise<void> {
+  await page.evaluate(`document.querySelector('main').dataset.left = ''; location.hash = '#/${screen}'`);
+  await page.waitForFunction("document.querySelector('main:not([data-left]) h1') !== null");
+  await settled(page);
+}
 
 describe('the screens of lines, units and losses in a browser, on the virtual plant', () => {
   let service: RunningService;
@@ -51,6 +94,39 @@ describe('the screens of lines, units and losses in a browser, on the virtual pl
       await page.setViewportSize({ width: 1366, height: 768 });
       expect(await faultsOf(page)).toEqual([]);
       await shot(page, `${name}-1366-dark`);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it.each(ROLES)(
+    'opens every screen to a %s, or says in words that it is not for them',
+    async (role) => {
+      const page = await pages.at('#/overview', role);
+      const told: string[] = [];
+      for (const screen of EVERY_SCREEN) {
+        await show(page, screen);
+        const text = await page.locator('main').innerText();
+        expect([screen, text.length > 40, await page.locator('main [role=alert]').allInnerTexts()]).toEqual([screen, true, []]);
+        if (text.includes('This is not for your role.')) told.push(screen.split('/')[0]!);
+      }
+      expect(told).toEqual(NOT_FOR[role] ?? NOT_FOR_MOST);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'goes from the plant to the events of a stretch of time in three steps: line, unit, events',
+    async () => {
+      const page = await pages.at('#/overview', 'plant_manager');
+      await page.locator(`.ln a.nm[href="#/line/${LINE}"]`).click();
+      await page.locator(`main a[href="#/unit/${UNIT}"]`).first().click();
+      await page.locator('.walk .tl i.now').waitFor();
+      await settled(page);
+      await page.getByRole('slider').press('Enter');
+      await page.locator('.drawer .events li').first().waitFor();
+      expect(page.url()).toContain(`open=events/${UNIT}@`);
       await page.context().close();
     },
     TIMEOUT_MS,

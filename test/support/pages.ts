@@ -71,9 +71,13 @@ export class Pages {
   }
 }
 
-/** @param fullPage true: what must be scrolled to, too */
-export const shot = (page: Page, name: string, fullPage = false): Promise<Buffer> =>
-  page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage });
+/**
+ * Keeps a picture of a page to be looked at, where pictures are asked for: `npm run test:browser -- --shots`.
+ * @param fullPage true: what must be scrolled to, too
+ */
+export async function shot(page: Page, name: string, fullPage = false): Promise<void> {
+  if (process.env['TEST_SHOTS'] === 'on') await page.screenshot({ path: path.join(SCREENS, `${name}.png`), fullPage });
+}
 
 /** What axe complains of, each with the first element that it is about. @param rules only these; all where absent */
 export async function faultsOf(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
