@@ -11,7 +11,7 @@ import { withTestServer } from '../test/support/database.js';
 import { rest as ask, socket } from '../test/support/clients.js';
 import { startService, type RunningService } from '../test/support/service.js';
 import type { Bare } from './opcua/bare.js';
-import { changesBetween, lastPosition } from './opcua/log-changes.js';
+import { changesBetween, lastPosition, untilCaughtUp } from './opcua/log-changes.js';
 import { ITEMS, plantOf, PUBLISHING_MS } from './opcua/plant.js';
 import { program, Servers } from './opcua/servers.js';
 
@@ -107,6 +107,7 @@ async function committed(service: RunningService, servers: Servers): Promise<Omi
   const rss = await rssOf(service.pid());
   servers.change(0);
   const changes = await changesBetween(client, before, after);
+  await untilCaughtUp(client);
   await client.end();
   return { rate: (changes * 1_000) / ms, rss, cores };
 }

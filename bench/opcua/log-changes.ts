@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type pg from 'pg';
 
 /**
@@ -24,4 +25,14 @@ export async function lastPosition(client: pg.Client): Promise<string> {
 export async function changesBetween(client: pg.Client, from: string, to: string): Promise<number> {
   const { rows } = await client.query<{ changes: number }>(CHANGES, [from, to]);
   return rows[0]!.changes;
+}
+
+/** Resolves when nothing more comes and what subscribers hear of has all been applied. */
+export async function untilCaughtUp(client: pg.Client): Promise<void> {
+  for (let before = ''; ; await rest(1_000)) {
+    const last = await lastPosition(client);
+    const { rows } = await client.query<{ at: string }>("select position::text as at from spine_cursor where projection = 'plant'");
+    if (last === before && rows[0]?.at === last) return;
+    before = last;
+  }
 }
