@@ -163,6 +163,8 @@ export class ServerLife {
   }
 
   private lose(): void {
+    // Leaving it breaks the link as well: that is no news for the life that has followed.
+    if (this.isOver) return;
     this.isBack = false;
     if (this.awaySince !== undefined) return;
     this.awaySince = this.options.now();
