@@ -180,7 +180,7 @@ async function aLateEvent({ db, projection }: Room, end: number): Promise<void> 
   let written = 0;
   const ms = await msOf(async () => void (written = await db.transaction((tx) => projection.applied(tx, [late!]))));
   say(
-    'an event a month late: rows of sums written',
+    'an event a month late: quarter-hours written, beside their hours and stretch',
     `${written} in ${whole(ms)} ms`,
     'the touched quarter-hours, at most 16',
     written <= 16,
