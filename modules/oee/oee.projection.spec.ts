@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SUMS } from './domain/sums.js';
 import { reachOf } from './domain/rules.js';
+import { patienceOf } from './domain/touched.js';
 import { unitRows } from './domain/unit-rows.js';
 import { rulesOf, settingOf } from './domain/unit-setting.js';
 import { hourOf } from './domain/by-hour.js';
@@ -90,7 +91,7 @@ function atOnce(events: ReturnType<typeof flood>): readonly string[] {
     .filter((event) => ['STATE_CHANGED', 'COUNTED', 'TOOL_CHANGED', 'OPERATOR_SIGNED_ON', 'OPERATOR_SIGNED_OFF'].includes(event.kind))
     .map((event) => event.occurredAt);
   const last = Math.max(...words);
-  const span = { from: quarterOf(Math.min(...words)), to: quarterOf(last - reachOf(rules)) };
+  const span = { from: quarterOf(Math.min(...words)), to: quarterOf(last - reachOf(rules) - patienceOf(UNIT)) };
   const setting = settingOf(plant, rules, room.plant.unit(UNIT)!, { from: span.from - 86_400_000, to: span.to + 86_400_000 });
   return unitRows(factsOfFlood(events), setting, span, last)
     .rows.map((row) =>

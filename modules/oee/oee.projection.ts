@@ -8,7 +8,7 @@ import { ProjectionRunner, type Projection } from '../spine/projection.js';
 import { spanOfPieces, type Counted } from './domain/counts.js';
 import { quarterOf, QUARTER_MS } from './domain/quarter.js';
 import { reachOf, type RulesHistory } from './domain/rules.js';
-import { clippedTo, quartersTouched } from './domain/touched.js';
+import { clippedTo, patienceOf, quartersTouched } from './domain/touched.js';
 import { RollupStore, type UnitProgress } from './store/rollup.store.js';
 import { WordStore, type Restatement } from './store/word.store.js';
 import { OEE_KINDS, TakeIn, type Change } from './take-in.js';
@@ -94,7 +94,7 @@ export class OeeProjection implements Projection {
   private async unit(tx: Transaction, { unit, before, lastWord, firstAt, touched }: Moved, rules: RulesHistory) {
     if (!Number.isFinite(lastWord)) return { progress: before, written: 0 };
     const all = quartersTouched(touched.flatMap(({ spans }) => spans));
-    const until = Math.max(quarterOf(lastWord - reachOf(rules)), before.settledUntil ?? firstAt, firstAt);
+    const until = Math.max(quarterOf(lastWord - reachOf(rules) - patienceOf(unit.id)), before.settledUntil ?? firstAt, firstAt);
     const kept = await this.kept(tx, unit, { from: before.firstAt ?? firstAt, to: before.settledUntil ?? firstAt }, all, until);
     const from = firstAt < kept.from && kept.from - firstAt <= BACK_MOST_MS ? firstAt : kept.from;
     const written =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { QUARTER_MS } from './quarter.js';
-import { clippedTo, inPieces, quartersTouched } from './touched.js';
+import { clippedTo, inPieces, quartersTouched, patienceOf } from './touched.js';
 
 const spans = fc.array(
   fc
@@ -65,5 +65,16 @@ describe('spans', () => {
         expect(pieces.every((piece) => piece.to > piece.from && piece.to - piece.from <= most)).toBe(true);
       }),
     );
+  });
+});
+
+describe('patience', () => {
+  it('spreads the units of a plant over ten minutes, each always the same', () => {
+    const units = Array.from({ length: 600 }, (_, i) => `site/area/line-${i % 20}/u${i}`);
+    const waits = units.map(patienceOf);
+    expect(units.map(patienceOf)).toEqual(waits);
+    const perMinute = Array.from({ length: 10 }, (_, minute) => waits.filter((ms) => Math.floor(ms / 60_000) === minute).length);
+    expect(Math.min(...perMinute)).toBeGreaterThan(30);
+    expect(Math.max(...perMinute)).toBeLessThan(100);
   });
 });

@@ -22,3 +22,15 @@ export const inPieces = (spans: readonly Span[], most: number): readonly Span[] 
   spans.flatMap(({ from, to }) =>
     Array.from({ length: Math.ceil((to - from) / most) }, (_, i) => ({ from: from + i * most, to: Math.min(to, from + (i + 1) * most) })),
   );
+
+const SPREAD_MS = 600_000;
+
+/**
+ * How much longer the quarter-hours of a unit wait until their sums are kept, ms: units are spread over ten minutes, else all
+ * of a plant would be reckoned in the moment in which a quarter-hour ends. Until then figures follow from the facts.
+ */
+export function patienceOf(workUnitId: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < workUnitId.length; i += 1) hash = Math.imul(hash ^ workUnitId.charCodeAt(i), 0x01000193) >>> 0;
+  return hash % SPREAD_MS;
+}
