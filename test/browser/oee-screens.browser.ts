@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { Role } from '../../modules/identity/domain/principal.js';
+import { ROLES, type Role } from '../../modules/identity/domain/principal.js';
 import { untilMade } from '../support/made.js';
 import { faultsOf, overhang, Pages, settled, shot } from '../support/pages.js';
 import { startService, type RunningService } from '../support/service.js';
@@ -17,17 +17,8 @@ const SCREENS: readonly (readonly [string, string, string])[] = [
   ['report', `#/report/${LINE}`, '.data'],
 ];
 
-const ROLES: readonly Role[] = [
-  'plant_manager',
-  'supervisor',
-  'engineer',
-  'skill_architect',
-  'operator',
-  'teleoperator',
-  'mes',
-  'auditor',
-  'representative',
-];
+/** A station is a device, which opens no screen but its own. */
+const PEOPLE = ROLES.filter((role) => role !== 'station');
 const EVERY_SCREEN: readonly string[] = [
   'overview',
   `line/${LINE}`,
@@ -99,7 +90,7 @@ describe('the screens of lines, units and losses in a browser, on the virtual pl
     TIMEOUT_MS,
   );
 
-  it.each(ROLES)(
+  it.each(PEOPLE)(
     'opens every screen to a %s, or says in words that it is not for them',
     async (role) => {
       const page = await pages.at('#/overview', role);
