@@ -3,8 +3,11 @@ import { Allow, READERS } from '../../identity/allow.js';
 import { WorkUnitView } from '../../plant/api/plant.views.js';
 import type { WorkUnit } from '../../plant/domain/plant.js';
 import { Clock } from '../../platform/clock.js';
+import { done, refused } from '../../platform/outcome.js';
+import { orProblem } from '../../platform/problem.js';
 import { CYCLE_OUTCOMES, lastCycles, type CycleOutcome } from '../domain/cycles.js';
 import { CycleQuery } from '../store/cycle.query.js';
+import { OEE_PROBLEMS, type OeeRefusal } from './problems.js';
 
 const CycleOutcomeEnum = Object.fromEntries(CYCLE_OUTCOMES.map((outcome) => [outcome, outcome]));
 registerEnumType(CycleOutcomeEnum, { name: 'CycleOutcome', description: 'What became of a cycle; ASSISTED: a good part, made with help.' });
@@ -40,7 +43,11 @@ export class CyclesResolver {
   ): Promise<CycleView[] | null> {
     if (unit.kind !== 'ROBOT_CELL') return null;
     const wanted = Math.max(1, Math.min(MOST, most));
-    return lastCycles(await this.cycles.counted(unit.id, before?.getTime() ?? this.clock.now(), wanted), wanted).map(({ at, outcome }) => ({
+    const asked = before?.getTime() ?? Infinity;
+    orProblem(Number.isNaN(asked) ? refused<OeeRefusal>('SPAN_EMPTY', 'before is no instant.', 'before') : done(asked), OEE_PROBLEMS);
+    // Of what lies ahead nothing is known; years that no database has would be an error of ours.
+    const until = Math.max(0, Math.min(asked, this.clock.now()));
+    return lastCycles(await this.cycles.counted(unit.id, until, wanted), wanted).map(({ at, outcome }) => ({
       at: new Date(at),
       outcome,
     }));
